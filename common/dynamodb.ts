@@ -1,0 +1,8 @@
+/**
+ * Settings of a DynamoDB client in a function that must answer before API Gateway's 29 seconds and its own timeout are over,
+ * so that a table which does not respond becomes a 503 and not a lost invocation.
+ */
+export const dynamoDBSettings = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true },
+};

@@ -1,0 +1,37 @@
+import { Problem } from './problem';
+
+/** The version of a record: 0 for one that was written before there were versions, then one more with each write. */
+export type Version = number;
+
+/** What `If-Match` asks for: any record at all, or one of these versions. An empty list matches none. */
+export type IfMatch = 'any' | readonly Version[];
+
+/** The strong entity tag of a version (RFC 9110, 8.8.3). */
+export const entityTag = (version: Version): string => `"${version}"`;
+
+/** DynamoDB takes 100 operands in an IN; nobody holds that many versions of one record. */
+const MAX_TAGS = 50;
+
+/**
+ * Reads an `If-Match` header (RFC 9110, 13.1.1). The comparison is strong, so a weak tag matches nothing, and neither does
+ * a tag that is not one of ours.
+ */
+export const parseIfMatch = (header: string | undefined): IfMatch | undefined => {
+  if (header === undefined) return undefined;
+  if (header.trim() === '*') return 'any';
+  const tags = header.split(',').map((tag) => tag.trim());
+  if (tags.length > MAX_TAGS) throw new Problem('VALIDATION_FAILED', `If-Match names more than ${MAX_TAGS} tags.`);
+  return tags.flatMap((tag) => /^"(0|[1-9]\d{0,14})"$/.exec(tag)?.[1] ?? []).map(Number);
+};
+
+/** Whether a record at `version` satisfies `ifMatch`; no `If-Match` is satisfied by every record. */
+export const matches = (ifMatch: IfMatch | undefined, version: Version): boolean =>
+  ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(version);
+
+/** @throws VERSION_MISMATCH always: for a record that `If-Match` does not match. */
+export const versionMismatch = (current?: Version) =>
+  new Problem(
+    'VERSION_MISMATCH',
+    current === undefined ? 'There is no record that If-Match could match.' : `The record is at version ${current}.`,
+    { headers: current === undefined ? {} : { ETag: entityTag(current) } },
+  );

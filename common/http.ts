@@ -1,0 +1,126 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { Caller } from './caller';
+import { isDependencyFailure } from './dependency-failure';
+import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
+import { forbidden, Problem, problemDocument, problems } from './problem';
+import { parseBody } from './request-body';
+import type { Parsed, Route } from './route';
+import { logger, metrics } from './telemetry';
+import { traced } from './tracing';
+import { validated } from './validation';
+
+/** A request that passed every check its route names. */
+export type Request<R extends Route> = {
+  caller: Caller;
+  params: Parsed<R['params']>;
+  query: Parsed<R['query']>;
+  /** The query string as it was sent, for the link to the next page. */
+  sentQuery: Record<string, string | undefined>;
+  headers: Parsed<R['headers']>;
+  body: Parsed<R['body']>;
+  ifMatch: IfMatch | undefined;
+  context: Context;
+};
+
+export type Answer = { body: unknown; headers?: Record<string, string> };
+
+export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+/** An answer that is one record: its version is its `ETag`. */
+export const record = <T extends { version: Version }>(body: T): Answer => ({
+  body,
+  headers: { ETag: entityTag(body.version) },
+});
+
+type Settings = {
+  /** Reads the caller from an event that the gateway's authorizer let through. @throws UNAUTHENTICATED */
+  authenticate: (event: APIGatewayProxyEvent) => Caller;
+  /** The page that documents the problem codes. */
+  problemTypeBase: string;
+};
+
+const authorize = ({ access }: Route, caller: Caller, params: APIGatewayProxyEvent['pathParameters']): void => {
+  if (access === 'user' || caller.isAdmin) return;
+  if (access === 'owner' && params?.userid === caller.userId) return;
+  throw forbidden();
+};
+
+const headersOf = ({ headers }: APIGatewayProxyEvent): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+
+const requestOf = <R extends Route>(route: R, caller: Caller, event: APIGatewayProxyEvent, context: Context) => {
+  const headers = headersOf(event);
+  return {
+    caller,
+    params: route.params && validated(route.params, event.pathParameters ?? {}, 'path'),
+    query: route.query && validated(route.query, event.queryStringParameters ?? {}, 'query string'),
+    sentQuery: event.queryStringParameters ?? {},
+    headers: route.headers && validated(route.headers, headers, 'header'),
+    body: route.body && validated(route.body, parseBody(event), 'body'),
+    ifMatch: parseIfMatch(headers['if-match']),
+    context,
+  } as Request<R>;
+};
+
+/** Only what is thrown on purpose is told to the client; the rest is a failed dependency or a bug, and says no more than that. */
+const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (isDependencyFailure(error)) {
+    const detail = 'Try again in a moment; repeating the request is safe where the documentation says so.';
+    return new Problem('SERVICE_UNAVAILABLE', detail, { headers: { 'Retry-After': '1' }, cause: error });
+  }
+  return new Problem('INTERNAL_ERROR', 'The failure was recorded under this requestId.', { cause: error });
+};
+
+/** One line for each request: INFO for an answer and for a refusal, ERROR with its cause for what is our fault. */
+const logOutcome = (operation: string, problem?: Problem): void => {
+  if (!problem) {
+    logger.info('request answered', { operation, status: 200 });
+    return;
+  }
+  const { status } = problems[problem.code];
+  const outcome = { operation, status, code: problem.code };
+  if (status < 500) logger.info('request refused', outcome);
+  else logger.error('request failed', { ...outcome, error: problem.cause });
+};
+
+const respond = (status: number, body: unknown, contentType: string, headers: Record<string, string> = {}) => ({
+  statusCode: status,
+  headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store', ...headers },
+  body: JSON.stringify(body),
+});
+
+/**
+ * The adapter between API Gateway and a use case: `http(route, useCase)` is a Lambda handler that authenticates, authorizes
+ * and validates as the route says, runs the use case, and answers with JSON or, for whatever is thrown, problem+json.
+ * It never throws.
+ */
+export const createHttp =
+  ({ authenticate, problemTypeBase }: Settings) =>
+  <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler =>
+  (event, context) =>
+    traced(route.operation, async (annotate) => {
+      logger.resetKeys();
+      logger.addContext(context);
+      logger.appendKeys({ correlation_id: event.requestContext.requestId });
+      try {
+        const caller = authenticate(event);
+        logger.appendKeys({ userId: caller.userId });
+        authorize(route, caller, event.pathParameters);
+        const { body, headers } = await useCase(requestOf(route, caller, event, context));
+        logOutcome(route.operation);
+        annotate({ operation: route.operation, outcome: 'OK' });
+        return respond(200, body, 'application/json', headers);
+      } catch (error) {
+        const problem = problemOf(error);
+        logOutcome(route.operation, problem);
+        annotate({ operation: route.operation, outcome: problem.code });
+        const document = problemDocument(problem, {
+          requestId: event.requestContext.requestId,
+          typeBase: problemTypeBase,
+        });
+        return respond(document.status, document, 'application/problem+json', problem.headers);
+      } finally {
+        if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+      }
+    });

@@ -1,0 +1,24 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { Problem } from './problem';
+
+/** The largest valid order, each character written as an escaped surrogate pair, stays below this. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+const decode = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+
+/**
+ * The body read as JSON, whatever its Content-Type says.
+ * @throws PAYLOAD_TOO_LARGE, VALIDATION_FAILED for what is not JSON
+ */
+export const parseBody = (event: APIGatewayProxyEvent): unknown => {
+  const bytes = decode(event);
+  if (bytes.length > MAX_BODY_BYTES) {
+    throw new Problem('PAYLOAD_TOO_LARGE', `A body may have at most ${MAX_BODY_BYTES} bytes.`);
+  }
+  try {
+    return JSON.parse(bytes.toString());
+  } catch (cause) {
+    throw new Problem('VALIDATION_FAILED', 'The body is not JSON.', { cause });
+  }
+};

@@ -1,0 +1,26 @@
+import type * as z from 'zod/mini';
+import type { ProblemCode } from './problem';
+
+/** Who may call a route: any signed-in user for what is theirs, the owner of the path's record, an admin. */
+export type Access = 'user' | 'owner' | 'admin';
+
+type Schema = z.core.$ZodType;
+
+/** One operation of an API as data: what the adapter checks, the models are made from and the documentation says. */
+export type Route = {
+  operation: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As API Gateway writes it, with `{parameters}`. */
+  path: string;
+  /** An admin may call an `owner` route too. */
+  access: Access;
+  params?: Schema;
+  query?: Schema;
+  headers?: Schema;
+  body?: Schema;
+  /** What the operation may answer with beyond what every operation may. */
+  problems: readonly ProblemCode[];
+};
+
+/** What `schema` gives, or nothing where a route has none. */
+export type Parsed<S> = S extends Schema ? z.output<S> : undefined;

@@ -1,0 +1,6 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+
+/** Logs and metrics. Service name, namespace and level come from the `POWERTOOLS_*` variables, which the libraries read. */
+export const logger = new Logger();
+export const metrics = new Metrics();

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+
+const codePoints = (text: string): number => [...text].length;
+
+/**
+ * Text of `min` to `max` characters, counted in code points as JSON Schema counts them (zod's own bounds count UTF-16 units).
+ * A lone surrogate is refused: DynamoDB stores UTF-8, which cannot hold it.
+ */
+export const text = (min: number, max: number) =>
+  z.string().check(
+    z.refine((value) => value.isWellFormed(), { error: 'must be valid Unicode', abort: true }),
+    z.refine((value) => codePoints(value) >= min && codePoints(value) <= max, {
+      error: `must have ${min} to ${max} characters`,
+    }),
+    z.meta({ minLength: min, maxLength: max }),
+  );

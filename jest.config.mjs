@@ -1,0 +1,31 @@
+// One runner, two projects: `unit` needs a DynamoDB engine at AWS_ENDPOINT_URL, `integration` deployed stacks.
+const shared = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.local', '/.aws-sam/'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{common,users,orders,layers,local}/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/integration/'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{users,orders}/tests/integration/**/*.test.ts'],
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+import { dirname } from 'node:path';
+import process from 'node:process';
+
+export const region = 'us-east-1';
+export const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+export const endpointOf = (port: number) => `http://127.0.0.1:${port}`;
+
+type Environment = Record<string, string | undefined>;
+
+/** What every tool gets, on AWS too: the Node that runs this first on PATH, for the makefiles, and no telemetry. */
+export const toolEnvironment = (): Environment => ({
+  ...process.env,
+  PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+  SAM_CLI_TELEMETRY: '0',
+  AWS_PAGER: '',
+});
+
+/** What the engine's clients need. The user's own AWS settings must neither reach the engine nor be reached from here. */
+export const engineClientSettings = (port: number) => ({
+  AWS_ENDPOINT_URL: endpointOf(port),
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+});
+
+export const engineEnvironment = (port: number): Environment => {
+  const notAws = Object.entries(toolEnvironment()).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    ...Object.fromEntries(notAws),
+    ...engineClientSettings(port),
+    AWS_PAGER: '',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+};

@@ -1,0 +1,84 @@
+// One fixed address before the two APIs, whose ids the engine chooses anew when their routes change.
+import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+
+/** Where each API is on the engine; asked for with every request, since a redeployment may move it. */
+export type Routes = { users: string; orders: string };
+type Options = { port: number; enginePort: number; routes: () => Routes };
+
+const API = /^\/(users|orders)(?=[/?%]|$)/;
+const NOT_FOUND = 'Nothing is here; the two APIs are below /users and /orders.\n';
+
+const answer = (response: ServerResponse, status: number, text: string) => {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
+};
+
+/** The headers as they came, repeated ones and their case included; the engine has to see its own name as the host. */
+const headersOf = ({ rawHeaders }: IncomingMessage, host: string) => {
+  const headers = new Map<string, string[]>();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (/^(host|connection|keep-alive)$/i.test(name)) continue;
+    headers.set(name, [...(headers.get(name) ?? []), rawHeaders[index + 1] ?? '']);
+  }
+  return { ...Object.fromEntries(headers), Host: host };
+};
+
+const withoutConnection = ({ rawHeaders }: IncomingMessage) => {
+  const kept: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (/^(connection|keep-alive)$/i.test(rawHeaders[index] ?? '')) continue;
+    kept.push(...rawHeaders.slice(index, index + 2));
+  }
+  return kept;
+};
+
+const forward = (incoming: IncomingMessage, response: ServerResponse, agent: Agent, options: Options) => {
+  const path = incoming.url ?? '/';
+  const api = API.exec(path)?.[1];
+  if (api !== 'users' && api !== 'orders') return answer(response, 404, NOT_FOUND);
+  const outgoing = request({
+    agent,
+    host: '127.0.0.1',
+    port: options.enginePort,
+    method: incoming.method,
+    path: `${options.routes()[api]}${path}`, // As it came: nothing is decoded or normalised.
+    headers: headersOf(incoming, `127.0.0.1:${options.enginePort}`),
+  });
+  outgoing.on('response', (upstream) => {
+    response.writeHead(upstream.statusCode ?? 502, upstream.statusMessage, withoutConnection(upstream));
+    upstream.pipe(response);
+  });
+  outgoing.on('error', () => answer(response, 502, 'The engine does not answer.\n'));
+  response.on('close', () => outgoing.destroy());
+  incoming.pipe(outgoing);
+};
+
+const listen = (server: Server, port: number, host: string) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+
+/** Listens on loopback, under both of its addresses, since `localhost` is either; returns what stops it. */
+export const startProxy = async (options: Options) => {
+  const agent = new Agent({ keepAlive: true });
+  const make = () => createServer((incoming, response) => forward(incoming, response, agent, options));
+  const servers = [make()];
+  await listen(servers[0] as Server, options.port, '127.0.0.1');
+  const second = make();
+  await listen(second, options.port, '::1').then(
+    () => servers.push(second),
+    () => undefined, // A machine without IPv6.
+  );
+  return async () => {
+    await Promise.all(
+      servers.map((server) => {
+        const closed = new Promise((resolve) => server.close(resolve));
+        server.closeAllConnections();
+        return closed;
+      }),
+    );
+    agent.destroy();
+  };
+};

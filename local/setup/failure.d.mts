@@ -1,0 +1,4 @@
+export declare class Failure extends Error {
+  readonly output: string;
+  constructor(message: string, output?: string);
+}

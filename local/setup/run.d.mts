@@ -1,0 +1,12 @@
+import type { SpawnOptions } from 'node:child_process';
+
+export type RunOptions = Pick<SpawnOptions, 'cwd' | 'env'> & {
+  output?: 'keep' | 'show' | 'interactive';
+  cleansUp?: boolean;
+  name?: string;
+};
+export declare const stopRequest: Promise<void>;
+export declare const isStopRequested: () => boolean;
+export declare const requestStop: () => void;
+export declare const endChildren: (signal?: NodeJS.Signals) => void;
+export declare const run: (command: string, args: readonly string[], options?: RunOptions) => Promise<string>;

@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeDemoAccounts, type Pool, signIn } from './accounts';
+import { announce } from './announce';
+import { engineClients } from './clients';
+import { outputsOf } from './deployed-stack';
+import { type Engine, startEngine } from './engine';
+import { writeEnvFile } from './env-file';
+import { deployLocally, type LocalTarget, localTarget } from './local-deployment';
+import { localDirectory, logDirectory } from './paths';
+import { portFrom, requireFree } from './ports';
+import { type Routes, startProxy } from './proxy';
+import { forgetRunning, noteRunning, requireNotRunning } from './running';
+import { Failure } from './setup/failure.mjs';
+import { stopRequest } from './setup/run.mjs';
+import { say, step } from './setup/steps.mjs';
+import { stackNames } from './stacks';
+import { watch } from './watch';
+
+const TOKEN_REFRESH_MS = 30 * 60 * 1000; // Tokens are good for an hour.
+
+type Options = { fresh: boolean; watching: boolean };
+type Ports = { proxy: number; engine: number };
+
+const directory = join(localDirectory, 'start');
+const logFile = join(logDirectory, 'engine.log');
+
+const choosePorts = async (): Promise<Ports> => {
+  const ports = { proxy: portFrom('PORT', 3000), engine: portFrom('ENGINE_PORT', 4566) };
+  await requireNotRunning();
+  if (ports.proxy === ports.engine) throw new Failure('PORT and ENGINE_PORT must differ.');
+  await requireFree(ports.proxy, 'PORT');
+  await requireFree(ports.engine, 'ENGINE_PORT');
+  return ports;
+};
+
+const poolOf = async (target: LocalTarget): Promise<Pool> => {
+  const output = await outputsOf(engineClients(target.port), target.names.users);
+  return {
+    userPoolId: output('UserPool'),
+    clientId: output('UserPoolClient'),
+    adminGroup: output('UserPoolAdminGroupName'),
+  };
+};
+
+/** Where the engine serves an API: its own address for what the stack's output names on AWS. */
+const enginePath = (url: string) => {
+  const match = /^https:\/\/([^.]+)\.execute-api\.[^/]+\/([^/]+)/.exec(url);
+  if (!match) throw new Failure(`The engine gave an API an address that is not understood: ${url}`);
+  return `/restapis/${match[1]}/${match[2]}/_user_request_`;
+};
+
+const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
+  const clients = engineClients(port);
+  const [users, orders] = await Promise.all([outputsOf(clients, names.users), outputsOf(clients, names.orders)]);
+  return { users: enginePath(users('APIEndpoint')), orders: enginePath(orders('OrdersServiceEndpoint')) };
+};
+
+const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching: boolean) => {
+  await deployLocally(target);
+  const clients = engineClients(target.port);
+  const pool = await poolOf(target);
+  await step('demo accounts', () => makeDemoAccounts(clients, pool));
+  const addresses = { baseUrl: `http://localhost:${ports.proxy}`, enginePort: ports.engine };
+  const refresh = async () => writeEnvFile(addresses, target.names, pool, await signIn(clients, pool));
+  await refresh();
+  let routes = await routesOf(target);
+  const stopProxy = await startProxy({ port: ports.proxy, enginePort: ports.engine, routes: () => routes });
+  const refreshing = setInterval(
+    () => refresh().catch((error) => say(`The tokens were not refreshed: ${error}`)),
+    TOKEN_REFRESH_MS,
+  );
+  try {
+    await announce({ ...addresses, clients, names: target.names, logFile, watching });
+    const afterDeployment = async () => {
+      routes = await routesOf(target);
+    };
+    const watched = watching ? watch(target, afterDeployment) : undefined;
+    const engineLost = engine.ended.then(() =>
+      Promise.reject(new Failure(`The engine ended unexpectedly; see ${logFile}`)),
+    );
+    await Promise.race([stopRequest, engineLost]);
+    await watched?.();
+  } finally {
+    clearInterval(refreshing);
+    await stopProxy();
+  }
+};
+
+/** Brings both services up and stays until it is told to stop. */
+export const start = async ({ fresh, watching }: Options) => {
+  const ports = await choosePorts();
+  const url = `http://localhost:${ports.proxy}`;
+  noteRunning({ url, enginePort: ports.engine, enginePid: 0 });
+  try {
+    if (fresh) rmSync(directory, { recursive: true, force: true });
+    const target = localTarget(ports.engine, directory, stackNames());
+    const options = { port: ports.engine, stateDirectory: target.stateDirectory, logFile };
+    const engine = await step('local AWS engine', () => startEngine(options));
+    noteRunning({ url, enginePort: ports.engine, enginePid: engine.pid });
+    try {
+      await serve(target, engine, ports, watching);
+    } finally {
+      await step('stopping, saving all data', engine.stop);
+    }
+  } finally {
+    forgetRunning();
+  }
+};

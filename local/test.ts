@@ -1,0 +1,117 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { type Engine, startEngine } from './engine';
+import { toolEnvironment } from './environment';
+import { deployLocally, localTarget } from './local-deployment';
+import { localDirectory, root, tools } from './paths';
+import { freePort } from './ports';
+import { Failure } from './setup/failure.mjs';
+import { isStopRequested, run } from './setup/run.mjs';
+import { bold, green, red, say, seconds } from './setup/steps.mjs';
+import { stackNames, stacks } from './stacks';
+
+export type Only = 'unit' | 'integration' | 'static';
+type Stage = { title: string; kind: Only; work: (engine: () => Promise<Engine>) => Promise<unknown> };
+
+const testsDirectory = join(localDirectory, 'test');
+const directory = join(testsDirectory, String(process.pid));
+const logFile = join(directory, 'engine.log');
+
+const npm = (script: string, ...args: string[]) =>
+  run('npm', ['run', '--silent', script, '--', ...args], { cwd: root, output: 'show', name: `npm run ${script}` });
+
+const checkTemplates = async () => {
+  for (const { id, directory: cwd, templateFile } of stacks) {
+    const env = { ...toolEnvironment(), AWS_DEFAULT_REGION: 'us-east-1' };
+    const args = ['validate', '--lint', '--template-file', templateFile];
+    await run(tools.sam, args, { cwd, env, name: `sam validate --lint (${id})` });
+    await run(tools.cfnLint, [templateFile], { cwd, env, name: `cfn-lint (${id})` });
+  }
+};
+
+// Beyond a few at once the engine starts a process for each concurrent call of a function and gets slower.
+const workers = String(Math.min(4, Math.max(2, cpus().length)));
+
+const jest = async (project: string, engine: Engine, jestArgs: string[]) => {
+  const { names, environment } = localTarget(engine.port, directory, stackNames());
+  const env = {
+    ...environment,
+    USERS_STACK_NAME: names.users,
+    ORDERS_STACK_NAME: names.orders,
+    FORCE_COLOR: process.env.FORCE_COLOR,
+  };
+  const args = ['--selectProjects', project, '--maxWorkers', workers, ...jestArgs];
+  await run(tools.jest, args, { cwd: root, env, output: 'show', name: `The ${project} tests` });
+};
+
+const stagesFor = (jestArgs: string[]): Stage[] => [
+  { title: 'types and lint', kind: 'static', work: () => npm('lint') },
+  { title: 'generated text', kind: 'static', work: () => npm('generate', '--check') },
+  { title: 'templates', kind: 'static', work: checkTemplates },
+  { title: 'unit tests', kind: 'unit', work: async (engine) => jest('unit', await engine(), jestArgs) },
+  {
+    title: 'integration tests',
+    kind: 'integration',
+    work: async (engine) => {
+      await deployLocally(localTarget((await engine()).port, directory, stackNames()));
+      await jest('integration', await engine(), jestArgs);
+    },
+  },
+];
+
+const passes = async ({ title, work }: Stage, engine: () => Promise<Engine>) => {
+  const since = Date.now();
+  say(`\n${bold(title)}`);
+  try {
+    await work(engine);
+    say(`${green('✓')} ${title} (${seconds(since)})`);
+    return true;
+  } catch (error) {
+    if (isStopRequested() || !(error instanceof Failure)) throw error;
+    if (error.output) say(error.output.trimEnd());
+    say(`${red('✗')} ${title} (${seconds(since)}): ${error.message}`);
+    return false;
+  }
+};
+
+/** The directories of runs that were killed. */
+const removeLeftovers = () => {
+  mkdirSync(testsDirectory, { recursive: true });
+  for (const name of readdirSync(testsDirectory)) {
+    try {
+      process.kill(Number(name), 0);
+    } catch {
+      rmSync(join(testsDirectory, name), { recursive: true, force: true });
+    }
+  }
+};
+
+/** An engine of this run's own, started when a stage first asks for it, so that `npm start` may run meanwhile. */
+const ownEngine = () => {
+  let started: Promise<Engine> | undefined;
+  const start = async () => startEngine({ port: await freePort(), stateDirectory: join(directory, 'state'), logFile });
+  return {
+    get: () => (started ??= start()),
+    stop: async () => (await started?.catch(() => undefined))?.stop(),
+  };
+};
+
+/** Runs every stage, also after one that failed, and fails when one did. */
+export const test = async (only: Only | undefined, jestArgs: string[]) => {
+  removeLeftovers();
+  const since = Date.now();
+  const engine = ownEngine();
+  const stages = stagesFor(jestArgs).filter(({ kind }) => !only || kind === only);
+  const failed: string[] = [];
+  try {
+    for (const stage of stages) if (!(await passes(stage, engine.get))) failed.push(stage.title);
+  } finally {
+    await engine.stop();
+    if (failed.length === 0) rmSync(directory, { recursive: true, force: true });
+  }
+  const summary = `${stages.length - failed.length} passed, ${failed.length} failed (${seconds(since)})`;
+  if (failed.length > 0) throw new Failure(`${summary}: ${failed.join(', ')}. The engine's log: ${logFile}`);
+  say(`\n${green('✓')} ${summary}`);
+};

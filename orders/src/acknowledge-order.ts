@@ -1,0 +1,23 @@
+import type { Order, OrderKey } from 'order-lookup';
+import { type IfMatch, matches, versionMismatch } from '../../common/entity-tag';
+import { orderNotFound, orderNotPlaced } from './order';
+import type { OrdersTable } from './orders-table';
+
+type Deps = { orders: Pick<OrdersTable, 'acknowledge'> };
+
+/**
+ * The restaurant takes an order, which from then on can be neither edited nor canceled. Repeated on an acknowledged order
+ * it gives that order again.
+ * @throws ORDER_NOT_FOUND, VERSION_MISMATCH, ORDER_NOT_PLACED, looked for in this order
+ */
+export const acknowledgeOrder =
+  ({ orders }: Deps) =>
+  async (key: OrderKey, ifMatch?: IfMatch): Promise<Order> => {
+    const result = await orders.acknowledge(key, ifMatch);
+    if (result.ok) return result.order;
+    const { found } = result;
+    if (!found) throw orderNotFound(key);
+    if (found.status === 'ACKNOWLEDGED') return found;
+    if (!matches(ifMatch, found.version)) throw versionMismatch(found.version);
+    throw orderNotPlaced(found);
+  };

@@ -1,0 +1,61 @@
+import {
+  IdempotencyAlreadyInProgressError,
+  IdempotencyInconsistentStateError,
+  IdempotencyValidationError,
+} from '@aws-lambda-powertools/idempotency';
+import type { Context } from 'aws-lambda';
+import type { Order, OrderId, UserId } from 'order-lookup';
+import { Problem } from '../../common/problem';
+import { idempotencyConflict, type OrderContent, orderIdFor, requestInProgress } from './order';
+
+/** An order to be placed under an id. */
+export type OrderToPlace = Readonly<{ userId: UserId; orderId: OrderId; content: OrderContent }>;
+
+type Deps = {
+  /** Places the order, or gives the one that has this id and content. @throws IdempotencyValidationError for other content */
+  placeOnce: (order: OrderToPlace) => Promise<Order>;
+  /** The same for a request whose key stands for the id: repeated, it gets the first answer. */
+  placeOncePerKey: (order: OrderToPlace, context: Context) => Promise<Order>;
+};
+
+export type NewOrder = {
+  userId: UserId;
+  content: OrderContent;
+  orderId: OrderId | undefined;
+  idempotencyKey: string | undefined;
+};
+
+const explain = (error: unknown, orderId: OrderId): unknown => {
+  if (error instanceof IdempotencyValidationError) return idempotencyConflict(orderId);
+  if (error instanceof IdempotencyAlreadyInProgressError || error instanceof IdempotencyInconsistentStateError) {
+    return requestInProgress();
+  }
+  return error;
+};
+
+const noKey = () =>
+  new Problem(
+    'VALIDATION_FAILED',
+    'Send an orderId in the body or an Idempotency-Key header, so that a repeated request is safe.',
+    {
+      errors: [{ pointer: '/orderId', detail: 'is required when there is no Idempotency-Key' }],
+    },
+  );
+
+/**
+ * Places an order once, however often it is asked for. The orderId decides; without one the Idempotency-Key stands for an
+ * id of its own.
+ * @throws VALIDATION_FAILED with neither, IDEMPOTENCY_CONFLICT for other content, REQUEST_IN_PROGRESS while the first runs
+ */
+export const addOrder =
+  ({ placeOnce, placeOncePerKey }: Deps) =>
+  async ({ userId, content, orderId, idempotencyKey }: NewOrder, context: Context): Promise<Order> => {
+    if (orderId === undefined && idempotencyKey === undefined) throw noKey();
+    const place = orderId === undefined ? placeOncePerKey : placeOnce;
+    const id = orderId ?? orderIdFor(userId, idempotencyKey ?? '');
+    try {
+      return await place({ userId, orderId: id, content }, context);
+    } catch (error) {
+      throw explain(error, id);
+    }
+  };

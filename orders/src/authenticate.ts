@@ -1,0 +1,46 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { UserId } from 'order-lookup';
+import * as z from 'zod/mini';
+import type { Caller } from '../../common/caller';
+import { unauthenticated } from '../../common/problem';
+
+const Claims = z.object({
+  sub: UserId,
+  token_use: z.literal('id'),
+  aud: z.string(),
+  'cognito:groups': z._default(z.array(z.string()), []),
+});
+
+const tokenIn = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): string => {
+  const named = ([name]: [string, unknown]) => name.toLowerCase() === 'authorization';
+  const values = Object.entries(multiValueHeaders ?? {})
+    .filter(named)
+    .flatMap(([, value]) => value ?? []);
+  // With two, the gateway may have verified the other one.
+  if (values.length > 1) throw unauthenticated();
+  const header = Object.entries(headers ?? {}).find(named)?.[1] ?? '';
+  return header.replace(/^Bearer +/i, '');
+};
+
+const payloadOf = (token: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  } catch {
+    throw unauthenticated();
+  }
+};
+
+/**
+ * The caller, from the token that the gateway's Cognito authorizer verified. The token's own payload is read because its
+ * groups are an array there; the gateway's copy joins them with commas, which a group's name may contain. Token use and
+ * client are checked again, so that a change of the authorizer's settings opens nothing.
+ * @throws UNAUTHENTICATED
+ */
+export const authenticate =
+  ({ clientId, adminGroup }: { clientId: string; adminGroup: string }) =>
+  (event: APIGatewayProxyEvent): Caller => {
+    const claims = z.safeParse(Claims, payloadOf(tokenIn(event)));
+    if (!claims.success || claims.data.aud !== clientId) throw unauthenticated();
+    if (claims.data.sub !== event.requestContext.authorizer?.claims?.sub) throw unauthenticated();
+    return { userId: claims.data.sub, isAdmin: claims.data['cognito:groups'].includes(adminGroup) };
+  };

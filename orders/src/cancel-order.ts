@@ -1,0 +1,24 @@
+import type { Order, OrderKey } from 'order-lookup';
+import { type IfMatch, matches, versionMismatch } from '../../common/entity-tag';
+import { cancelWindowClosed, orderNotFound, orderNotPlaced } from './order';
+import type { OrdersTable } from './orders-table';
+
+type Deps = { orders: Pick<OrdersTable, 'cancel'>; cancelWindowMs: number; now: () => Date };
+
+/**
+ * Cancels an order: only while it is PLACED, and less than the cancel window after its `orderTime`. Repeated on a canceled
+ * order it gives that order again.
+ * @throws ORDER_NOT_FOUND, VERSION_MISMATCH, ORDER_NOT_PLACED, CANCEL_WINDOW_CLOSED, looked for in this order
+ */
+export const cancelOrder =
+  ({ orders, cancelWindowMs, now }: Deps) =>
+  async (key: OrderKey, ifMatch?: IfMatch): Promise<Order> => {
+    const placedAfter = new Date(now().getTime() - cancelWindowMs);
+    const result = await orders.cancel(key, { placedAfter, ifMatch });
+    if (result.ok) return result.order;
+    const { found } = result;
+    if (!found) throw orderNotFound(key);
+    if (found.status === 'CANCELED') return found;
+    if (!matches(ifMatch, found.version)) throw versionMismatch(found.version);
+    throw found.status === 'PLACED' ? cancelWindowClosed(key) : orderNotPlaced(found);
+  };

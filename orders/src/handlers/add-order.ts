@@ -1,0 +1,10 @@
+import { record } from '../../../common/http';
+import { addOrder } from '../add-order';
+import { http, idempotentCreate } from '../deps';
+import { routes } from '../routes';
+
+const add = addOrder(idempotentCreate());
+
+export const handler = http(routes.addOrder, async ({ caller, body: { orderId, ...content }, headers, context }) =>
+  record(await add({ userId: caller.userId, orderId, content, idempotencyKey: headers['idempotency-key'] }, context)),
+);

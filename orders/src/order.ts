@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { type Order, type OrderKey, OrderId as StoredOrderId, type UserId } from 'order-lookup';
+import * as z from 'zod/mini';
+import { Problem } from '../../common/problem';
+import { text } from '../../common/text';
+
+/** An id that a client may choose. Stored ids may be wider (`order-lookup`). */
+export const OrderId = z.pipe(
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of the characters A-Z a-z 0-9 _ -')),
+  StoredOrderId,
+);
+
+const atLeastOne = z.int().check(z.minimum(1));
+
+/** Compared as decimal text: a remainder in binary floating point lets 0.30000000000000004 pass. */
+const hasAtMostTwoDecimals = (amount: number): boolean => Number(amount.toFixed(2)) === amount;
+
+const money = z
+  .number()
+  .check(
+    z.minimum(0),
+    z.maximum(1_000_000),
+    z.refine(hasAtMostTwoDecimals, { error: 'must have at most two decimals' }),
+    z.meta({ multipleOf: 0.01 }),
+  );
+
+const orderItem = z.object({ id: atLeastOne, name: text(1, 200), price: money, quantity: atLeastOne });
+
+const content = {
+  restaurantId: atLeastOne,
+  orderItems: z.array(orderItem).check(z.minLength(1), z.maxLength(100)),
+  totalAmount: money,
+};
+
+/** What a client may set, and the whole of it: everything else in an order is the server's. */
+export const OrderContent = z.object(content);
+export type OrderContent = z.infer<typeof OrderContent>;
+
+/** The body of POST and PUT: the content, and the id that the client gives it or that the path has too. */
+export const OrderBody = z.object({ orderId: z.optional(OrderId), ...content });
+
+export const contentOf = ({ restaurantId, orderItems, totalAmount }: OrderContent): OrderContent => ({
+  restaurantId,
+  orderItems: orderItems.map(({ id, name, price, quantity }) => ({ id, name, price, quantity })),
+  totalAmount,
+});
+
+/** What decides whether a repeated create is the same order. Independent of the order of fields in a body. */
+export const contentHash = (of: OrderContent): string =>
+  createHash('sha256')
+    .update(JSON.stringify(contentOf(of)))
+    .digest('hex');
+
+export const placedOrder = (key: OrderKey, of: OrderContent, now: Date): Order => ({
+  orderId: key.orderId,
+  userId: key.userId,
+  ...contentOf(of),
+  status: 'PLACED',
+  orderTime: now.toISOString(),
+  version: 1,
+});
+
+/**
+ * The order id that an Idempotency-Key stands for: the same for the same user and key, so that a request repeated after a
+ * crash meets the order it had placed. A UUID version 8 (RFC 9562, 5.8) of a SHA-256.
+ */
+export const orderIdFor = (userId: UserId, idempotencyKey: string): OrderId => {
+  const bytes = createHash('sha256')
+    .update(JSON.stringify([userId, idempotencyKey]))
+    .digest()
+    .subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const uuid = bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return z.parse(OrderId, uuid);
+};
+type OrderId = OrderKey['orderId'];
+
+export const orderNotFound = ({ orderId }: OrderKey) =>
+  new Problem('ORDER_NOT_FOUND', `There is no order ${orderId} of this user.`);
+
+export const orderNotPlaced = ({ orderId, status }: Order) =>
+  new Problem('ORDER_NOT_PLACED', `Order ${orderId} is ${status}; only a PLACED order can be changed.`);
+
+export const cancelWindowClosed = ({ orderId }: OrderKey) =>
+  new Problem('CANCEL_WINDOW_CLOSED', `Order ${orderId} was placed too long ago to be canceled.`);
+
+export const idempotencyConflict = (orderId: OrderId) =>
+  new Problem('IDEMPOTENCY_CONFLICT', `Order ${orderId} was created with other content.`);
+
+export const requestInProgress = () =>
+  new Problem('REQUEST_IN_PROGRESS', 'Repeat the request in a moment to get its answer.', {
+    headers: { 'Retry-After': '1' },
+  });

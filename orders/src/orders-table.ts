@@ -1,0 +1,184 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import {
+  findOrder,
+  type Order,
+  type OrderKey,
+  type OrderStatus,
+  StoredOrder,
+  toOrder,
+  type UserId,
+} from 'order-lookup';
+import * as z from 'zod/mini';
+import type { IfMatch } from '../../common/entity-tag';
+import { ifMatchCondition } from '../../common/if-match-condition';
+import { contentHash, type OrderContent } from './order';
+
+export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
+
+/** What a conditional write came to: the order as it now is, or the item that failed the condition, if there is one. */
+export type Written = { ok: true; order: Order } | { ok: false; found: Order | undefined };
+
+/** A place in a user's listing, as the index sorts it. */
+export const Position = z.object({
+  orderId: z.string().check(z.minLength(1), z.maxLength(1024)),
+  orderTime: z.string().check(z.minLength(1), z.maxLength(1024)),
+});
+export type Position = z.infer<typeof Position>;
+
+/** A change of one order: update clauses and conditions over `data`, with the names and values they use. */
+type Change = {
+  key: OrderKey;
+  set: string[];
+  only?: string[];
+  values: Record<string, unknown>;
+  ifMatch: IfMatch | undefined;
+};
+
+/** The item that failed a condition: the document client leaves it as DynamoDB sent it. */
+const foundIn = (error: unknown): StoredOrder | undefined => {
+  if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  return error.Item && z.parse(StoredOrder, unmarshall(error.Item));
+};
+
+/** Whole-second times are 20 characters, those with milliseconds 24. As plain text `Z` sorts after `.`, so each is compared with its own kind. */
+const PLACED_AFTER =
+  '((size(#data.#orderTime) = :length24 AND #data.#orderTime > :after24) OR ' +
+  '(size(#data.#orderTime) = :length20 AND #data.#orderTime > :after20))';
+
+const placedAfterValues = (time: Date) => ({
+  ':length24': 24,
+  ':after24': time.toISOString(),
+  ':length20': 20,
+  ':after20': `${time.toISOString().slice(0, 19)}Z`,
+});
+
+/** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
+export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) => {
+  const read = async (key: OrderKey): Promise<unknown> => {
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+    return Item;
+  };
+
+  const change = async ({ key, set, only = [], values, ifMatch }: Change): Promise<Written> => {
+    const version = ifMatchCondition(ifMatch, '#data.#version');
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: key,
+      // An item without a top-level orderTime is not in the index yet: each write lists it from then on.
+      UpdateExpression: `SET ${[...set, '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}`,
+      ConditionExpression: ['#data.#status = :placed', ...only, ...version.conditions].join(' AND '),
+      ExpressionAttributeNames: {
+        '#data': 'data',
+        '#status': 'status',
+        '#version': 'version',
+        '#orderTime': 'orderTime',
+      },
+      ExpressionAttributeValues: { ':placed': 'PLACED', ':zero': 0, ':one': 1, ...values, ...version.values },
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    try {
+      const { Attributes } = await client.send(command);
+      return { ok: true, order: toOrder(Attributes) };
+    } catch (error) {
+      const found = foundIn(error);
+      return { ok: false, found: found && toOrder(found) };
+    }
+  };
+
+  return {
+    find: findOrder(read),
+
+    /** Puts an order where there is none of this key, with the hash of its content. On refusal, the order that is there and its hash. */
+    create: async (
+      order: Order,
+      hash: string,
+    ): Promise<{ ok: true } | { ok: false; found: Order; foundHash: string }> => {
+      const { userId, orderId, orderTime } = order;
+      const Item = { userId, orderId, orderTime, contentHash: hash, data: order };
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item,
+            ConditionExpression: 'attribute_not_exists(userId)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return { ok: true };
+      } catch (error) {
+        const stored = foundIn(error);
+        if (!stored) throw error;
+        const found = toOrder(stored);
+        return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
+      }
+    },
+
+    edit: (
+      key: OrderKey,
+      { restaurantId, orderItems, totalAmount }: OrderContent,
+      ifMatch?: IfMatch,
+    ): Promise<Written> =>
+      change({
+        key,
+        set: [
+          '#data.restaurantId = :restaurantId',
+          '#data.orderItems = :orderItems',
+          '#data.totalAmount = :totalAmount',
+        ],
+        values: { ':restaurantId': restaurantId, ':orderItems': orderItems, ':totalAmount': totalAmount },
+        ifMatch,
+      }),
+
+    cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) =>
+      change({
+        key,
+        set: ['#data.#status = :canceled'],
+        only: [PLACED_AFTER],
+        values: { ':canceled': 'CANCELED', ...placedAfterValues(placedAfter) },
+        ifMatch,
+      }),
+
+    acknowledge: (key: OrderKey, ifMatch?: IfMatch): Promise<Written> =>
+      change({
+        key,
+        set: ['#data.#status = :acknowledged'],
+        values: { ':acknowledged': 'ACKNOWLEDGED' },
+        ifMatch,
+      }),
+
+    /** One page of a user's orders, newest first, by one query. With `status` the page holds those of the `limit` read that have it. */
+    list: async (
+      userId: UserId,
+      { limit, after, status }: { limit: number; after?: Position | undefined; status?: OrderStatus | undefined },
+    ): Promise<{ orders: Order[]; next?: Position }> => {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: ORDERS_BY_TIME_INDEX,
+          KeyConditionExpression: 'userId = :userId',
+          ...(status && {
+            FilterExpression: '#data.#status = :status',
+            ExpressionAttributeNames: { '#data': 'data', '#status': 'status' },
+          }),
+          ExpressionAttributeValues: { ':userId': userId, ...(status && { ':status': status }) },
+          ScanIndexForward: false,
+          ConsistentRead: true,
+          Limit: limit,
+          ...(after && { ExclusiveStartKey: { userId, ...after } }),
+        }),
+      );
+      return { orders: Items.map(toOrder), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
+    },
+  };
+};
+
+export type OrdersTable = ReturnType<typeof createOrdersTable>;

@@ -1,0 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { UserId } from '../../common/caller';
+import { newUser, type User, type UserDetails, userExists } from './user';
+import type { UsersTable } from './users-table';
+
+type Deps = { users: Pick<UsersTable, 'create'>; now: () => Date; newId: () => UserId };
+
+/** Creates a user, under an id of its own when the caller names none. @throws USER_EXISTS */
+export const createUser =
+  ({ users, now, newId }: Deps) =>
+  async (details: UserDetails, userid: UserId = newId()): Promise<User> => {
+    const user = newUser(userid, details, now());
+    const result = await users.create(user);
+    // The very record we meant to write is there: the SDK repeated a put whose answer was lost.
+    if (result.ok || isDeepStrictEqual(result.found, user)) return user;
+    throw userExists(userid);
+  };

@@ -1,0 +1,18 @@
+import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, Context } from 'aws-lambda';
+import { logger } from '../../../common/telemetry';
+import { policyFor } from '../authorize';
+import { verifyToken } from '../authorizer-deps';
+
+/**
+ * The TOKEN authorizer of the users API. `Unauthorized` is the one message that API Gateway answers with a 401; anything
+ * else thrown, such as keys that cannot be fetched, it answers with what AUTHORIZER_FAILURE says: a 503.
+ */
+export const handler = async (
+  { authorizationToken, methodArn }: APIGatewayTokenAuthorizerEvent,
+  context: Context,
+): Promise<APIGatewayAuthorizerResult> => {
+  logger.addContext(context);
+  const caller = await verifyToken(authorizationToken);
+  if (!caller) throw new Error('Unauthorized');
+  return policyFor(caller, methodArn);
+};

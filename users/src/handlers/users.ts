@@ -1,0 +1,45 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { type Handler, record } from '../../../common/http';
+import { nextLink } from '../../../common/pagination';
+import { createUser } from '../create-user';
+import { deleteUser } from '../delete-user';
+import { newId, now, usersHttp, usersTable } from '../deps';
+import { getUser } from '../get-user';
+import { listUsers } from '../list-users';
+import { putUser } from '../put-user';
+import { routes } from '../routes';
+
+const users = usersTable();
+const http = usersHttp();
+
+const list = listUsers({ users });
+const create = createUser({ users, now, newId });
+const get = getUser({ users });
+const put = putUser({ users, now });
+const remove = deleteUser({ users });
+
+const operations: Record<string, Handler> = {
+  'GET /users': http(routes.listUsers, async ({ caller, query, sentQuery }) => {
+    const page = await list(caller.userId, query);
+    return { body: page.items, headers: nextLink(page.nextCursor, sentQuery) };
+  }),
+  'POST /users': http(routes.createUser, async ({ body: { userid, ...details } }) =>
+    record(await create(details, userid)),
+  ),
+  'GET /users/{userid}': http(routes.getUser, async ({ params }) => record(await get(params.userid))),
+  'PUT /users/{userid}': http(routes.putUser, async ({ params, body, ifMatch }) =>
+    record(await put(params.userid, body, ifMatch)),
+  ),
+  'DELETE /users/{userid}': http(routes.deleteUser, async ({ params, ifMatch }) => {
+    await remove(params.userid, ifMatch);
+    return { body: {} };
+  }),
+};
+
+/** One function for all of /users: API Gateway says in `resource` which route it matched. */
+export const handler: Handler = async (event, context): Promise<APIGatewayProxyResult> => {
+  const operation = operations[`${event.httpMethod} ${event.resource}`];
+  if (!operation)
+    throw new Error(`the template routes ${event.httpMethod} ${event.resource} here, this function does not`);
+  return operation(event, context);
+};

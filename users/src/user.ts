@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import type { UserId } from '../../common/caller';
+import { UserId as AnyUserId } from '../../common/caller';
+import { Problem } from '../../common/problem';
+import { text } from '../../common/text';
+
+/** A `userid` that a client may send: a Cognito `sub`, or an id of an admin's own making. */
+export const Userid = z.pipe(
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of the characters A-Z a-z 0-9 _ -')),
+  AnyUserId,
+);
+
+const details = {
+  name: text(1, 200),
+  email: z.optional(z.email().check(z.maxLength(254))),
+  phone: z.optional(z.string().check(z.regex(/^\+?[0-9 ().-]{3,32}$/, 'must be a phone number'))),
+  address: z.optional(text(1, 500)),
+};
+
+/** What a client may set in a user. */
+export const UserDetails = z.object(details);
+export type UserDetails = z.infer<typeof UserDetails>;
+
+/** The body of POST /users: the details, and an id when the caller has one. */
+export const NewUser = z.object({ userid: z.optional(Userid), ...details });
+
+/** A user as the table holds it: looser than what the API accepts, so that items of other tools stay readable. */
+export const User = z.object({
+  userid: AnyUserId,
+  name: z.string(),
+  email: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+  /** Of the last change, RFC 3339 UTC. */
+  timestamp: z.string(),
+  version: z._default(z.number(), 0),
+});
+export type User = z.infer<typeof User>;
+
+export const DETAIL_FIELDS = ['name', 'email', 'phone', 'address'] as const;
+
+export const detailsOf = ({ name, email, phone, address }: UserDetails): UserDetails => ({
+  name,
+  ...(email !== undefined && { email }),
+  ...(phone !== undefined && { phone }),
+  ...(address !== undefined && { address }),
+});
+
+export const newUser = (userid: UserId, of: UserDetails, now: Date): User => ({
+  userid,
+  ...detailsOf(of),
+  timestamp: now.toISOString(),
+  version: 1,
+});
+
+export const userNotFound = (userid: UserId) => new Problem('USER_NOT_FOUND', `There is no user ${userid}.`);
+
+export const userExists = (userid: UserId) =>
+  new Problem('USER_EXISTS', `User ${userid} exists already; PUT replaces it.`);
