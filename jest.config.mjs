@@ -19,7 +19,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{common,users,orders,layers,local}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{common,users,orders,layers,local,tests}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/integration/'],
     },
     {

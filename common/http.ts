@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { Caller } from './caller';
 import { isDependencyFailure } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
-import { forbidden, Problem, problemDocument, problems } from './problem';
+import { forbidden, Problem, problemDocument } from './problem';
 import { parseBody } from './request-body';
 import type { Parsed, Route } from './route';
 import { logger, metrics } from './telemetry';
@@ -72,16 +72,17 @@ const problemOf = (error: unknown): Problem => {
   return new Problem('INTERNAL_ERROR', 'The failure was recorded under this requestId.', { cause: error });
 };
 
+/** The ids of the record that a request or an answer is about. They identify nobody outside these services. */
+const subjectOf = (...parts: unknown[]): Record<string, string> =>
+  Object.fromEntries(
+    parts.flatMap((part) => Object.entries(part ?? {}).filter(([name]) => name === 'orderId' || name === 'userid')),
+  );
+
 /** One line for each request: INFO for an answer and for a refusal, ERROR with its cause for what is our fault. */
-const logOutcome = (operation: string, problem?: Problem): void => {
-  if (!problem) {
-    logger.info('request answered', { operation, status: 200 });
-    return;
-  }
-  const { status } = problems[problem.code];
-  const outcome = { operation, status, code: problem.code };
-  if (status < 500) logger.info('request refused', outcome);
-  else logger.error('request failed', { ...outcome, error: problem.cause });
+const logOutcome = (status: number, problem?: Problem): void => {
+  if (!problem) logger.info('request answered', { status });
+  else if (status < 500) logger.info('request refused', { status, code: problem.code });
+  else logger.error('request failed', { status, code: problem.code, error: problem.cause });
 };
 
 const respond = (status: number, body: unknown, contentType: string, headers: Record<string, string> = {}) => ({
@@ -97,30 +98,38 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
  */
 export const createHttp =
   ({ authenticate, problemTypeBase }: Settings) =>
-  <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler =>
-  (event, context) =>
-    traced(route.operation, async (annotate) => {
-      logger.resetKeys();
-      logger.addContext(context);
-      logger.appendKeys({ correlation_id: event.requestContext.requestId });
-      try {
-        const caller = authenticate(event);
-        logger.appendKeys({ userId: caller.userId });
-        authorize(route, caller, event.pathParameters);
-        const { body, headers } = await useCase(requestOf(route, caller, event, context));
-        logOutcome(route.operation);
-        annotate({ operation: route.operation, outcome: 'OK' });
-        return respond(200, body, 'application/json', headers);
-      } catch (error) {
-        const problem = problemOf(error);
-        logOutcome(route.operation, problem);
-        annotate({ operation: route.operation, outcome: problem.code });
-        const document = problemDocument(problem, {
-          requestId: event.requestContext.requestId,
-          typeBase: problemTypeBase,
-        });
-        return respond(document.status, document, 'application/problem+json', problem.headers);
-      } finally {
-        if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
-      }
-    });
+  <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler => {
+    const answer = async (event: APIGatewayProxyEvent, context: Context) => {
+      const caller = authenticate(event);
+      logger.appendKeys({ userId: caller.userId });
+      authorize(route, caller, event.pathParameters);
+      const request = requestOf(route, caller, event, context);
+      logger.appendKeys(subjectOf(request.params, request.body));
+      const { body, headers } = await useCase(request);
+      logger.appendKeys(subjectOf(body));
+      logOutcome(200);
+      return respond(200, body, 'application/json', headers);
+    };
+
+    const refuse = (error: unknown, requestId: string) => {
+      const problem = problemOf(error);
+      const document = problemDocument(problem, { requestId, typeBase: problemTypeBase });
+      logOutcome(document.status, problem);
+      return respond(document.status, document, 'application/problem+json', problem.headers);
+    };
+
+    return (event, context) =>
+      traced(route.operation, async () => {
+        const { requestId } = event.requestContext;
+        logger.resetKeys();
+        logger.addContext(context);
+        logger.appendKeys({ correlation_id: requestId, operation: route.operation });
+        try {
+          return await answer(event, context);
+        } catch (error) {
+          return refuse(error, requestId);
+        } finally {
+          if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+        }
+      });
+  };
