@@ -64,4 +64,6 @@ export const problemDocument = (
 export const forbidden = () => new Problem('FORBIDDEN', 'Your account does not have the right to do this.');
 
 export const unauthenticated = () =>
-  new Problem('UNAUTHENTICATED', 'Send a current ID token of this user pool as "Authorization: Bearer <token>".');
+  new Problem('UNAUTHENTICATED', 'Send a current ID token of this user pool as Authorization: Bearer <token>.', {
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  });

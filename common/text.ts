@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+const wellFormed = z.refine<string>((value) => value.isWellFormed(), { error: 'must be valid Unicode', abort: true });
+
 const codePoints = (text: string): number => [...text].length;
 
 /**
@@ -14,3 +16,12 @@ export const text = (min: number, max: number) =>
     }),
     z.meta({ minLength: min, maxLength: max }),
   );
+
+const MAX_SORT_KEY_BYTES = 1_024;
+
+/** Text that DynamoDB takes as a key: it refuses an empty one, a longer one and one that is not UTF-8. */
+export const keyText = z.string().check(
+  z.minLength(1),
+  wellFormed,
+  z.refine((value) => Buffer.byteLength(value) <= MAX_SORT_KEY_BYTES, { error: 'must be shorter' }),
+);

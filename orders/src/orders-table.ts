@@ -19,6 +19,7 @@ import {
 import * as z from 'zod/mini';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
+import { keyText } from '../../common/text';
 import { contentHash, type OrderContent } from './order';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
@@ -27,10 +28,7 @@ export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
 export type Written = { ok: true; order: Order } | { ok: false; found: Order | undefined };
 
 /** A place in a user's listing, as the index sorts it. */
-export const Position = z.object({
-  orderId: z.string().check(z.minLength(1), z.maxLength(1024)),
-  orderTime: z.string().check(z.minLength(1), z.maxLength(1024)),
-});
+export const Position = z.object({ orderId: keyText, orderTime: keyText });
 export type Position = z.infer<typeof Position>;
 
 /** A change of one order: update clauses and conditions over `data`, with the names and values they use. */

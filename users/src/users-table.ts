@@ -12,6 +12,7 @@ import * as z from 'zod/mini';
 import type { UserId } from '../../common/caller';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
+import { keyText } from '../../common/text';
 import { DETAIL_FIELDS, User, type UserDetails } from './user';
 
 /** What a conditional write came to: done, or the record that failed the condition, if there is one. */
@@ -19,7 +20,7 @@ export type Refused = { ok: false; found: User | undefined };
 export type Saved = { ok: true; user: User } | Refused;
 
 /** A place in the unordered listing. */
-export const Position = z.object({ userid: z.string().check(z.minLength(1), z.maxLength(1024)) });
+export const Position = z.object({ userid: keyText });
 export type Position = z.infer<typeof Position>;
 
 const toUser = (item: unknown): User => z.parse(User, item);
