@@ -22,8 +22,8 @@ const signInLine =
 
 /** Tells how to use what is running, in lines to paste. */
 export const announce = async ({ baseUrl, enginePort, clients, names, logFile, watching }: Running) => {
-  const functions = (await deployedResources(clients, names.orders))('AWS::Lambda::Function');
-  const logGroup = `/aws/lambda/${functions[0]?.physicalId ?? ''}`;
+  const logGroups = (await deployedResources(clients, names.orders))('AWS::Logs::LogGroup');
+  const logGroup = logGroups.find(({ logicalId }) => logicalId.startsWith('AddOrder'))?.physicalId;
   const file = relative(process.cwd(), envFile);
   const lines = [
     '',
@@ -44,7 +44,9 @@ export const announce = async ({ baseUrl, enginePort, clients, names, logFile, w
     '',
     dim('  Without the aws command line: npm run --silent aws -- cognito-idp …'),
     '',
-    `Logs: ${relative(process.cwd(), logFile)}; of one function: aws logs tail ${logGroup} --follow`,
+    `Logs: ${relative(process.cwd(), logFile)}, and each function's own in its log group, for example`,
+    // The first version of the aws command line has no `logs tail`.
+    `  aws logs filter-log-events --output text --query 'events[].[message]' --log-group-name ${logGroup}`,
     watching
       ? 'A saved change of a function or a template is deployed at once.'
       : dim('npm run dev deploys each saved change.'),

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { aws } from './aws';
 import { build, deploy, remove, verify } from './aws-stacks';
 import { Failure } from './setup/failure.mjs';
-import { isStopRequested, requestStop } from './setup/run.mjs';
+import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
 import { red, stopDrawing } from './setup/steps.mjs';
 import { start } from './start';
 import { type Only, test } from './test';
@@ -46,7 +46,9 @@ const explain = (error: unknown) => {
 const stopOnSignals = () => {
   let signalled = 0;
   const stop = (code: number) => () => {
-    signalled ||= code;
+    // A terminal and npm both pass on a Ctrl-C: one is seen twice.
+    if (signalled) return;
+    signalled = code;
     stopDrawing();
     requestStop();
   };
@@ -71,6 +73,8 @@ const main = async ([name = '', ...args]: string[]) => {
     explain(error);
     process.exitCode = signalled() || 1;
   }
+  // What ran beside a command that failed.
+  endChildren();
   // Whatever still holds the event loop (an idle connection) must not hold the terminal.
   process.exit();
 };

@@ -25,11 +25,11 @@ export const engineClientSettings = (port: number) => ({
 });
 
 export const engineEnvironment = (port: number): Environment => {
-  const notAws = Object.entries(toolEnvironment()).filter(([name]) => !name.startsWith('AWS_'));
+  const notAws = Object.entries(toolEnvironment()).filter(([name]) => !/^AWS_(?!SDK_JS_|PAGER)/.test(name));
   return {
     ...Object.fromEntries(notAws),
+    SAM_CLI_POLL_DELAY: '0.2', // The engine is done at once; the standard of five seconds is for AWS.
     ...engineClientSettings(port),
-    AWS_PAGER: '',
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',

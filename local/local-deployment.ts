@@ -32,11 +32,14 @@ const isUpToDate = async (stack: Stack, target: LocalTarget) => {
   return readFileSync(file, 'utf8') === `${fingerprintOf(stack)}\n${versionOf(deployed)}`;
 };
 
+/** From here on the stack counts as changed, until it is deployed. */
+export const forgetDeployment = (stack: Stack, target: LocalTarget) => rmSync(noteFile(stack, target), { force: true });
+
 /** Deploys a built stack and sets on it what the engine's importer drops. */
 export const deployBuilt = async (stack: Stack, target: LocalTarget, fingerprint: string) => {
   const clients = engineClients(target.port);
   const name = target.names[stack.id];
-  rmSync(noteFile(stack, target), { force: true });
+  forgetDeployment(stack, target);
   await samDeploy(stack, target);
   const resources = await deployedResources(clients, name);
   await setGatewaySettings(clients, resources);

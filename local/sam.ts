@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { tools } from './paths';
 import { run } from './setup/run.mjs';
 import { parameterOverrides, type Stack, type StackNames } from './stacks';
@@ -17,13 +17,14 @@ const ACCOUNT_SETTING = /^\s*(profile|region|stack_name|s3_bucket|s3_prefix|imag
 
 const configFile = (stack: Stack, { buildDirectory }: Target) => {
   const text = readFileSync(join(stack.directory, 'samconfig.toml'), 'utf8').replace(ACCOUNT_SETTING, '');
-  const file = join(buildDirectory, `${stack.id}.samconfig.toml`);
-  mkdirSync(buildDirectory, { recursive: true });
+  const file = join(buildDirectory, stack.id, 'samconfig.toml');
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   return file;
 };
 
-const builtDirectory = (stack: Stack, { buildDirectory }: Target) => join(buildDirectory, stack.id);
+/** SAM keeps a file of its own beside this directory, so each stack's has a parent of its own. */
+export const builtDirectory = (stack: Stack, { buildDirectory }: Target) => join(buildDirectory, stack.id, 'build');
 export const builtTemplate = (stack: Stack, target: Target) => join(builtDirectory(stack, target), 'template.yaml');
 
 export const samBuild = async (stack: Stack, target: Target) => {

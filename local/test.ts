@@ -3,14 +3,14 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Engine, startEngine } from './engine';
-import { toolEnvironment } from './environment';
+import { region, toolEnvironment } from './environment';
 import { deployLocally, localTarget } from './local-deployment';
 import { localDirectory, root, tools } from './paths';
 import { freePort } from './ports';
 import { Failure } from './setup/failure.mjs';
 import { isStopRequested, run } from './setup/run.mjs';
 import { bold, green, red, say, seconds } from './setup/steps.mjs';
-import { stackNames, stacks } from './stacks';
+import { type Stack, stackNames, stacks } from './stacks';
 
 export type Only = 'unit' | 'integration' | 'static';
 type Stage = { title: string; kind: Only; work: (engine: () => Promise<Engine>) => Promise<unknown> };
@@ -22,13 +22,11 @@ const logFile = join(directory, 'engine.log');
 const npm = (script: string, ...args: string[]) =>
   run('npm', ['run', '--silent', script, '--', ...args], { cwd: root, output: 'show', name: `npm run ${script}` });
 
-const checkTemplates = async () => {
-  for (const { id, directory: cwd, templateFile } of stacks) {
-    const env = { ...toolEnvironment(), AWS_DEFAULT_REGION: 'us-east-1' };
-    const args = ['validate', '--lint', '--template-file', templateFile];
-    await run(tools.sam, args, { cwd, env, name: `sam validate --lint (${id})` });
-    await run(tools.cfnLint, [templateFile], { cwd, env, name: `cfn-lint (${id})` });
-  }
+const checkTemplate = async ({ id, directory: cwd, templateFile }: Stack) => {
+  const env = { ...toolEnvironment(), AWS_DEFAULT_REGION: region };
+  const args = ['validate', '--lint', '--template-file', templateFile];
+  await run(tools.sam, args, { cwd, env, name: `sam validate --lint (${id})` });
+  await run(tools.cfnLint, [templateFile], { cwd, env, name: `cfn-lint (${id})` });
 };
 
 // Beyond a few at once the engine starts a process for each concurrent call of a function and gets slower.
@@ -49,7 +47,7 @@ const jest = async (project: string, engine: Engine, jestArgs: string[]) => {
 const stagesFor = (jestArgs: string[]): Stage[] => [
   { title: 'types and lint', kind: 'static', work: () => npm('lint') },
   { title: 'generated text', kind: 'static', work: () => npm('generate', '--check') },
-  { title: 'templates', kind: 'static', work: checkTemplates },
+  { title: 'templates', kind: 'static', work: () => Promise.all(stacks.map(checkTemplate)) },
   { title: 'unit tests', kind: 'unit', work: async (engine) => jest('unit', await engine(), jestArgs) },
   {
     title: 'integration tests',

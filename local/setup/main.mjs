@@ -17,7 +17,11 @@ const watchParent = (gone) => {
   // Only under npm: a shell may well put this process into the background and leave.
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && gone(), 500).unref();
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    gone();
+  }, 500).unref();
 };
 
 const endInstallOnSignal = () => {
@@ -40,6 +44,8 @@ const runCommandLine = (args) => {
   // The fourth stream tells the command when this process is gone, even by `kill -9`.
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'local', 'cli.ts'), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    // The versions in use are pinned, so what later ones of the SDK need concerns nobody who runs this.
+    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   watchParent(() => child.kill('SIGTERM'));
