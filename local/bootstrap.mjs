@@ -1,7 +1,5 @@
 // The first thing every npm script runs, before anything is installed. It refuses an old Node in one line, so it and its
 // imports hold to what Node 14 can parse; everything else is in modules that load only after the check.
-import process from 'process';
-
 const OLDEST_NODE = 20;
 const found = Number(process.versions.node.split('.')[0]);
 if (found < OLDEST_NODE) {

@@ -26,9 +26,9 @@ const gatewayResponses: Record<string, ProblemCode> = {
   REQUEST_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   THROTTLED: 'TOO_MANY_REQUESTS',
   QUOTA_EXCEEDED: 'TOO_MANY_REQUESTS',
-  // The authorizer could not fetch the pool's keys.
+  // What API Gateway says when an authorizer throws anything but Unauthorized: it could not fetch the pool's keys.
   AUTHORIZER_FAILURE: 'SERVICE_UNAVAILABLE',
-  AUTHORIZER_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
+  AUTHORIZER_CONFIGURATION_ERROR: 'SERVICE_UNAVAILABLE',
   API_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
   INTEGRATION_FAILURE: 'INTERNAL_ERROR',
   INTEGRATION_TIMEOUT: 'SERVICE_UNAVAILABLE',

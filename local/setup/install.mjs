@@ -36,24 +36,26 @@ const pythonEnvironment = (root, name, title) => {
   const stamp = join(directory, '.complete');
   // The environment's python links to the one it was made from, which may have been removed since.
   if (isStamped(stamp, hash) && existsSync(join(directory, 'bin', 'python'))) return [];
-  const install = async () => {
+  const install = async (python) => {
     rmSync(directory, { recursive: true, force: true });
-    await run(findPython(), ['-m', 'venv', directory], { cwd: root, name: 'Making a Python environment' });
+    await run(python, ['-m', 'venv', directory], { cwd: root, name: 'Making a Python environment' });
     // Compiling every module to bytecode takes longer than the download, and most of them are never imported.
     const options = ['--no-compile', '--disable-pip-version-check', '--no-input', '--quiet'];
-    await run(join(directory, 'bin', 'python'), ['-m', 'pip', 'install', ...options, '-r', requirements], {
+    const pip = ['-m', 'pip', 'install', ...options, '-r', requirements];
+    await run(join(directory, 'bin', 'python'), pip, {
       cwd: root,
+      name: `pip install -r local/requirements/${name}.txt`,
     });
     writeFileSync(stamp, hash);
   };
-  return [() => step(title, install)];
+  return [(python) => step(title, () => install(python))];
 };
 
 /** Ends the other installations as soon as one fails: their reader waits for nothing. */
-const together = async (installations) => {
+const together = async (installations, python) => {
   let failure;
   const begun = installations.map((begin) =>
-    begin().catch((error) => {
+    begin(python).catch((error) => {
       failure ??= error;
       endChildren();
     }),
@@ -69,10 +71,10 @@ export const install = async (root) => {
     ...pythonEnvironment(root, 'engine', 'local AWS engine'),
     ...pythonEnvironment(root, 'sam', 'SAM CLI'),
   ];
-  if (environments.length > 0) findPython();
+  const python = environments.length > 0 ? findPython() : undefined;
   const missing = [...nodeModules(root), ...environments];
   if (missing.length === 0) return;
   process.stdout.write('Installing what the project needs, once, into node_modules and .local:\n');
   mkdirSync(join(root, '.local'), { recursive: true });
-  await together(missing);
+  await together(missing, python);
 };

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { Failure } from './failure.mjs';
 
-// Newest first: the pinned packages were resolved for these, and have wheels for them.
-const PYTHON_NAMES = ['python3.13', 'python3.12', 'python3.11', 'python3.10', 'python3', 'python'];
+// The usual name first: it is almost always new enough, and asking takes time where each name is a version manager's shim.
+const PYTHON_NAMES = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 const PROBE =
   'import sys, importlib.util as u; print(sys.version_info[0], sys.version_info[1], int(all(u.find_spec(m) for m in ("venv", "ensurepip"))))';
 
@@ -14,11 +14,20 @@ const probe = (command) => {
   return { command, version: `${major}.${minor}`, newEnough: major === 3 && minor >= 10, venv: venv === 1 };
 };
 
+const firstUsable = (names, found) => {
+  for (const name of names) {
+    const python = probe(name);
+    if (!python) continue;
+    found.push(python);
+    if (python.newEnough && python.venv) return python;
+  }
+  return undefined;
+};
+
 /** A Python 3.10 or newer that can make virtual environments; PYTHON names one to use instead of the first found. */
 export const findPython = () => {
-  const names = process.env.PYTHON ? [process.env.PYTHON] : PYTHON_NAMES;
-  const found = names.map(probe).filter(Boolean);
-  const usable = found.find((python) => python.newEnough && python.venv);
+  const found = [];
+  const usable = firstUsable(process.env.PYTHON ? [process.env.PYTHON] : PYTHON_NAMES, found);
   if (usable) return usable.command;
   const withoutVenv = found.find((python) => python.newEnough);
   if (withoutVenv) {
@@ -26,8 +35,8 @@ export const findPython = () => {
       `${withoutVenv.command} cannot make virtual environments; on Debian or Ubuntu: apt install python3-venv`,
     );
   }
-  const old = found[0] ? `; ${found[0].command} is Python ${found[0].version}` : '; none was found';
-  throw new Failure(`Python 3.10 or newer is needed${old}. Another one can be named in PYTHON.`);
+  const old = found[0] ? `${found[0].command} is Python ${found[0].version}` : 'none was found';
+  throw new Failure(`Python 3.10 or newer is needed; ${old}. Another one can be named in PYTHON.`);
 };
 
 export const requireTools = () => {

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { Failure } from './failure.mjs';
 
+const STOP_LIMIT_MS = 3000;
+
 const children = new Set();
 let stopRequested = false;
 let announceStop;
@@ -21,15 +23,16 @@ const end = (child, signal) => {
   }
 };
 
-/** Ends everything that `run` started, and what that has started. */
-export const endChildren = (signal = 'SIGTERM') => {
+/** Ends everything that `run` started, and what that has started, at once: npm ignores the more polite signals. */
+export const endChildren = (signal = 'SIGKILL') => {
   for (const child of children) end(child, signal);
 };
 
 /** From here on nothing new is begun except what cleans up; may be called any number of times. */
 export const requestStop = () => {
   stopRequested = true;
-  endChildren();
+  endChildren('SIGTERM');
+  setTimeout(endChildren, STOP_LIMIT_MS).unref();
   announceStop();
 };
 

@@ -1,9 +1,14 @@
-import { name, setting } from '../../common/setting';
 import { createVerifyToken } from './verify-token';
 
-/** Apart from `deps.ts`, so that the authorizer's bundle stays without the SDK. */
+const setting = (variable: string): string => {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is missing`);
+  return value;
+};
+
+/** Apart from `deps.ts`, so that the authorizer's bundle stays without the SDK and the schemas. */
 export const verifyToken = createVerifyToken({
-  userPoolId: setting(process.env, 'USER_POOL_ID', name),
-  clientId: setting(process.env, 'USER_POOL_CLIENT_ID', name),
-  adminGroup: setting(process.env, 'USER_POOL_ADMIN_GROUP_NAME', name),
+  userPoolId: setting('USER_POOL_ID'),
+  clientId: setting('USER_POOL_CLIENT_ID'),
+  adminGroup: setting('USER_POOL_ADMIN_GROUP_NAME'),
 });

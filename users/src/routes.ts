@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { pageQuery } from '../../common/pagination';
 import type { Route } from '../../common/route';
+import { access } from './access';
 import { NewUser, UserDetails, Userid } from './user';
 
 const userPath = z.object({ userid: Userid });
@@ -9,42 +10,32 @@ const userPath = z.object({ userid: Userid });
 export const routes = {
   listUsers: {
     operation: 'listUsers',
-    method: 'GET',
-    path: '/users',
-    access: 'admin',
+    ...access.listUsers,
     query: z.object(pageQuery),
     problems: ['VALIDATION_FAILED', 'INVALID_CURSOR'],
   },
   createUser: {
     operation: 'createUser',
-    method: 'POST',
-    path: '/users',
-    access: 'admin',
+    ...access.createUser,
     body: NewUser,
     problems: ['VALIDATION_FAILED', 'USER_EXISTS', 'PAYLOAD_TOO_LARGE'],
   },
   getUser: {
     operation: 'getUser',
-    method: 'GET',
-    path: '/users/{userid}',
-    access: 'owner',
+    ...access.getUser,
     params: userPath,
     problems: ['VALIDATION_FAILED', 'USER_NOT_FOUND'],
   },
   putUser: {
     operation: 'putUser',
-    method: 'PUT',
-    path: '/users/{userid}',
-    access: 'owner',
+    ...access.putUser,
     params: userPath,
     body: UserDetails,
     problems: ['VALIDATION_FAILED', 'VERSION_MISMATCH', 'PAYLOAD_TOO_LARGE'],
   },
   deleteUser: {
     operation: 'deleteUser',
-    method: 'DELETE',
-    path: '/users/{userid}',
-    access: 'owner',
+    ...access.deleteUser,
     params: userPath,
     problems: ['VALIDATION_FAILED', 'USER_NOT_FOUND', 'VERSION_MISMATCH'],
   },
