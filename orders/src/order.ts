@@ -15,14 +15,14 @@ const atLeastOne = z.int().check(z.minimum(1));
 /** Compared as decimal text: a remainder in binary floating point lets 0.30000000000000004 pass. */
 const hasAtMostTwoDecimals = (amount: number): boolean => Number(amount.toFixed(2)) === amount;
 
-const money = z
-  .number()
-  .check(
-    z.minimum(0),
-    z.maximum(1_000_000),
-    z.refine(hasAtMostTwoDecimals, { error: 'must have at most two decimals' }),
-    z.meta({ multipleOf: 0.01 }),
-  );
+const money = z.number().check(
+  z.minimum(0),
+  z.maximum(1_000_000),
+  z.refine(hasAtMostTwoDecimals, { error: 'must have at most two decimals' }),
+  // JSON has -0, DynamoDB stores it as 0, and the two must be the same content.
+  z.overwrite((amount) => amount + 0),
+  z.meta({ multipleOf: 0.01 }),
+);
 
 const orderItem = z.object({ id: atLeastOne, name: text(1, 200), price: money, quantity: atLeastOne });
 

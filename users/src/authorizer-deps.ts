@@ -2,7 +2,7 @@ import { createVerifyToken } from './verify-token';
 
 const setting = (variable: string): string => {
   const value = process.env[variable];
-  if (!value) throw new Error(`${variable} is missing`);
+  if (!value) throw new Error(`${variable}: must be set`);
   return value;
 };
 

@@ -21,17 +21,18 @@ const keysUnavailable = (error: unknown): boolean =>
  */
 export const createVerifyToken = ({ userPoolId, clientId, adminGroup }: Settings): VerifyToken => {
   const fetcher = new SimpleFetcher({ defaultRequestOptions: { responseTimeout: JWKS_TIMEOUT_MS } });
-  const verifier = CognitoJwtVerifier.create(
-    { userPoolId, clientId, tokenUse: 'id' },
-    { jwksCache: new SimpleJwksCache({ fetcher }) },
-  );
-  // A failure here is met again, and answered for, by the request that needs the keys.
-  const hydrated = verifier.hydrate().catch(() => undefined);
+  const jwksCache = new SimpleJwksCache({ fetcher });
+  const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'id' }, { jwksCache });
+  // Not `hydrate`, which also fetches the keys of a second issuer that this pool does not use. A failure here is met again,
+  // and answered for, by the request that needs the keys.
+  const firstFetch = jwksCache.getJwks(CognitoJwtVerifier.parseUserPoolId(userPoolId).jwksUri).catch(() => undefined);
   return async (authorization) => {
-    await hydrated;
+    await firstFetch;
     try {
-      const claims = await verifier.verify(authorization.replace(/^Bearer +/i, ''));
-      return { userId: claims.sub, isAdmin: claims['cognito:groups']?.includes(adminGroup) ?? false };
+      const { sub, 'cognito:groups': groups = [] } = await verifier.verify(authorization.replace(/^Bearer +/i, ''));
+      // Types are what the pool promises; what a policy is made of is looked at all the same.
+      if (typeof sub !== 'string' || !Array.isArray(groups)) return undefined;
+      return { userId: sub, isAdmin: groups.includes(adminGroup) };
     } catch (error) {
       if (keysUnavailable(error)) throw error;
       return undefined;

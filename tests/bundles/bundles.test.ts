@@ -1,0 +1,62 @@
+import { bundleDirectory, functions, lambdaEnvironment } from '../support/bundles';
+import { environmentOf, placeholder, readTemplate } from '../support/template';
+
+const bundles = bundleDirectory();
+
+beforeAll(() => bundles.build(...functions.map(({ entry }) => entry)));
+afterAll(() => bundles.remove());
+
+/** What the deployment would put in the place of each reference. */
+const values = {
+  OrdersTable: 'orders',
+  IdempotencyTable: 'idempotency',
+  UsersTable: 'users',
+  UserPool: 'us-east-1_Example01',
+  UserPoolClient: '1example23456789',
+  UserPoolAdminGroupName: 'apiAdmins',
+  ProblemTypeBase: '/docs/errors',
+  CancelWindowMinutes: '10',
+  [`${placeholder('UsersStackName')}-UserPoolClient`]: '1example23456789',
+  [`${placeholder('UsersStackName')}-UserPoolAdminGroupName`]: 'apiAdmins',
+};
+
+describe('the bundle of a function', () => {
+  it.each(functions)('$resource loads with what its template gives it', async ({ template, resource, entry }) => {
+    const environment = { ...lambdaEnvironment(resource), ...environmentOf(readTemplate(template), resource, values) };
+
+    const { answers, log } = await bundles.invoke({ entry, environment });
+
+    expect(answers).toEqual([]);
+    expect(log).toBe('');
+  });
+
+  it.each([
+    { entry: 'orders/src/handlers/add-order.ts', missing: 'ORDERS_TABLE_NAME' },
+    { entry: 'users/src/handlers/users.ts', missing: 'USERS_TABLE_NAME' },
+    { entry: 'users/src/handlers/authorizer.ts', missing: 'USER_POOL_ID' },
+  ])('$entry stops at once when $missing is missing, and names it', async ({ entry, missing }) => {
+    const loading = bundles.invoke({ entry, environment: lambdaEnvironment('Function') });
+
+    await expect(loading).rejects.toThrow(missing);
+  });
+});
+
+describe('the size of a bundle', () => {
+  const KB = 1_000;
+
+  it.each([
+    { entry: 'orders/src/handlers/add-order.ts', limit: 560 * KB },
+    { entry: 'orders/src/handlers/list-orders.ts', limit: 540 * KB },
+    { entry: 'orders/src/handlers/get-order.ts', limit: 540 * KB },
+    { entry: 'orders/src/handlers/edit-order.ts', limit: 540 * KB },
+    { entry: 'orders/src/handlers/cancel-order.ts', limit: 540 * KB },
+    { entry: 'orders/src/handlers/acknowledge-order.ts', limit: 540 * KB },
+    { entry: 'users/src/handlers/authorizer.ts', limit: 60 * KB },
+  ])('$entry has at most $limit bytes', ({ entry, limit }) => {
+    expect(bundles.sizeOf(entry)).toBeLessThanOrEqual(limit);
+  });
+
+  it('of the authorizer has no SDK in it', () => {
+    expect(bundles.textOf('users/src/handlers/authorizer.ts')).not.toContain('DynamoDB_20120810');
+  });
+});

@@ -1,0 +1,289 @@
+import * as z from 'zod/mini';
+import { anOrder, aUserId, aWorkshopOrder, orderIdOf } from '../support/builders';
+import { bundleDirectory, type FunctionName, functions, lambdaEnvironment } from '../support/bundles';
+import { anEvent } from '../support/events';
+import { throwAwayTable } from '../support/tables';
+import { environmentOf, placeholder, readTemplate } from '../support/template';
+import { CLIENT_ID, idClaims, unsignedToken } from '../support/tokens';
+
+const orders = throwAwayTable('orders/template.yaml', 'OrdersTable');
+const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
+const users = throwAwayTable('users/template.yaml', 'UsersTable');
+const bundles = bundleDirectory();
+
+const ADD = 'orders/src/handlers/add-order.ts';
+const CANCEL = 'orders/src/handlers/cancel-order.ts';
+const GET = 'orders/src/handlers/get-order.ts';
+const USERS = 'users/src/handlers/users.ts';
+
+beforeAll(() => bundles.build(ADD, CANCEL, GET, USERS));
+afterAll(() => bundles.remove());
+
+/** A name as long as CloudFormation makes them. */
+const NAMES: Partial<Record<FunctionName, string>> = {
+  AddOrderFunction: 'serverless-patterns-orders-AddOrderFunction-Ab1Cd2Ef3Gh4',
+};
+
+const invoke = async (entry: string, events: readonly unknown[], extras: Record<string, string> = {}) => {
+  const found = functions.find((candidate) => candidate.entry === entry);
+  if (!found) throw new Error(`no function has the entry ${entry}`);
+  const environment = {
+    ...lambdaEnvironment(NAMES[found.resource] ?? found.resource),
+    ...environmentOf(readTemplate(found.template), found.resource, {
+      OrdersTable: orders.name,
+      IdempotencyTable: records.name,
+      UsersTable: users.name,
+      ProblemTypeBase: '/docs/errors',
+      CancelWindowMinutes: '10',
+      [`${placeholder('UsersStackName')}-UserPoolClient`]: CLIENT_ID,
+      [`${placeholder('UsersStackName')}-UserPoolAdminGroupName`]: 'apiAdmins',
+    }),
+    AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL ?? '',
+    ...extras,
+  };
+  const { answers, log } = await bundles.invoke({ entry, environment, events });
+  const lines: Record<string, unknown>[] = log
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+  return {
+    answers,
+    log,
+    lines: lines.filter((line) => !('_aws' in line)),
+    metrics: lines.filter((line) => '_aws' in line),
+  };
+};
+
+type Sent = Parameters<typeof anEvent>[0];
+
+/** A request of a user, as the gateway hands it to an orders function. */
+const requestOf = (userId: string, overrides: Sent = {}) => {
+  const claims = idClaims({ sub: userId });
+  return anEvent({
+    httpMethod: 'POST',
+    ...overrides,
+    headers: { Authorization: `Bearer ${unsignedToken(claims)}`, ...overrides?.headers },
+    authorizer: { claims },
+  });
+};
+
+const secretOrder = { ...anOrder(), orderItems: [{ id: 7, name: 'Secret Ravioli', price: 9.99, quantity: 2 }] };
+
+const documentOf = (answer: { body: string } | undefined): unknown => JSON.parse(answer?.body ?? 'null');
+
+describe('the log of a create', () => {
+  it('is one line and one of metrics, with the ids and nothing that is the customer’s', async () => {
+    const userId = aUserId();
+    const event = requestOf(userId, { body: { ...secretOrder, orderId: 'order-1' } });
+
+    const { answers, log, lines, metrics } = await invoke(ADD, [event]);
+
+    expect(answers).toMatchObject([{ statusCode: 200, headers: { ETag: '"1"' } }]);
+    expect(lines).toMatchObject([
+      {
+        level: 'INFO',
+        message: 'request answered',
+        service: 'orders',
+        operation: 'addOrder',
+        status: 200,
+        userId,
+        orderId: 'order-1',
+        correlation_id: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
+        function_request_id: '8f5ab2c1-0d9e-4b7a-9c3d-1e2f3a4b5c6d',
+        cold_start: true,
+      },
+    ]);
+    expect(metrics).toMatchObject([{ SuccessfulOrder: 1, OrderTotal: 19.98 }]);
+    for (const secret of ['Secret Ravioli', 'maria@example.com', 'eyJ', 'Bearer', '9.99', '203.0.113.7']) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  it('has at most 1,000 bytes', async () => {
+    const event = requestOf(aUserId(), { body: { ...anOrder(), orderId: 'c838acff-bc06-859b-86bb-bdcdfd7dd04b' } });
+
+    const { log } = await invoke(ADD, [event]);
+
+    expect(Buffer.byteLength(log)).toBeLessThanOrEqual(1_000);
+  });
+
+  it('has the derived id of an order that has an Idempotency-Key, and not the key', async () => {
+    const userId = aUserId();
+    const event = requestOf(userId, { body: anOrder(), headers: { 'Idempotency-Key': 'secret-key' } });
+
+    const { answers, log, lines, metrics } = await invoke(ADD, [event]);
+
+    const { orderId } = z.parse(z.object({ orderId: z.string() }), documentOf(answers[0]));
+    expect(lines).toMatchObject([{ level: 'INFO', orderId, userId }]);
+    expect(metrics).toMatchObject([{ SuccessfulOrder: 1, OrderTotal: 19.98 }]);
+    expect(log).not.toContain('secret-key');
+  });
+
+  it('counts an order once, however often it is sent', async () => {
+    const byId = requestOf(aUserId(), { body: { ...anOrder(), orderId: 'order-1' } });
+    const byKey = requestOf(aUserId(), { body: anOrder(), headers: { 'idempotency-key': 'key-1' } });
+
+    const { answers, lines, metrics } = await invoke(ADD, [byId, byId, byId, byKey, byKey]);
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200]);
+    expect(lines).toHaveLength(5);
+    expect(metrics).toMatchObject([
+      { SuccessfulOrder: 1, OrderTotal: 19.98 },
+      { SuccessfulOrder: 1, OrderTotal: 19.98 },
+    ]);
+  });
+
+  it('says of a refusal why, at INFO, and counts nothing', async () => {
+    const userId = aUserId();
+    const first = requestOf(userId, { body: { ...anOrder(), orderId: 'order-1' } });
+    const other = requestOf(userId, { body: { ...secretOrder, orderId: 'order-1' } });
+    const invalid = requestOf(userId, { body: { ...secretOrder, orderId: 'order-1', totalAmount: -1 } });
+    const notJson = requestOf(userId, { body: '{"name":"Secret Ravioli"' });
+
+    const { answers, log, lines, metrics } = await invoke(ADD, [first, other, invalid, notJson]);
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 422, 400, 400]);
+    expect(lines.slice(1)).toMatchObject([
+      { level: 'INFO', message: 'request refused', code: 'IDEMPOTENCY_CONFLICT', userId, orderId: 'order-1' },
+      { level: 'INFO', message: 'request refused', code: 'VALIDATION_FAILED', userId },
+      { level: 'INFO', message: 'request refused', code: 'VALIDATION_FAILED', userId },
+    ]);
+    expect(metrics).toHaveLength(1);
+    expect(log).not.toContain('Secret Ravioli');
+  });
+
+  it('does not carry one request’s ids into the next', async () => {
+    const maria = requestOf(aUserId(), { body: { ...anOrder(), orderId: 'order-1' } });
+    const nobody = anEvent({ httpMethod: 'POST', body: anOrder() });
+
+    const { lines } = await invoke(ADD, [maria, nobody]);
+
+    expect(lines[1]).toMatchObject({ code: 'UNAUTHENTICATED', status: 401, cold_start: false });
+    expect(lines[1]).not.toHaveProperty('userId');
+    expect(lines[1]).not.toHaveProperty('orderId');
+  });
+});
+
+describe('the log of a refused cancel', () => {
+  it('has its code, the user and the order', async () => {
+    const key = { userId: aUserId(), orderId: orderIdOf('order-1') };
+    await orders.put(aWorkshopOrder(key, { orderTime: '2020-01-01T00:00:00Z' }));
+    const event = requestOf(key.userId, { httpMethod: 'DELETE', pathParameters: { orderId: 'order-1' } });
+
+    const { answers, lines, metrics } = await invoke(CANCEL, [event]);
+
+    expect(answers).toMatchObject([{ statusCode: 400 }]);
+    expect(documentOf(answers[0])).toMatchObject({ code: 'CANCEL_WINDOW_CLOSED' });
+    expect(lines).toMatchObject([
+      {
+        level: 'INFO',
+        message: 'request refused',
+        operation: 'cancelOrder',
+        code: 'CANCEL_WINDOW_CLOSED',
+        userId: key.userId,
+        orderId: 'order-1',
+      },
+    ]);
+    expect(metrics).toEqual([]);
+  });
+});
+
+describe('the log of a failure', () => {
+  it('has a bug at ERROR with its cause, of which the answer says nothing', async () => {
+    const key = { userId: aUserId(), orderId: orderIdOf('order-1') };
+    await orders.put({ ...key, data: { status: 'LOST', name: 'Secret Ravioli' } });
+    const event = requestOf(key.userId, { httpMethod: 'GET', pathParameters: { orderId: 'order-1' } });
+
+    const { answers, log, lines } = await invoke(GET, [event]);
+
+    expect(answers).toMatchObject([{ statusCode: 500, headers: { 'Content-Type': 'application/problem+json' } }]);
+    expect(documentOf(answers[0])).toEqual({
+      type: '/docs/errors#internal-error',
+      title: 'Something went wrong on our side',
+      status: 500,
+      detail: 'The failure was recorded under this requestId.',
+      code: 'INTERNAL_ERROR',
+      requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
+    });
+    expect(lines).toMatchObject([
+      {
+        level: 'ERROR',
+        message: 'request failed',
+        code: 'INTERNAL_ERROR',
+        userId: key.userId,
+        orderId: 'order-1',
+        error: { name: expect.any(String), stack: expect.any(String) },
+      },
+    ]);
+    expect(log).not.toContain('Secret Ravioli');
+  });
+
+  it('has an absent table at ERROR, and the answer does not name it', async () => {
+    const event = requestOf(aUserId(), { body: { ...secretOrder, orderId: 'order-1' } });
+
+    const { answers, log, lines, metrics } = await invoke(ADD, [event], { ORDERS_TABLE_NAME: 'no-such-table' });
+
+    expect(answers).toMatchObject([{ statusCode: 500 }]);
+    expect(answers[0]?.body).not.toContain('table');
+    expect(lines).toMatchObject([{ level: 'ERROR', code: 'INTERNAL_ERROR' }]);
+    expect(JSON.stringify(lines[0])).toContain('ResourceNotFoundException');
+    expect(log).not.toContain('Secret Ravioli');
+    expect(metrics).toEqual([]);
+  });
+
+  it.each([
+    { title: 'by orderId', sent: { body: { ...secretOrder, orderId: 'order-1' } } },
+    { title: 'by Idempotency-Key', sent: { body: secretOrder, headers: { 'Idempotency-Key': 'key-1' } } },
+  ])('has a database that does not answer at ERROR, as a 503: $title', async ({ sent }) => {
+    const { answers, log, lines } = await invoke(ADD, [requestOf(aUserId(), sent)], {
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+    });
+
+    expect(answers).toMatchObject([{ statusCode: 503, headers: { 'Retry-After': '1' } }]);
+    expect(lines).toMatchObject([{ level: 'ERROR', code: 'SERVICE_UNAVAILABLE' }]);
+    expect(JSON.stringify(lines[0])).toContain('ECONNREFUSED');
+    expect(answers[0]?.body).not.toContain('127.0.0.1');
+    expect(log).not.toContain('Secret Ravioli');
+  });
+});
+
+describe('the log of the users function', () => {
+  const userRequest = (method: string, overrides: Sent = {}) =>
+    anEvent({
+      httpMethod: method,
+      resource: '/users',
+      ...overrides,
+      authorizer: { userId: 'admin-1', isAdmin: 'true' },
+    });
+
+  it('has the caller and the user, and nothing that is the user’s', async () => {
+    const userid = aUserId();
+    const created = userRequest('POST', {
+      body: { userid, name: 'Secret Name', email: 'secret@example.com', phone: '555-0100', address: 'Secret Road 1' },
+    });
+    const listed = userRequest('GET', { queryStringParameters: { limit: '1' } });
+    const removed = userRequest('DELETE', { resource: '/users/{userid}', pathParameters: { userid } });
+
+    const { answers, log, lines, metrics } = await invoke(USERS, [created, listed, removed]);
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    expect(lines).toMatchObject([
+      { level: 'INFO', service: 'users', operation: 'createUser', userId: 'admin-1', userid },
+      { level: 'INFO', operation: 'listUsers', userId: 'admin-1' },
+      { level: 'INFO', operation: 'deleteUser', userId: 'admin-1', userid },
+    ]);
+    expect(lines[1]).not.toHaveProperty('userid');
+    expect(metrics).toEqual([]);
+    for (const secret of ['Secret', 'secret@example.com', '555-0100']) expect(log).not.toContain(secret);
+  });
+
+  it('logs nothing of an existing user’s record when a create is refused', async () => {
+    const userid = aUserId();
+    const body = { userid, name: 'Secret Name', address: 'Secret Road 1' };
+
+    const { answers, log } = await invoke(USERS, [userRequest('POST', { body }), userRequest('POST', { body })]);
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409]);
+    expect(log).not.toContain('Secret');
+  });
+});

@@ -1,0 +1,28 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { at } from './template';
+
+/** One request as it went to the engine, a repeated one again, and what it cost. */
+export type Call = { command: string; input: unknown; units: unknown };
+
+/** Every request that the client sends from now on, attempts of the SDK's own included. */
+export const recordCalls = (client: DynamoDBClient): Call[] => {
+  const calls: Call[] = [];
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
+      return next(args);
+    },
+    { step: 'initialize', priority: 'low', name: 'askForUnits' },
+  );
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const call: Call = { command: String(context.commandName), input: args.input, units: undefined };
+      calls.push(call);
+      const result = await next(args);
+      call.units = at(result.output, 'ConsumedCapacity', 'CapacityUnits');
+      return result;
+    },
+    { step: 'deserialize', priority: 'high', name: 'recordCalls' },
+  );
+  return calls;
+};

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+  DeleteUserPoolClientCommand,
+  DeleteUserPoolCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import * as z from 'zod/mini';
+
+const cognito = new CognitoIdentityProviderClient();
+
+export type Pool = { poolId: string; clientId: string };
+export type Account = { sub: string; email: string; password: string; token: string; accessToken: string };
+
+const passwordAuth = { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH' as const], GenerateSecret: false };
+const Claims = z.object({ sub: z.string() });
+const Tokens = z.object({ IdToken: z.string(), AccessToken: z.string() });
+
+const claimsOf = (token: string) =>
+  z.parse(Claims, JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
+
+const signIn = async (clientId: string, email: string, password: string) => {
+  const { AuthenticationResult } = await cognito.send(
+    new InitiateAuthCommand({
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: clientId,
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  return z.parse(Tokens, AuthenticationResult);
+};
+
+const register = async ({ poolId, clientId }: Pool, groups: string[]): Promise<Account> => {
+  const email = `it-${randomUUID()}@example.com`;
+  const password = `Aa1!${randomUUID()}`;
+  const who = { UserPoolId: poolId, Username: email };
+  const UserAttributes = [
+    { Name: 'email', Value: email },
+    { Name: 'email_verified', Value: 'true' },
+  ];
+  await cognito.send(new AdminCreateUserCommand({ ...who, UserAttributes, MessageAction: 'SUPPRESS' }));
+  await cognito.send(new AdminSetUserPasswordCommand({ ...who, Password: password, Permanent: true }));
+  for (const GroupName of groups) await cognito.send(new AdminAddUserToGroupCommand({ ...who, GroupName }));
+  const { IdToken, AccessToken } = await signIn(clientId, email, password);
+  return { ...claimsOf(IdToken), email, password, token: IdToken, accessToken: AccessToken };
+};
+
+/** Makes accounts in a pool that the tests do not own, and takes exactly those away again. */
+export const createAccounts = (pool: Pool) => {
+  const made: Account[] = [];
+  return {
+    make: async (...groups: string[]): Promise<Account> => {
+      const account = await register(pool, groups);
+      made.push(account);
+      return account;
+    },
+    removeAll: async () => {
+      for (const { email } of made)
+        await cognito.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }));
+    },
+  };
+};
+
+/** An ID token that this pool signed for another of its clients, which is gone again afterwards. */
+export const tokenOfAnotherClient = async ({ poolId }: Pool, { email, password }: Account): Promise<string> => {
+  const client = { UserPoolId: poolId, ClientName: `it-${randomUUID()}`, ...passwordAuth };
+  const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(client));
+  const { ClientId } = z.parse(z.object({ ClientId: z.string() }), UserPoolClient);
+  try {
+    return (await signIn(ClientId, email, password)).IdToken;
+  } finally {
+    await cognito.send(new DeleteUserPoolClientCommand({ UserPoolId: poolId, ClientId }));
+  }
+};
+
+/** An ID token of a pool that was made for it and is gone again afterwards. */
+export const tokenOfAnotherPool = async (): Promise<string> => {
+  const { UserPool } = await cognito.send(
+    new CreateUserPoolCommand({ PoolName: `it-${randomUUID()}`, UsernameAttributes: ['email'] }),
+  );
+  const { Id: poolId } = z.parse(z.object({ Id: z.string() }), UserPool);
+  try {
+    const client = { UserPoolId: poolId, ClientName: 'it', ...passwordAuth };
+    const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(client));
+    const { ClientId: clientId } = z.parse(z.object({ ClientId: z.string() }), UserPoolClient);
+    return (await register({ poolId, clientId }, [])).token;
+  } finally {
+    await cognito.send(new DeleteUserPoolCommand({ UserPoolId: poolId }));
+  }
+};

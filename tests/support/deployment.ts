@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  paginateScan,
+} from '@aws-sdk/lib-dynamodb';
+import { createApi } from './api';
+import { createAccounts } from './cognito-users';
+import { ordersStack, reachable, usersStack } from './stack';
+
+// A function that AWS starts for the first time, behind an authorizer that it starts too, takes a few seconds.
+jest.setTimeout(60_000);
+
+const tables = DynamoDBDocumentClient.from(new DynamoDBClient());
+
+type Item = Record<string, unknown>;
+
+const poolOf = (output: (key: string) => string) => ({
+  poolId: output('UserPool'),
+  clientId: output('UserPoolClient'),
+  adminGroup: output('UserPoolAdminGroupName'),
+});
+
+/** The users service as it is deployed, and what a test needs to leave it as it was. */
+export const openUsers = async () => {
+  const output = await usersStack();
+  const pool = poolOf(output);
+  const accounts = createAccounts(pool);
+  const TableName = output('UsersTable');
+  const written = new Set<string>();
+  return {
+    api: createApi(reachable(output('APIEndpoint'))),
+    pool,
+    makeUser: () => accounts.make(),
+    makeAdmin: () => accounts.make(pool.adminGroup),
+    /** A userid whose record is removed when the tests are over; without one, an id of the tests' own. */
+    owned: (userid = `it-${randomUUID()}`): string => {
+      written.add(userid);
+      return userid;
+    },
+    itemOf: async (userid: string): Promise<Item | undefined> =>
+      (await tables.send(new GetCommand({ TableName, Key: { userid }, ConsistentRead: true }))).Item,
+    put: (item: Item & { userid: string }) => tables.send(new PutCommand({ TableName, Item: item })),
+    close: async () => {
+      for (const userid of written) await tables.send(new DeleteCommand({ TableName, Key: { userid } }));
+      await accounts.removeAll();
+    },
+  };
+};
+export type Users = Awaited<ReturnType<typeof openUsers>>;
+
+const itemsOf = async (TableName: string, userId: string): Promise<Item[]> => {
+  const query = {
+    TableName,
+    KeyConditionExpression: 'userId = :userId',
+    ExpressionAttributeValues: { ':userId': userId },
+    ConsistentRead: true,
+  };
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateQuery({ client: tables }, query)) items.push(...Items);
+  return items;
+};
+
+const removeOrders = async (TableName: string, userId: string) => {
+  for (const { orderId } of await itemsOf(TableName, userId))
+    await tables.send(new DeleteCommand({ TableName, Key: { userId, orderId } }));
+};
+
+const removeRememberedAnswers = async (TableName: string, userId: string) => {
+  const scan = {
+    TableName,
+    FilterExpression: '#data.userId = :userId',
+    ExpressionAttributeNames: { '#data': 'data' },
+    ExpressionAttributeValues: { ':userId': userId },
+  };
+  for await (const { Items = [] } of paginateScan({ client: tables }, scan))
+    for (const { id } of Items) await tables.send(new DeleteCommand({ TableName, Key: { id } }));
+};
+
+/** The orders service as it is deployed, and what a test needs to leave it as it was. */
+export const openOrders = async () => {
+  const [output, usersOutput] = await Promise.all([ordersStack(), usersStack()]);
+  const pool = poolOf(usersOutput);
+  const accounts = createAccounts(pool);
+  const TableName = output('OrdersTable');
+  const callers: string[] = [];
+  const make = async (...groups: string[]) => {
+    const account = await accounts.make(...groups);
+    callers.push(account.sub);
+    return account;
+  };
+  return {
+    api: createApi(reachable(output('OrdersServiceEndpoint'))),
+    pool,
+    makeUser: () => make(),
+    makeAdmin: () => make(pool.adminGroup),
+    itemsOf: (userId: string) => itemsOf(TableName, userId),
+    put: (item: Item & { userId: string; orderId: string }) => tables.send(new PutCommand({ TableName, Item: item })),
+    close: async () => {
+      for (const userId of callers) {
+        await removeOrders(TableName, userId);
+        await removeRememberedAnswers(output('IdempotencyTable'), userId);
+      }
+      await accounts.removeAll();
+    },
+  };
+};
+export type Orders = Awaited<ReturnType<typeof openOrders>>;

@@ -1,0 +1,37 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+
+/** Where a local engine stands in for AWS, when one does. */
+const engine = process.env.AWS_ENDPOINT_URL?.replace(/\/$/, '');
+
+/** A case that only AWS itself can show; on a local engine it is reported as skipped. */
+export const onAws = engine === undefined ? test : test.skip;
+
+/** A case that a test can only drive on a local engine, such as a page that AWS serves for browsers. */
+export const onLocalEngine = engine === undefined ? test.skip : test;
+
+/** The output of a stack under each key. @throws when there is no such stack or no such output */
+const outputsOf = async (stackName: string): Promise<(key: string) => string> => {
+  const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stackName }));
+  const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  return (key) => {
+    const value = outputs.get(key);
+    if (!value) throw new Error(`Stack ${stackName} has no output ${key}.`);
+    return value;
+  };
+};
+
+export const usersStack = () => outputsOf(process.env.USERS_STACK_NAME ?? 'serverless-patterns-users');
+export const ordersStack = () => outputsOf(process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders');
+
+/** The address at which an API answers: its own on AWS, a path of the engine here, where no such host exists. */
+export const reachable = (endpoint: string): string => {
+  const [, id, stage] = /^https:\/\/([^.]+)\.execute-api\.[^/]+\/([^/]+)$/.exec(endpoint) ?? [];
+  if (!id || !stage) throw new Error(`Not the endpoint of a stage: ${endpoint}`);
+  return engine === undefined ? endpoint : `${engine}/restapis/${id}/${stage}/_user_request_`;
+};
+
+/** A page of the hosted sign-in: the domain of the pool on AWS, the engine itself here. */
+export const hostedPage = (loginUrl: string, path: string): URL => {
+  const { origin, search } = new URL(loginUrl);
+  return new URL(`${path}${search}`, engine ?? origin);
+};

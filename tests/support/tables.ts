@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { at, readTemplate } from './template';
+
+const attributes = z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }));
+const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+const index = z.object({
+  IndexName: z.string(),
+  KeySchema: keySchema,
+  Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']) }),
+});
+
+/** What makes a table the table that its template describes, so that the schema is written once. */
+const Schema = z.object({
+  AttributeDefinitions: attributes,
+  KeySchema: keySchema,
+  LocalSecondaryIndexes: z.optional(z.array(index)),
+});
+
+/** A client of the engine at AWS_ENDPOINT_URL. */
+export const engineClient = (): DynamoDBClient => {
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  if (!endpoint) throw new Error('AWS_ENDPOINT_URL must name a DynamoDB engine: npm run test:unit starts one');
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+};
+
+type Item = Record<string, unknown>;
+
+/**
+ * A table of its own for a test file, with the schema that the template gives it: made before the file's tests, deleted
+ * after them.
+ */
+export const throwAwayTable = (template: string, logicalId: string) => {
+  // A busy engine is slow, which is nothing that these tests are about.
+  jest.setTimeout(60_000);
+  const schema = z.parse(Schema, at(readTemplate(template), 'Resources', logicalId, 'Properties'));
+  const name = `${logicalId}-${randomUUID()}`;
+  const client = engineClient();
+  const documents = DynamoDBDocumentClient.from(client);
+  const keyOf = (item: Item): Item =>
+    Object.fromEntries(schema.KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]));
+
+  const read = async (key: Item): Promise<Item | undefined> =>
+    (await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
+  const all = async (): Promise<Item[]> =>
+    (await documents.send(new ScanCommand({ TableName: name, ConsistentRead: true }))).Items ?? [];
+
+  beforeAll(async () => {
+    await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
+    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
+  });
+
+  afterAll(async () => {
+    await client.send(new DeleteTableCommand({ TableName: name }));
+    client.destroy();
+  });
+
+  return {
+    name,
+    /** Writes an item as it is, whoever's tool it comes from. */
+    put: async <T extends Item>(item: T): Promise<T> => {
+      await documents.send(new PutCommand({ TableName: name, Item: item }));
+      return item;
+    },
+    /** The item as it is stored. */
+    read,
+    all,
+    clear: async (): Promise<void> => {
+      for (const item of await all()) await documents.send(new DeleteCommand({ TableName: name, Key: keyOf(item) }));
+    },
+  };
+};

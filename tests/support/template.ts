@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isCollection, isMap, parse } from 'yaml';
+import * as z from 'zod/mini';
+
+const root = join(__dirname, '../..');
+
+const FUNCTIONS = ['Sub', 'GetAtt', 'If', 'Equals', 'Select', 'Split', 'ImportValue', 'Join', 'Not', 'And', 'Or'];
+
+/** The short forms (`!Sub x`) read as the long ones (`{ "Fn::Sub": x }`). */
+const customTags = ['Ref', 'Condition', ...FUNCTIONS].flatMap((name) => {
+  const key = FUNCTIONS.includes(name) ? `Fn::${name}` : name;
+  const long = (value: unknown) => ({ [key]: isCollection(value) ? value.toJSON() : value });
+  return [
+    { tag: `!${name}`, resolve: long },
+    { tag: `!${name}`, collection: 'seq' as const, resolve: long },
+    { tag: `!${name}`, collection: 'map' as const, resolve: (value: unknown) => (isMap(value) ? long(value) : value) },
+  ];
+});
+
+const Properties = z.record(z.string(), z.unknown());
+
+const Resource = z.looseObject({ Type: z.string(), Properties: z._default(Properties, {}) });
+export type Resource = z.infer<typeof Resource>;
+
+const Template = z.looseObject({
+  Globals: z._default(z.record(z.string(), Properties), {}),
+  Resources: z.record(z.string(), Resource),
+  Outputs: z._default(z.record(z.string(), z.unknown()), {}),
+});
+export type Template = z.infer<typeof Template>;
+
+/** A template of ours, its intrinsic functions in their long form and not evaluated. */
+export const readTemplate = (file: string): Template =>
+  z.parse(Template, parse(readFileSync(join(root, file), 'utf8'), { customTags }));
+
+export const resourcesOf = ({ Resources }: Template, type: string): [string, Resource][] =>
+  Object.entries(Resources).filter(([, resource]) => resource.Type === type);
+
+/** A placeholder in a text of `Fn::Sub`. */
+export const placeholder = (name: string): string => `\${${name}}`;
+
+/** What stands at `keys` in a value that nothing is known of. */
+export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
+  keys.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? Object.entries(inner).find(([name]) => name === String(key))?.[1]
+        : undefined,
+    value,
+  );
+
+/**
+ * What a function finds in its environment, by the template: references are looked up in `values`.
+ * @throws for a reference that `values` does not have
+ */
+export const environmentOf = (
+  { Globals, Resources }: Template,
+  functionName: string,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const variables = {
+    ...z.parse(Properties, at(Globals, 'Function', 'Environment', 'Variables') ?? {}),
+    ...z.parse(Properties, at(Resources, functionName, 'Properties', 'Environment', 'Variables') ?? {}),
+  };
+  const textOf = (value: unknown): string => {
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    const reference = at(value, 'Ref') ?? at(value, 'Fn::ImportValue', 'Fn::Sub');
+    const found = values[String(reference)];
+    if (found === undefined) throw new Error(`no value for ${JSON.stringify(value)}`);
+    return found;
+  };
+  return Object.fromEntries(Object.entries(variables).map(([variable, value]) => [variable, textOf(value)]));
+};

@@ -1,0 +1,514 @@
+import * as z from 'zod/mini';
+import { type ProblemCode, problems } from '../../common/problem';
+import type { Route } from '../../common/route';
+import { ORDERS_BY_TIME_INDEX } from '../../orders/src/orders-table';
+import { routes as ordersRoutes } from '../../orders/src/routes';
+import { routes as usersRoutes } from '../../users/src/routes';
+import { at, placeholder, readTemplate, resourcesOf, type Template } from '../support/template';
+
+const shared = readTemplate('template-shared.yaml');
+const users = readTemplate('users/template.yaml');
+const orders = readTemplate('orders/template.yaml');
+
+type Service = { service: string; template: Template; api: string; routes: Record<string, Route> };
+
+const services: Service[] = [
+  { service: 'users', template: users, api: 'UsersApi', routes: usersRoutes },
+  { service: 'orders', template: orders, api: 'OrdersApi', routes: ordersRoutes },
+];
+
+const each = (type: string) =>
+  services.flatMap(({ template }) => resourcesOf(template, type).map(([id, resource]) => ({ id, resource, template })));
+
+const functions = each('AWS::Serverless::Function');
+const tables = each('AWS::DynamoDB::Table');
+
+const property = (template: Template, resource: string, ...keys: (string | number)[]): unknown =>
+  at(template.Resources, resource, 'Properties', ...keys);
+
+describe('every function', () => {
+  it.each(services)('of $service runs on the current Node.js on arm64, traced', ({ template }) => {
+    expect(template.Globals.Function).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Tracing: 'Active',
+    });
+  });
+
+  it.each(services)('of $service ends before API Gateway gives up', ({ template }) => {
+    expect(Number(at(template.Globals, 'Function', 'Timeout'))).toBeLessThan(29);
+  });
+
+  it.each(functions)('has none of these settings of its own: $id', ({ resource }) => {
+    for (const setting of ['Runtime', 'Architectures', 'Tracing', 'Role']) {
+      expect(resource.Properties).not.toHaveProperty(setting);
+    }
+  });
+
+  it.each(functions)(
+    'logs JSON to a group of its own that forgets after 30 days: $id',
+    ({ id, resource, template }) => {
+      expect(resource.Properties.LoggingConfig).toEqual({ LogFormat: 'JSON', LogGroup: { Ref: `${id}LogGroup` } });
+      expect(template.Resources[`${id}LogGroup`]).toMatchObject({
+        Type: 'AWS::Logs::LogGroup',
+        Properties: { RetentionInDays: 30 },
+      });
+    },
+  );
+});
+
+describe('what a function may do', () => {
+  const statementsOf = (template: Template, id: string): unknown => {
+    const policies = property(template, id, 'Policies');
+    return policies === undefined ? [] : at(policies, 0, 'Statement');
+  };
+
+  it.each([
+    {
+      template: orders,
+      id: 'AddOrderFunction',
+      statements: [
+        { Effect: 'Allow', Action: ['dynamodb:PutItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } },
+        {
+          Effect: 'Allow',
+          Action: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+          Resource: { 'Fn::GetAtt': 'IdempotencyTable.Arn' },
+        },
+      ],
+    },
+    {
+      template: orders,
+      id: 'ListOrdersFunction',
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: ['dynamodb:Query'],
+          Resource: { 'Fn::Sub': `${placeholder('OrdersTable.Arn')}/index/orders-by-time` },
+        },
+      ],
+    },
+    {
+      template: orders,
+      id: 'GetOrderFunction',
+      statements: [{ Effect: 'Allow', Action: ['dynamodb:GetItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } }],
+    },
+    {
+      template: orders,
+      id: 'EditOrderFunction',
+      statements: [{ Effect: 'Allow', Action: ['dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } }],
+    },
+    {
+      template: orders,
+      id: 'CancelOrderFunction',
+      statements: [{ Effect: 'Allow', Action: ['dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } }],
+    },
+    {
+      template: orders,
+      id: 'AcknowledgeOrderFunction',
+      statements: [{ Effect: 'Allow', Action: ['dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } }],
+    },
+    { template: users, id: 'AuthorizerFunction', statements: [] },
+    {
+      template: users,
+      id: 'UsersFunction',
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: [
+            'dynamodb:Scan',
+            'dynamodb:GetItem',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+            'dynamodb:DeleteItem',
+          ],
+          Resource: { 'Fn::GetAtt': 'UsersTable.Arn' },
+        },
+      ],
+    },
+  ])('is what $id does and no more', ({ template, id, statements }) => {
+    expect(statementsOf(template, id)).toEqual(statements);
+  });
+
+  it('is listed above for every function', () => {
+    expect(functions.map(({ id }) => id).sort()).toEqual([
+      'AcknowledgeOrderFunction',
+      'AddOrderFunction',
+      'AuthorizerFunction',
+      'CancelOrderFunction',
+      'EditOrderFunction',
+      'GetOrderFunction',
+      'ListOrdersFunction',
+      'UsersFunction',
+    ]);
+  });
+
+  it.each([
+    { name: 'shared', template: shared },
+    { name: 'users', template: users },
+    { name: 'orders', template: orders },
+  ])('has no wildcard anywhere in the $name template', ({ template }) => {
+    const wildcards: unknown[] = [];
+    JSON.stringify(template.Resources, (key, value: unknown) => {
+      const isWild = (text: unknown) => typeof text === 'string' && text.includes('*');
+      if (key === 'Resource' || key === 'Action') wildcards.push(...[value].flat().filter(isWild));
+      return value;
+    });
+
+    expect(wildcards).toEqual([]);
+  });
+});
+
+describe('every table', () => {
+  it.each(tables)('is on demand, encrypted, recoverable and kept when the stack goes: $id', ({ resource }) => {
+    expect(resource).toMatchObject({
+      DeletionPolicy: { Ref: 'DataRetention' },
+      UpdateReplacePolicy: { Ref: 'DataRetention' },
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+    expect(resource.Properties).not.toHaveProperty('TableName');
+  });
+
+  it.each([{ template: users }, { template: orders }])('is kept unless the operator says otherwise', ({ template }) => {
+    expect(at(template, 'Parameters', 'DataRetention')).toMatchObject({
+      Default: 'Retain',
+      AllowedValues: ['Retain', 'Delete'],
+    });
+  });
+
+  it('of orders lists by time in an index that can be read consistently', () => {
+    expect(property(orders, 'OrdersTable', 'LocalSecondaryIndexes')).toEqual([
+      {
+        IndexName: 'orders-by-time',
+        KeySchema: [
+          { AttributeName: 'userId', KeyType: 'HASH' },
+          { AttributeName: 'orderTime', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ]);
+    expect(ORDERS_BY_TIME_INDEX).toBe('orders-by-time');
+  });
+
+  it('of idempotency forgets its records', () => {
+    expect(property(orders, 'IdempotencyTable', 'TimeToLiveSpecification')).toEqual({
+      AttributeName: 'expiration',
+      Enabled: true,
+    });
+  });
+});
+
+describe('the user pool', () => {
+  it('is kept when the stack goes', () => {
+    expect(users.Resources.UserPool).toMatchObject({
+      DeletionPolicy: { Ref: 'DataRetention' },
+      UpdateReplacePolicy: { Ref: 'DataRetention' },
+    });
+  });
+
+  it('has sign-in by e-mail, self sign-up and a password policy that a password of 12 characters can meet', () => {
+    expect(property(users, 'UserPool')).toMatchObject({
+      UsernameAttributes: ['email'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+        },
+      },
+    });
+    expect(property(users, 'UserPool', 'Schema')).toBeUndefined();
+  });
+
+  it('has a client without a secret, for passwords, SRP and the hosted page’s code flow', () => {
+    expect(property(users, 'UserPoolClient')).toMatchObject({
+      GenerateSecret: false,
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['code'],
+      SupportedIdentityProviders: ['COGNITO'],
+      CallbackURLs: [{ Ref: 'CallbackUrl' }],
+    });
+    expect(at(users, 'Parameters', 'CallbackUrl', 'Default')).toBe('http://localhost');
+  });
+
+  it('has an admin group named by a parameter', () => {
+    expect(property(users, 'UserPoolAdminGroup', 'GroupName')).toEqual({ Ref: 'UserPoolAdminGroupName' });
+    expect(at(users, 'Parameters', 'UserPoolAdminGroupName', 'Default')).toBe('apiAdmins');
+  });
+});
+
+describe('every API', () => {
+  it.each(services)('of $service has one stage', ({ template, api }) => {
+    expect(at(template.Globals, 'Api', 'OpenApiVersion')).toBe('3.0.1');
+    expect(property(template, api, 'StageName')).toBe('Prod');
+    expect(resourcesOf(template, 'AWS::Serverless::Api')).toHaveLength(1);
+    expect(resourcesOf(template, 'AWS::ApiGateway::Stage')).toEqual([]);
+  });
+
+  it.each(services)('of $service keeps its access log for 30 days, without the token', ({ template, api }) => {
+    expect(template.Resources[`${api}AccessLogGroup`]).toMatchObject({ Properties: { RetentionInDays: 30 } });
+    expect(property(template, api, 'AccessLogSetting', 'DestinationArn')).toEqual({
+      'Fn::GetAtt': `${api}AccessLogGroup.Arn`,
+    });
+    expect(String(property(template, api, 'AccessLogSetting', 'Format'))).not.toMatch(/authorizer|sourceIp|identity/);
+  });
+
+  it('of orders takes tokens of the users stack’s pool and of its client', () => {
+    expect(property(orders, 'OrdersApi', 'Auth')).toEqual({
+      DefaultAuthorizer: 'CognitoAuthorizer',
+      Authorizers: {
+        CognitoAuthorizer: {
+          UserPoolArn: { 'Fn::ImportValue': { 'Fn::Sub': `${placeholder('UsersStackName')}-UserPoolArn` } },
+          Identity: {
+            Header: 'Authorization',
+            ValidationExpression: {
+              'Fn::ImportValue': { 'Fn::Sub': `${placeholder('UsersStackName')}-UserPoolClient` },
+            },
+          },
+        },
+      },
+    });
+    expect(at(users.Outputs, 'UserPoolClient')).toMatchObject({
+      Value: { Ref: 'UserPoolClient' },
+      Export: { Name: { 'Fn::Sub': `${placeholder('AWS::StackName')}-UserPoolClient` } },
+    });
+  });
+
+  it('of users asks its own authorizer for a token', () => {
+    expect(property(users, 'UsersApi', 'Auth')).toMatchObject({
+      DefaultAuthorizer: 'TokenAuthorizer',
+      Authorizers: {
+        TokenAuthorizer: {
+          FunctionArn: { 'Fn::GetAtt': 'AuthorizerFunction.Arn' },
+          FunctionPayloadType: 'TOKEN',
+          Identity: { Header: 'Authorization' },
+        },
+      },
+    });
+  });
+
+  it.each(['Bearer a.b.c', 'bearer a.b.c', 'BEARER   a.b.c', 'a.b.c', 'eyJ-_A=.eyJ.sig', 'a.b.'])(
+    'of users lets %p through to the authorizer',
+    (header) => {
+      const expression = String(
+        property(users, 'UsersApi', 'Auth', 'Authorizers', 'TokenAuthorizer', 'Identity', 'ValidationExpression'),
+      );
+
+      expect(new RegExp(`^(?:${expression})$`).test(header)).toBe(true);
+    },
+  );
+});
+
+describe('the routes of the code and of the template', () => {
+  const eventsOf = (template: Template) =>
+    resourcesOf(template, 'AWS::Serverless::Function').flatMap(([, { Properties }]) =>
+      Object.values(z.parse(z.record(z.string(), z.unknown()), Properties.Events ?? {})),
+    );
+
+  it.each(services)('of $service are the same, each with the model of its body', ({ template, api, routes }) => {
+    const expected = Object.values(routes).map(({ operation, method, path, body }) => ({
+      Type: 'Api',
+      Properties: {
+        RestApiId: { Ref: api },
+        Method: method,
+        Path: path,
+        ...(body && { RequestModel: { Model: operation.toLowerCase(), Required: true, ValidateBody: true } }),
+      },
+    }));
+
+    const events = eventsOf(template);
+
+    expect(events).toHaveLength(expected.length);
+    expect(events).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    { service: 'users', template: users, api: 'UsersApi', models: { createuser: ['name'], putuser: ['name'] } },
+    {
+      service: 'orders',
+      template: orders,
+      api: 'OrdersApi',
+      models: {
+        addorder: ['restaurantId', 'orderItems', 'totalAmount'],
+        editorder: ['restaurantId', 'orderItems', 'totalAmount'],
+        acknowledgeorder: ['userId'],
+      },
+    },
+  ])('of $service have models that say the type and the required fields only', ({ template, api, models }) => {
+    expect(property(template, api, 'Models')).toEqual(
+      Object.fromEntries(Object.entries(models).map(([name, required]) => [name, { type: 'object', required }])),
+    );
+  });
+});
+
+describe('what API Gateway itself refuses', () => {
+  const codeAndStatus: Record<string, { code: ProblemCode; status: string }> = {
+    UNAUTHORIZED: { code: 'UNAUTHENTICATED', status: '401' },
+    EXPIRED_TOKEN: { code: 'UNAUTHENTICATED', status: '401' },
+    INVALID_SIGNATURE: { code: 'UNAUTHENTICATED', status: '401' },
+    ACCESS_DENIED: { code: 'FORBIDDEN', status: '403' },
+    MISSING_AUTHENTICATION_TOKEN: { code: 'ROUTE_NOT_FOUND', status: '404' },
+    RESOURCE_NOT_FOUND: { code: 'ROUTE_NOT_FOUND', status: '404' },
+    BAD_REQUEST_BODY: { code: 'VALIDATION_FAILED', status: '400' },
+    BAD_REQUEST_PARAMETERS: { code: 'VALIDATION_FAILED', status: '400' },
+    REQUEST_TOO_LARGE: { code: 'PAYLOAD_TOO_LARGE', status: '413' },
+    THROTTLED: { code: 'TOO_MANY_REQUESTS', status: '429' },
+    QUOTA_EXCEEDED: { code: 'TOO_MANY_REQUESTS', status: '429' },
+    INTEGRATION_FAILURE: { code: 'INTERNAL_ERROR', status: '500' },
+    DEFAULT_5XX: { code: 'INTERNAL_ERROR', status: '500' },
+  };
+
+  const responsesOf = (template: Template, api: string): [string, unknown][] =>
+    Object.entries(z.parse(z.record(z.string(), z.unknown()), property(template, api, 'GatewayResponses')));
+
+  /** The document as a client gets it. */
+  const documentOf = (response: unknown): unknown => {
+    const text = String(at(response, 'ResponseTemplates', 'application/json', 'Fn::Sub'));
+    return JSON.parse(
+      text.replace(placeholder('ProblemTypeBase'), '/docs/errors').replace('$context.requestId', 'request-1'),
+    );
+  };
+
+  it.each(
+    services.flatMap((service) => Object.entries(codeAndStatus).map(([type, of]) => ({ ...service, type, ...of }))),
+  )('as $type on the $service API is $status $code', ({ template, api, type, code, status }) => {
+    const response = property(template, api, 'GatewayResponses', type);
+
+    expect(response).toMatchObject({ StatusCode: status });
+    expect(documentOf(response)).toMatchObject({ code });
+  });
+
+  // An authorizer that throws anything but "Unauthorized" is answered for as AUTHORIZER_CONFIGURATION_ERROR, one that
+  // does not answer as AUTHORIZER_FAILURE.
+  it.each(['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR'])(
+    'as %s is a 503 to be retried, since the pool’s keys may be unreachable',
+    (type) => {
+      const response = property(users, 'UsersApi', 'GatewayResponses', type);
+
+      expect(response).toMatchObject({ StatusCode: '503', ResponseParameters: { Headers: { 'Retry-After': "'1'" } } });
+      expect(documentOf(response)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503 });
+    },
+  );
+
+  it.each(services)('on the $service API is a problem document of the closed list', ({ template, api }) => {
+    const responses = responsesOf(template, api);
+
+    expect(responses.length).toBeGreaterThan(15);
+    for (const [, response] of responses) {
+      const document = z.parse(
+        z.strictObject({
+          type: z.string(),
+          title: z.string(),
+          status: z.number(),
+          detail: z.string(),
+          code: z.enum(Object.keys(problems)),
+          requestId: z.literal('request-1'),
+        }),
+        documentOf(response),
+      );
+      expect(String(document.status)).toBe(at(response, 'StatusCode'));
+      expect(document.type).toMatch(/^\/docs\/errors#[a-z0-9-]+$/);
+      expect(at(response, 'ResponseParameters', 'Headers', 'Content-Type')).toBe("'application/problem+json'");
+    }
+  });
+
+  it('is the same on both APIs', () => {
+    expect(property(users, 'UsersApi', 'GatewayResponses')).toEqual(property(orders, 'OrdersApi', 'GatewayResponses'));
+  });
+});
+
+describe('the outputs', () => {
+  const keysOf = ({ Outputs }: Template) => Object.keys(Outputs);
+
+  it('of the users stack are there by the names that scripts use', () => {
+    expect(keysOf(users)).toEqual(
+      expect.arrayContaining([
+        'APIEndpoint',
+        'UserPool',
+        'UserPoolClient',
+        'UserPoolAdminGroupName',
+        'UsersTable',
+        'CognitoLoginURL',
+        'CognitoAuthCommand',
+        'AlarmsTopic',
+      ]),
+    );
+  });
+
+  it('of the orders stack are there by the names that scripts use', () => {
+    expect(keysOf(orders)).toEqual(
+      expect.arrayContaining(['OrdersServiceEndpoint', 'OrdersTable', 'IdempotencyTable']),
+    );
+  });
+
+  it.each([
+    { template: users, output: 'APIEndpoint', api: 'UsersApi' },
+    { template: orders, output: 'OrdersServiceEndpoint', api: 'OrdersApi' },
+  ])('$output is the stage’s address, without a slash and without a route', ({ template, output, api }) => {
+    expect(at(template.Outputs, output, 'Value')).toEqual({
+      'Fn::Sub': `https://\${${api}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/Prod`,
+    });
+  });
+
+  it('CognitoAuthCommand is a command for the client’s password flow', () => {
+    expect(at(users.Outputs, 'CognitoAuthCommand', 'Value', 'Fn::Sub')).toMatch(
+      /^aws cognito-idp initiate-auth .*--auth-flow USER_PASSWORD_AUTH/,
+    );
+  });
+
+  it('CognitoLoginURL opens the code flow of the client', () => {
+    const url = at(users.Outputs, 'CognitoLoginURL', 'Value', 'Fn::Sub');
+
+    expect(url).toContain(`client_id=${placeholder('UserPoolClient')}`);
+    expect(url).toContain('response_type=code');
+    expect(url).toContain(`redirect_uri=${placeholder('CallbackUrl')}`);
+  });
+
+  it('export nothing of the layer, whose version changes', () => {
+    expect(JSON.stringify(orders.Outputs)).not.toContain('Layer');
+  });
+});
+
+describe('the stacks', () => {
+  it('find each other by the names that their samconfigs have', () => {
+    expect(at(users, 'Parameters', 'SharedStackName', 'Default')).toBe('serverless-patterns-shared');
+    expect(at(orders, 'Parameters', 'UsersStackName', 'Default')).toBe('serverless-patterns-users');
+  });
+
+  it('keep the account’s logging role, and make it only when asked', () => {
+    for (const id of ['ApiGatewayLoggingRole', 'ApiGatewayAccount']) {
+      expect(shared.Resources[id]).toMatchObject({
+        Condition: 'ManagesApiGatewayAccount',
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+      });
+    }
+  });
+
+  it('have a cancel window of ten minutes unless the operator says otherwise', () => {
+    expect(at(orders, 'Parameters', 'CancelWindowMinutes', 'Default')).toBe(10);
+    expect(property(orders, 'CancelOrderFunction', 'Environment', 'Variables', 'CANCEL_WINDOW_MINUTES')).toEqual({
+      Ref: 'CancelWindowMinutes',
+    });
+  });
+
+  it.each([
+    { name: 'shared', template: shared },
+    { name: 'users', template: users },
+    { name: 'orders', template: orders },
+  ])('name no account, region or partition in the $name template', ({ template }) => {
+    const text = JSON.stringify(template.Resources);
+
+    expect(text).not.toMatch(/\b\d{12}\b/);
+    expect(text).not.toMatch(/\b(us|eu|ap|sa|ca|me|af)-[a-z]+-\d\b/);
+    expect(text).not.toContain('arn:aws:');
+  });
+});

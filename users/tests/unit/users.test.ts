@@ -1,0 +1,257 @@
+import { aUser, aUserId, userIdOf } from '../../../tests/support/builders';
+import { clockAt } from '../../../tests/support/clock';
+import { usersOnEngine } from '../../../tests/support/users';
+import { createUser } from '../../src/create-user';
+import { deleteUser } from '../../src/delete-user';
+import { getUser } from '../../src/get-user';
+import { putUser } from '../../src/put-user';
+
+const { table, users, stored } = usersOnEngine();
+const clock = clockAt('2026-11-21T12:00:00.000Z');
+const newId = () => userIdOf('generated-id');
+
+const create = createUser({ users, now: clock.now, newId });
+const get = getUser({ users });
+const put = putUser({ users, now: clock.now });
+const remove = deleteUser({ users });
+
+beforeEach(() => clock.set('2026-11-21T12:00:00.000Z'));
+
+describe('creating a user', () => {
+  it('stores the details under the given id at version 1', async () => {
+    const userid = aUserId();
+
+    const user = await create(aUser(), userid);
+
+    const expected = {
+      userid,
+      name: 'Maria Garcia',
+      email: 'maria@example.com',
+      phone: '+1 206 555 0100',
+      address: '410 Terry Ave N, Seattle',
+      timestamp: '2026-11-21T12:00:00.000Z',
+      version: 1,
+    };
+    expect(user).toEqual(expected);
+    expect(await stored(userid)).toEqual(expected);
+  });
+
+  it('generates an id when none is given', async () => {
+    expect(await create(aUser())).toMatchObject({ userid: 'generated-id' });
+  });
+
+  it('stores only the details that are given', async () => {
+    const userid = aUserId();
+
+    await create({ name: 'Maria' }, userid);
+
+    expect(await stored(userid)).toEqual({
+      userid,
+      name: 'Maria',
+      timestamp: '2026-11-21T12:00:00.000Z',
+      version: 1,
+    });
+  });
+
+  it('refuses an id that exists already and changes nothing', async () => {
+    const userid = aUserId();
+    await create(aUser(), userid);
+    const before = await stored(userid);
+    clock.set('2026-11-21T12:00:01.000Z');
+
+    const creating = create(aUser({ name: 'Someone Else' }), userid);
+
+    await expect(creating).rejects.toMatchObject({ code: 'USER_EXISTS' });
+    expect(await stored(userid)).toEqual(before);
+  });
+
+  it('refuses the same user again a moment later', async () => {
+    const userid = aUserId();
+    await create(aUser(), userid);
+    clock.set('2026-11-21T12:00:00.001Z');
+
+    await expect(create(aUser(), userid)).rejects.toMatchObject({ code: 'USER_EXISTS' });
+  });
+
+  it('gives the user when the put that it repeats was its own', async () => {
+    const userid = aUserId();
+    const first = await create(aUser(), userid);
+
+    expect(await create(aUser(), userid)).toEqual(first);
+  });
+
+  it('makes one user of eight different ones at once under one id', async () => {
+    const userid = aUserId();
+
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => create(aUser({ name: `Maria ${n}` }), userid)),
+    );
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('getting a user', () => {
+  it('gives the record', async () => {
+    const userid = aUserId();
+    const user = await create(aUser(), userid);
+
+    expect(await get(userid)).toEqual(user);
+  });
+
+  it('refuses an absent user', async () => {
+    await expect(get(userIdOf('nobody'))).rejects.toMatchObject({
+      code: 'USER_NOT_FOUND',
+      message: 'There is no user nobody.',
+    });
+  });
+
+  it('reads an item of a tool that knows no versions at version 0, without its unknown fields', async () => {
+    const userid = aUserId();
+    await table.put({ userid, name: 'Maria', timestamp: '2021-01-01T00:00:00', nickname: 'M' });
+
+    expect(await get(userid)).toEqual({ userid, name: 'Maria', timestamp: '2021-01-01T00:00:00', version: 0 });
+  });
+});
+
+describe('putting a user', () => {
+  it('creates an absent user at version 1', async () => {
+    const userid = aUserId();
+
+    const user = await put(userid, aUser());
+
+    expect(user).toEqual({
+      userid,
+      name: 'Maria Garcia',
+      email: 'maria@example.com',
+      phone: '+1 206 555 0100',
+      address: '410 Terry Ave N, Seattle',
+      timestamp: '2026-11-21T12:00:00.000Z',
+      version: 1,
+    });
+    expect(await stored(userid)).toEqual(user);
+  });
+
+  it('replaces a user, removes the details that are left out and counts the version up', async () => {
+    const userid = aUserId();
+    await put(userid, aUser());
+    clock.set('2026-11-21T12:00:05.000Z');
+
+    const user = await put(userid, { name: 'Maria', phone: '555-0199' });
+
+    expect(user).toEqual({
+      userid,
+      name: 'Maria',
+      phone: '555-0199',
+      timestamp: '2026-11-21T12:00:05.000Z',
+      version: 2,
+    });
+    expect(await stored(userid)).toEqual(user);
+  });
+
+  it('gives an item without a version version 1', async () => {
+    const userid = aUserId();
+    await table.put({ userid, name: 'Maria', timestamp: '2021-01-01T00:00:00' });
+
+    expect(await put(userid, aUser())).toMatchObject({ version: 1 });
+  });
+
+  it('replaces for the version it has, for * and for 0 when it has none', async () => {
+    const userid = aUserId();
+    await table.put({ userid, name: 'Maria', timestamp: '2021-01-01T00:00:00' });
+
+    expect(await put(userid, aUser({ name: 'A' }), [0])).toMatchObject({ name: 'A', version: 1 });
+    expect(await put(userid, aUser({ name: 'B' }), [9, 1])).toMatchObject({ name: 'B', version: 2 });
+    expect(await put(userid, aUser({ name: 'C' }), 'any')).toMatchObject({ name: 'C', version: 3 });
+  });
+
+  it.each([{ ifMatch: [1] }, { ifMatch: [3, 4] }, { ifMatch: [0] }, { ifMatch: [] }])(
+    'refuses If-Match $ifMatch for version 2 and changes nothing',
+    async ({ ifMatch }) => {
+      const userid = aUserId();
+      await put(userid, aUser());
+      await put(userid, aUser());
+      const before = await stored(userid);
+
+      const putting = put(userid, aUser({ name: 'Other' }), ifMatch);
+
+      await expect(putting).rejects.toMatchObject({ code: 'VERSION_MISMATCH', headers: { ETag: '"2"' } });
+      expect(await stored(userid)).toEqual(before);
+    },
+  );
+
+  it.each([{ ifMatch: 'any' as const }, { ifMatch: [1] }, { ifMatch: [0] }, { ifMatch: [] }])(
+    'refuses If-Match $ifMatch for an absent user and makes none',
+    async ({ ifMatch }) => {
+      const userid = aUserId();
+
+      await expect(put(userid, aUser(), ifMatch)).rejects.toMatchObject({ code: 'VERSION_MISMATCH' });
+      expect(await stored(userid)).toBeUndefined();
+    },
+  );
+
+  it('gives the user for a replacement that was made already, though its version has moved on', async () => {
+    const userid = aUserId();
+    await put(userid, aUser());
+    await put(userid, aUser({ name: 'New' }), [1]);
+
+    const retried = await put(userid, aUser({ name: 'New' }), [1]);
+
+    expect(retried).toMatchObject({ name: 'New', version: 2 });
+  });
+
+  it('lets one of eight replacements of the same version through', async () => {
+    const userid = aUserId();
+    await put(userid, aUser());
+
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => put(userid, aUser({ name: `Maria ${n}` }), [1])),
+    );
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await stored(userid)).toMatchObject({ version: 2 });
+  });
+});
+
+describe('deleting a user', () => {
+  it('removes the record', async () => {
+    const userid = aUserId();
+    await put(userid, aUser());
+
+    await remove(userid);
+
+    expect(await stored(userid)).toBeUndefined();
+  });
+
+  it('refuses an absent user, whatever If-Match says', async () => {
+    const userid = aUserId();
+
+    await expect(remove(userid)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await expect(remove(userid, 'any')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await expect(remove(userid, [1])).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await expect(remove(userid, [0])).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await expect(remove(userid, [])).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+  });
+
+  it('removes for the version it has, for * and for 0 when it has none', async () => {
+    const [atOne, atAny, atNone] = [aUserId(), aUserId(), aUserId()];
+    await put(atOne, aUser());
+    await put(atAny, aUser());
+    await table.put({ userid: atNone, name: 'Maria', timestamp: '2021-01-01T00:00:00' });
+
+    await remove(atOne, [1]);
+    await remove(atAny, 'any');
+    await remove(atNone, [0]);
+
+    expect([await stored(atOne), await stored(atAny), await stored(atNone)]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('refuses another version and keeps the record', async () => {
+    const userid = aUserId();
+    const user = await put(userid, aUser());
+
+    await expect(remove(userid, [2])).rejects.toMatchObject({ code: 'VERSION_MISMATCH', headers: { ETag: '"1"' } });
+    await expect(remove(userid, [])).rejects.toMatchObject({ code: 'VERSION_MISMATCH' });
+    expect(await stored(userid)).toEqual(user);
+  });
+});
