@@ -31,7 +31,7 @@ export const writeEnvFile = (addresses: Addresses, names: StackNames, pool: Pool
   );
   const text = [
     '# Written by npm start: source it to call what runs on this machine. The tokens are good for an hour.',
-    // A profile or a session of the user's own would go before these credentials or break them.
+    // A profile or temporary credentials of the user's own would go before these credentials or break them.
     'unset AWS_PROFILE AWS_SESSION_TOKEN',
     ...lines,
   ];
