@@ -21,6 +21,7 @@ import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 import { keyText } from '../../common/text';
 import { contentHash, type OrderContent } from './order';
+import { placedAfterCondition } from './placed-after';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
 
@@ -45,18 +46,6 @@ const foundIn = (error: unknown): StoredOrder | undefined => {
   if (!(error instanceof ConditionalCheckFailedException)) throw error;
   return error.Item && z.parse(StoredOrder, unmarshall(error.Item));
 };
-
-/** Whole-second times are 20 characters, those with milliseconds 24. As plain text `Z` sorts after `.`, so each is compared with its own kind. */
-const PLACED_AFTER =
-  '((size(#data.#orderTime) = :length24 AND #data.#orderTime > :after24) OR ' +
-  '(size(#data.#orderTime) = :length20 AND #data.#orderTime > :after20))';
-
-const placedAfterValues = (time: Date) => ({
-  ':length24': 24,
-  ':after24': time.toISOString(),
-  ':length20': 20,
-  ':after20': `${time.toISOString().slice(0, 19)}Z`,
-});
 
 /** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
 export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) => {
@@ -136,14 +125,16 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
         ifMatch,
       }),
 
-    cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) =>
-      change({
+    cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) => {
+      const inTime = placedAfterCondition(placedAfter);
+      return change({
         key,
         set: ['#data.#status = :canceled'],
-        only: [PLACED_AFTER],
-        values: { ':canceled': 'CANCELED', ...placedAfterValues(placedAfter) },
+        only: [inTime.condition],
+        values: { ':canceled': 'CANCELED', ...inTime.values },
         ifMatch,
-      }),
+      });
+    },
 
     acknowledge: (key: OrderKey, ifMatch?: IfMatch): Promise<Written> =>
       change({
