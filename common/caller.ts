@@ -5,4 +5,9 @@ export const UserId = z.string().brand<'UserId'>();
 export type UserId = z.infer<typeof UserId>;
 
 /** Who sent the request, as the gateway's authorizer vouches for it. */
-export type Caller = { userId: UserId; isAdmin: boolean };
+export type Caller = {
+  userId: UserId;
+  isAdmin: boolean;
+  /** When the token ends, in seconds since 1970: the gateway keeps what its authorizer said for minutes beyond it. */
+  expiresAt: number;
+};

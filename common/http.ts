@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { Caller } from './caller';
 import { isDependencyFailure } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
-import { forbidden, Problem, problemDocument } from './problem';
+import { forbidden, Problem, problemDocument, unauthenticated } from './problem';
 import { parseBody } from './request-body';
 import type { Parsed, Route } from './route';
 import { logger, metrics } from './telemetry';
@@ -35,6 +35,7 @@ export const record = <T extends { version: Version }>(body: T): Answer => ({
 type Settings = {
   /** Reads the caller from an event that the gateway's authorizer let through. @throws UNAUTHENTICATED */
   authenticate: (event: APIGatewayProxyEvent) => Caller;
+  now: () => Date;
   /** The page that documents the problem codes. */
   problemTypeBase: string;
 };
@@ -45,21 +46,23 @@ const authorize = ({ access }: Route, caller: Caller, params: APIGatewayProxyEve
   throw forbidden();
 };
 
-const headersOf = ({ headers }: APIGatewayProxyEvent): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+/** By lower-case name; the lines of a header that was sent more than once are one list (RFC 9110, 5.3). */
+const headersOf = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): Record<string, string | undefined> => {
+  const lines = Object.entries(multiValueHeaders ?? {}).map(([name, values]) => [name, values?.join(', ')] as const);
+  return Object.fromEntries(
+    [...Object.entries(headers ?? {}), ...lines].map(([name, value]) => [name.toLowerCase(), value]),
+  );
+};
 
-const requestOf = <R extends Route>(route: R, caller: Caller, event: APIGatewayProxyEvent, context: Context) => {
+const requestOf = <R extends Route>(route: R, event: APIGatewayProxyEvent) => {
   const headers = headersOf(event);
   return {
-    caller,
-    params: route.params && validated(route.params, event.pathParameters ?? {}, 'path'),
     query: route.query && validated(route.query, event.queryStringParameters ?? {}, 'query string'),
     sentQuery: event.queryStringParameters ?? {},
     headers: route.headers && validated(route.headers, headers, 'header'),
     body: route.body && validated(route.body, parseBody(event), 'body'),
-    ifMatch: parseIfMatch(headers['if-match']),
-    context,
-  } as Request<R>;
+    ifMatch: route.conditional ? parseIfMatch(headers['if-match']) : undefined,
+  };
 };
 
 /** Only what is thrown on purpose is told to the client; the rest is a failed dependency or a bug, and says no more than that. */
@@ -97,15 +100,20 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
  * It never throws.
  */
 export const createHttp =
-  ({ authenticate, problemTypeBase }: Settings) =>
+  ({ authenticate, now, problemTypeBase }: Settings) =>
   <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler => {
     const answer = async (event: APIGatewayProxyEvent, context: Context) => {
       const caller = authenticate(event);
+      if (now().getTime() >= caller.expiresAt * 1000) throw unauthenticated();
       logger.appendKeys({ userId: caller.userId });
       authorize(route, caller, event.pathParameters);
-      const request = requestOf(route, caller, event, context);
-      logger.appendKeys(subjectOf(request.params, request.body));
-      const { body, headers } = await useCase(request);
+      // Before the rest of the request is looked at, so that a refusal of it names its record too.
+      const params = route.params && validated(route.params, event.pathParameters ?? {}, 'path');
+      logger.appendKeys(subjectOf(params));
+      const request = requestOf(route, event);
+      logger.appendKeys(subjectOf(request.body));
+      // What a route has no schema for is undefined in its request, which its type says and the compiler cannot follow.
+      const { body, headers } = await useCase({ caller, params, ...request, context } as Request<R>);
       logger.appendKeys(subjectOf(body));
       logOutcome(200);
       return respond(200, body, 'application/json', headers);

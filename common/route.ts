@@ -18,6 +18,8 @@ export type Route = {
   query?: Schema;
   headers?: Schema;
   body?: Schema;
+  /** Whether `If-Match` is honoured. */
+  conditional?: true;
   /** What the operation may answer with beyond what every operation may. */
   problems: readonly ProblemCode[];
 };

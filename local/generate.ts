@@ -14,25 +14,27 @@ import { routes as users } from '../users/src/routes';
 const gatewayResponses: Record<string, ProblemCode> = {
   UNAUTHORIZED: 'UNAUTHENTICATED',
   EXPIRED_TOKEN: 'UNAUTHENTICATED',
-  INVALID_SIGNATURE: 'UNAUTHENTICATED',
   ACCESS_DENIED: 'FORBIDDEN',
   INVALID_API_KEY: 'FORBIDDEN',
   WAF_FILTERED: 'FORBIDDEN',
-  // What API Gateway says of a route that it does not know.
+  // What API Gateway says of a route that it does not know: it takes the request for one that IAM should judge, and misses
+  // a signature, or finds a bearer token where one should be.
   MISSING_AUTHENTICATION_TOKEN: 'ROUTE_NOT_FOUND',
+  INVALID_SIGNATURE: 'ROUTE_NOT_FOUND',
   RESOURCE_NOT_FOUND: 'ROUTE_NOT_FOUND',
   BAD_REQUEST_BODY: 'VALIDATION_FAILED',
   BAD_REQUEST_PARAMETERS: 'VALIDATION_FAILED',
   REQUEST_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   THROTTLED: 'TOO_MANY_REQUESTS',
   QUOTA_EXCEEDED: 'TOO_MANY_REQUESTS',
-  // What API Gateway says when an authorizer throws anything but Unauthorized: it could not fetch the pool's keys.
+  // For an authorizer that throws anything but Unauthorized, since it could not fetch the pool's keys, it is one of these.
   AUTHORIZER_FAILURE: 'SERVICE_UNAVAILABLE',
   AUTHORIZER_CONFIGURATION_ERROR: 'SERVICE_UNAVAILABLE',
   API_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
   INTEGRATION_FAILURE: 'INTERNAL_ERROR',
   INTEGRATION_TIMEOUT: 'SERVICE_UNAVAILABLE',
-  DEFAULT_4XX: 'VALIDATION_FAILED',
+  UNSUPPORTED_MEDIA_TYPE: 'VALIDATION_FAILED',
+  DEFAULT_4XX: 'ROUTE_NOT_FOUND',
   DEFAULT_5XX: 'INTERNAL_ERROR',
 };
 

@@ -7,14 +7,22 @@ import { createHttp, type Request, record } from '../http';
 import { Problem, type ProblemCode, unauthenticated } from '../problem';
 import type { Access, Route } from '../route';
 
-const maria: Caller = { userId: userIdOf('maria'), isAdmin: false };
-const admin: Caller = { userId: userIdOf('admin'), isAdmin: true };
+const aCaller = (userId: string, isAdmin = false): Caller => ({
+  userId: userIdOf(userId),
+  isAdmin,
+  expiresAt: 1_795_266_000,
+});
+const now = () => new Date('2026-11-21T12:00:00.000Z');
+
+const maria = aCaller('maria');
+const admin = aCaller('admin', true);
 
 const route = {
   operation: 'putThing',
   method: 'PUT',
   path: '/things/{userid}',
   access: 'user' as Access,
+  conditional: true,
   params: z.object({ userid: z.string().check(z.maxLength(10)) }),
   body: z.object({ name: z.string(), tags: z.optional(z.record(z.string(), z.number())) }),
   problems: [],
@@ -32,7 +40,7 @@ const handlerFor = (
   }) => ({ body: { params, body } }),
 ) => {
   const authenticate = typeof caller === 'function' ? caller : () => caller;
-  const handler = createHttp({ authenticate, problemTypeBase: 'https://example.com/errors' })(
+  const handler = createHttp({ authenticate, now, problemTypeBase: 'https://example.com/errors' })(
     { ...route, ...overrides },
     useCase,
   );
@@ -268,12 +276,22 @@ describe('the right to call', () => {
     { access: 'user' as const, caller: admin, status: 200 },
     { access: 'owner' as const, caller: maria, status: 200 },
     { access: 'owner' as const, caller: admin, status: 200 },
-    { access: 'owner' as const, caller: { userId: userIdOf('john'), isAdmin: false }, status: 403 },
-    { access: 'owner' as const, caller: { userId: userIdOf('Maria'), isAdmin: false }, status: 403 },
+    { access: 'owner' as const, caller: aCaller('john'), status: 403 },
+    { access: 'owner' as const, caller: aCaller('Maria'), status: 403 },
     { access: 'admin' as const, caller: maria, status: 403 },
     { access: 'admin' as const, caller: admin, status: 200 },
   ])('of a route for $access gives $caller.userId $status', async ({ access, caller, status }) => {
     expect(await handlerFor(caller, { access })()).toMatchObject({ status });
+  });
+});
+
+describe('a token that the gateway let through', () => {
+  it.each([
+    { title: 'a second before its end', expiresAt: 1_795_262_401, status: 200 },
+    { title: 'at its end', expiresAt: 1_795_262_400, status: 401 },
+    { title: 'a second after its end', expiresAt: 1_795_262_399, status: 401 },
+  ])('gives $status $title', async ({ expiresAt, status }) => {
+    expect(await handlerFor({ ...maria, expiresAt })()).toMatchObject({ status });
   });
 });
 
@@ -317,6 +335,30 @@ describe('the parts of a request', () => {
     });
 
     expect(answer.document).toEqual({ ifMatch: [1, 2] });
+  });
+
+  it('are one list where a header was sent in several lines', async () => {
+    const handler = handlerFor(maria, {}, async ({ ifMatch }) => ({ body: { ifMatch } }));
+
+    const answer = await handler({ headers: { 'If-Match': '"2"' }, multiValueHeaders: { 'If-Match': ['"1"', '"2"'] } });
+
+    expect(answer.document).toEqual({ ifMatch: [1, 2] });
+  });
+
+  it('leave If-Match alone on a route that does not honour it', async () => {
+    const { conditional: _, ...unconditional } = route;
+    const http = createHttp({ authenticate: () => maria, now, problemTypeBase: '/errors' });
+    const handler = http(unconditional, async ({ ifMatch }) => ({ body: { given: ifMatch !== undefined } }));
+    const event = anEvent({
+      httpMethod: 'PUT',
+      pathParameters: { userid: 'maria' },
+      body: { name: 'x' },
+      headers: { 'If-Match': '"1"' },
+    });
+
+    const { body } = await handler(event, aContext());
+
+    expect(JSON.parse(body)).toEqual({ given: false });
   });
 
   it.each([
@@ -393,7 +435,7 @@ describe('the parts of a request', () => {
   });
 
   it('may be missing: an event without headers or parameters is refused, not broken', async () => {
-    const handler = createHttp({ authenticate: () => maria, problemTypeBase: '/errors' })(route, async () => ({
+    const handler = createHttp({ authenticate: () => maria, now, problemTypeBase: '/errors' })(route, async () => ({
       body: {},
     }));
     const event = Object.assign(anEvent(), { headers: null, multiValueHeaders: null });

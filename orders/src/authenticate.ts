@@ -8,6 +8,7 @@ const Claims = z.object({
   sub: UserId,
   token_use: z.literal('id'),
   aud: z.string(),
+  exp: z.int(),
   'cognito:groups': z._default(z.array(z.string()), []),
 });
 
@@ -42,5 +43,6 @@ export const authenticate =
     const claims = z.safeParse(Claims, payloadOf(tokenIn(event)));
     if (!claims.success || claims.data.aud !== clientId) throw unauthenticated();
     if (claims.data.sub !== event.requestContext.authorizer?.claims?.sub) throw unauthenticated();
-    return { userId: claims.data.sub, isAdmin: claims.data['cognito:groups'].includes(adminGroup) };
+    const { sub, exp, 'cognito:groups': groups } = claims.data;
+    return { userId: sub, isAdmin: groups.includes(adminGroup), expiresAt: exp };
   };

@@ -36,6 +36,7 @@ export const idempotentCreate = () => {
 };
 
 export const http = createHttp({
+  now,
   authenticate: authenticate({
     clientId: setting(process.env, 'USER_POOL_CLIENT_ID', name),
     adminGroup: setting(process.env, 'USER_POOL_ADMIN_GROUP_NAME', name),

@@ -42,6 +42,7 @@ export const routes = {
     method: 'PUT',
     path: '/orders/{orderId}',
     access: 'user',
+    conditional: true,
     params: orderPath,
     body: OrderBody,
     problems: ['VALIDATION_FAILED', 'ORDER_NOT_FOUND', 'VERSION_MISMATCH', 'ORDER_NOT_PLACED', 'PAYLOAD_TOO_LARGE'],
@@ -51,6 +52,7 @@ export const routes = {
     method: 'DELETE',
     path: '/orders/{orderId}',
     access: 'user',
+    conditional: true,
     params: orderPath,
     problems: ['VALIDATION_FAILED', 'ORDER_NOT_FOUND', 'VERSION_MISMATCH', 'ORDER_NOT_PLACED', 'CANCEL_WINDOW_CLOSED'],
   },
@@ -59,6 +61,7 @@ export const routes = {
     method: 'POST',
     path: '/orders/{orderId}/acknowledge',
     access: 'admin',
+    conditional: true,
     params: orderPath,
     body: acknowledgement,
     problems: [

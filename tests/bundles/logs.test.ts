@@ -253,7 +253,7 @@ describe('the log of the users function', () => {
       httpMethod: method,
       resource: '/users',
       ...overrides,
-      authorizer: { userId: 'admin-1', isAdmin: 'true' },
+      authorizer: { userId: 'admin-1', isAdmin: 'true', expiresAt: '4102444800' },
     });
 
   it('has the caller and the user, and nothing that is the user’s', async () => {

@@ -26,3 +26,17 @@ export const recordCalls = (client: DynamoDBClient): Call[] => {
   );
   return calls;
 };
+
+/** The next request reaches the engine and does its work, but its answer is lost, so that the SDK sends it again. */
+export const loseNextAnswer = (client: DynamoDBClient): void => {
+  let lost = false;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      if (lost) return result;
+      lost = true;
+      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+    },
+    { step: 'deserialize', priority: 'high', name: 'loseNextAnswer', override: true },
+  );
+};

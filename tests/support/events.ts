@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
-type Overrides = Omit<Partial<APIGatewayProxyEvent>, 'headers' | 'multiValueHeaders' | 'body'> & {
+type Overrides = Omit<Partial<APIGatewayProxyEvent>, 'headers' | 'body'> & {
   headers?: Record<string, string>;
   /** What the authorizer left in the request context. */
   authorizer?: Record<string, unknown>;

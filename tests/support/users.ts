@@ -14,6 +14,7 @@ export const usersOnEngine = () => {
   });
   return {
     table,
+    client,
     calls,
     users: createUsersTable({ client: DynamoDBDocumentClient.from(client), tableName: table.name }),
     stored: (userid: string) => table.read({ userid }),

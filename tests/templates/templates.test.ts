@@ -353,7 +353,7 @@ describe('what API Gateway itself refuses', () => {
   const codeAndStatus: Record<string, { code: ProblemCode; status: string }> = {
     UNAUTHORIZED: { code: 'UNAUTHENTICATED', status: '401' },
     EXPIRED_TOKEN: { code: 'UNAUTHENTICATED', status: '401' },
-    INVALID_SIGNATURE: { code: 'UNAUTHENTICATED', status: '401' },
+    INVALID_SIGNATURE: { code: 'ROUTE_NOT_FOUND', status: '404' },
     ACCESS_DENIED: { code: 'FORBIDDEN', status: '403' },
     MISSING_AUTHENTICATION_TOKEN: { code: 'ROUTE_NOT_FOUND', status: '404' },
     RESOURCE_NOT_FOUND: { code: 'ROUTE_NOT_FOUND', status: '404' },

@@ -10,6 +10,7 @@ const Context = z.object({
     z.enum(['true', 'false']),
     z.transform((flag) => flag === 'true'),
   ),
+  expiresAt: z.pipe(z.transform(Number), z.int()),
 });
 
 /** The caller that the token authorizer vouched for. @throws UNAUTHENTICATED when it did not */

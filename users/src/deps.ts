@@ -21,4 +21,4 @@ export const now = (): Date => new Date();
 export const newId = (): UserId => z.parse(UserId, randomUUID());
 
 export const usersHttp = () =>
-  createHttp({ authenticate, problemTypeBase: setting(process.env, 'PROBLEM_TYPE_BASE', name) });
+  createHttp({ authenticate, now, problemTypeBase: setting(process.env, 'PROBLEM_TYPE_BASE', name) });

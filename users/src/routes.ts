@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { pageQuery } from '../../common/pagination';
 import type { Route } from '../../common/route';
 import { access } from './access';
-import { NewUser, UserDetails, Userid } from './user';
+import { ChosenUserId, NewUser, UserDetails } from './user';
 
-const userPath = z.object({ userid: Userid });
+const userPath = z.object({ userid: ChosenUserId });
 
 /** The contract of the users API as data: importable anywhere, without an environment. */
 export const routes = {
@@ -29,6 +29,7 @@ export const routes = {
   putUser: {
     operation: 'putUser',
     ...access.putUser,
+    conditional: true,
     params: userPath,
     body: UserDetails,
     problems: ['VALIDATION_FAILED', 'VERSION_MISMATCH', 'PAYLOAD_TOO_LARGE'],
@@ -36,6 +37,7 @@ export const routes = {
   deleteUser: {
     operation: 'deleteUser',
     ...access.deleteUser,
+    conditional: true,
     params: userPath,
     problems: ['VALIDATION_FAILED', 'USER_NOT_FOUND', 'VERSION_MISMATCH'],
   },

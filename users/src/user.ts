@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
-import type { UserId } from '../../common/caller';
-import { UserId as AnyUserId } from '../../common/caller';
+import { UserId } from '../../common/caller';
 import { Problem } from '../../common/problem';
 import { text } from '../../common/text';
 
 /** A `userid` that a client may send: a Cognito `sub`, or an id of an admin's own making. */
-export const Userid = z.pipe(
+export const ChosenUserId = z.pipe(
   z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of the characters A-Z a-z 0-9 _ -')),
-  AnyUserId,
+  UserId,
 );
 
 const details = {
@@ -22,17 +21,17 @@ export const UserDetails = z.object(details);
 export type UserDetails = z.infer<typeof UserDetails>;
 
 /** The body of POST /users: the details, and an id when the caller has one. */
-export const NewUser = z.object({ userid: z.optional(Userid), ...details });
+export const NewUser = z.object({ userid: z.optional(ChosenUserId), ...details });
 
 /** A user as the table holds it: looser than what the API accepts, so that items of other tools stay readable. */
 export const User = z.object({
-  userid: AnyUserId,
-  name: z.string(),
+  userid: UserId,
+  name: z._default(z.string(), ''),
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
   address: z.optional(z.string()),
   /** Of the last change, RFC 3339 UTC. */
-  timestamp: z.string(),
+  timestamp: z._default(z.string(), ''),
   version: z._default(z.number(), 0),
 });
 export type User = z.infer<typeof User>;

@@ -10,8 +10,10 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { UserId } from '../../common/caller';
+import { isRepeated } from '../../common/dynamodb';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
+import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
 import { DETAIL_FIELDS, User, type UserDetails } from './user';
 
@@ -119,7 +121,8 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
       );
       return { ok: true };
     } catch (error) {
-      return refused(error);
+      const result = refused(error);
+      return !result.found && isRepeated(error) ? { ok: true } : result;
     }
   },
 
@@ -133,7 +136,7 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
         ...(after && { ExclusiveStartKey: after }),
       }),
     );
-    return { users: Items.map(toUser), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
+    return { users: readable(Items, toUser), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
   },
 });
 

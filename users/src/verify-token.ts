@@ -1,11 +1,14 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { FetchError, JwksValidationError, JwkValidationError } from 'aws-jwt-verify/error';
 import { SimpleFetcher } from 'aws-jwt-verify/https';
-import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import { SimpleJwksCache, SimplePenaltyBox } from 'aws-jwt-verify/jwk';
 import type { TokenBearer } from './authorize';
 
 /** The library's own limit of 1.5 s is met by cold starts. */
 const JWKS_TIMEOUT_MS = 3_000;
+
+/** For so long a forged key id can keep a token of a key that is really new waiting; the library's own is 10. */
+const PAUSE_AFTER_UNKNOWN_KEY_SECONDS = 1;
 
 type Settings = { userPoolId: string; clientId: string; adminGroup: string };
 
@@ -21,7 +24,8 @@ const keysUnavailable = (error: unknown): boolean =>
  */
 export const createVerifyToken = ({ userPoolId, clientId, adminGroup }: Settings): VerifyToken => {
   const fetcher = new SimpleFetcher({ defaultRequestOptions: { responseTimeout: JWKS_TIMEOUT_MS } });
-  const jwksCache = new SimpleJwksCache({ fetcher });
+  const penaltyBox = new SimplePenaltyBox({ waitSeconds: PAUSE_AFTER_UNKNOWN_KEY_SECONDS });
+  const jwksCache = new SimpleJwksCache({ fetcher, penaltyBox });
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'id' }, { jwksCache });
   // Not `hydrate`, which also fetches the keys of a second issuer that this pool does not use. A failure here is met again,
   // and answered for, by the request that needs the keys.
@@ -29,10 +33,14 @@ export const createVerifyToken = ({ userPoolId, clientId, adminGroup }: Settings
   return async (authorization) => {
     await firstFetch;
     try {
-      const { sub, 'cognito:groups': groups = [] } = await verifier.verify(authorization.replace(/^Bearer +/i, ''));
+      const {
+        sub,
+        exp,
+        'cognito:groups': groups = [],
+      } = await verifier.verify(authorization.replace(/^Bearer +/i, ''));
       // Types are what the pool promises; what a policy is made of is looked at all the same.
-      if (typeof sub !== 'string' || !Array.isArray(groups)) return undefined;
-      return { userId: sub, isAdmin: groups.includes(adminGroup) };
+      if (typeof sub !== 'string' || typeof exp !== 'number' || !Array.isArray(groups)) return undefined;
+      return { userId: sub, isAdmin: groups.includes(adminGroup), expiresAt: exp };
     } catch (error) {
       if (keysUnavailable(error)) throw error;
       return undefined;

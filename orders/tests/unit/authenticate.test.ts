@@ -24,7 +24,13 @@ describe('the caller of the orders API', () => {
     { title: 'a bare token', prefix: '', header: 'Authorization' },
     { title: 'several spaces', prefix: 'Bearer   ', header: 'AUTHORIZATION' },
   ])('is read from $title', ({ prefix, header }) => {
-    expect(authenticated(requestWith(unsignedToken(), { prefix, header }))).toEqual({ userId: MARIA, isAdmin: false });
+    const token = unsignedToken(idClaims({ exp: 1_795_266_000 }));
+
+    expect(authenticated(requestWith(token, { prefix, header }))).toEqual({
+      userId: MARIA,
+      isAdmin: false,
+      expiresAt: 1_795_266_000,
+    });
   });
 
   it.each([
@@ -40,7 +46,7 @@ describe('the caller of the orders API', () => {
   ])('is an admin for the groups $groups: $isAdmin', ({ groups, isAdmin }) => {
     const token = unsignedToken(idClaims({ 'cognito:groups': groups }));
 
-    expect(authenticated(requestWith(token))).toEqual({ userId: MARIA, isAdmin });
+    expect(authenticated(requestWith(token))).toMatchObject({ userId: MARIA, isAdmin });
   });
 
   it('takes an admin group whose name has a comma from the token’s own array', () => {
@@ -60,6 +66,7 @@ describe('the caller of the orders API', () => {
     { title: 'another client’s token', claims: idClaims({ aud: '9other987654321' }) },
     { title: 'a list of audiences', claims: idClaims({ aud: [CLIENT_ID] }) },
     { title: 'a token without an audience', claims: idClaims({ aud: undefined }) },
+    { title: 'a token without an end', claims: idClaims({ exp: undefined }) },
     { title: 'a token without a sub', claims: idClaims({ sub: undefined }) },
     { title: 'groups that are no list', claims: idClaims({ 'cognito:groups': 'apiAdmins' }) },
     { title: 'a token that is not the one the gateway verified', claims: idClaims({ sub: 'someone-else' }) },

@@ -82,6 +82,14 @@ describe('listing orders', () => {
     expect(second.orders.map(({ orderId }) => orderId)).toEqual(['old-2', 'old-1']);
   });
 
+  it('leaves out an item that some tool has written in a form of its own', async () => {
+    const userId = aUserId();
+    await placedAt(userId, 'readable', '2026-11-21T12:00:00.000Z');
+    await table.put({ userId, orderId: 'odd', orderTime: '2026-11-21T12:01:00.000Z', data: { status: 'EATEN' } });
+
+    expect(await pagesOf(userId, 25)).toEqual([['readable']]);
+  });
+
   it('shows a canceled order as canceled', async () => {
     const userId = aUserId();
     await placedAt(userId, 'a', '2026-11-21T12:00:00.000Z');

@@ -4,15 +4,18 @@ import { policyFor } from '../authorize';
 import { verifyToken } from '../authorizer-deps';
 
 /**
- * The TOKEN authorizer of the users API. `Unauthorized` is the one message that API Gateway answers with a 401; anything
- * else thrown, such as keys that cannot be fetched, it answers with what AUTHORIZER_FAILURE says: a 503.
+ * The TOKEN authorizer of the users API. `Unauthorized` is the one message that API Gateway answers with a 401. For anything
+ * else thrown, such as keys that cannot be fetched, the gateway responses make it a 503.
  */
 export const handler = async (
   { authorizationToken, methodArn }: APIGatewayTokenAuthorizerEvent,
   context: Context,
 ): Promise<APIGatewayAuthorizerResult> => {
   logger.addContext(context);
-  const caller = await verifyToken(authorizationToken);
+  const caller = await verifyToken(authorizationToken).catch((error) => {
+    logger.error('the keys of the user pool cannot be fetched', { error });
+    throw error;
+  });
   if (!caller) throw new Error('Unauthorized');
   return policyFor(caller, methodArn);
 };

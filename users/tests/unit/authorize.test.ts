@@ -6,7 +6,7 @@ const STAGE = 'arn:aws:execute-api:us-east-1:123456789012:a1b2c3d4e5/Prod';
 const MARIA = '3c2a6f1e-0000-4000-8000-000000000001';
 
 const policyOf = (userId: string, isAdmin = false, calledFirst = `${STAGE}/GET/users`) =>
-  policyFor({ userId: userIdOf(userId), isAdmin }, calledFirst);
+  policyFor({ userId: userIdOf(userId), isAdmin, expiresAt: 1_795_266_000 }, calledFirst);
 
 describe('the policy of a user who is no admin', () => {
   it('has the shape that API Gateway wants', () => {
@@ -26,7 +26,7 @@ describe('the policy of a user who is no admin', () => {
           },
         ],
       },
-      context: { userId: 'user-1', isAdmin: false },
+      context: { userId: 'user-1', isAdmin: false, expiresAt: 1_795_266_000 },
     });
   });
 
@@ -100,6 +100,6 @@ describe('the policy of an admin', () => {
   });
 
   it('hands on that the caller is an admin', () => {
-    expect(policyOf(MARIA, true).context).toEqual({ userId: MARIA, isAdmin: true });
+    expect(policyOf(MARIA, true).context).toEqual({ userId: MARIA, isAdmin: true, expiresAt: 1_795_266_000 });
   });
 });

@@ -64,7 +64,7 @@ describe('verifying a token', () => {
   it.each(['Bearer ', 'bearer ', 'Bearer   ', ''])(
     'takes an ID token of the pool’s client after %p',
     async (prefix) => {
-      expect(await (await verifier())(`${prefix}${signedToken(key)}`)).toEqual({ userId: MARIA, isAdmin: false });
+      expect(await (await verifier())(`${prefix}${signedToken(key)}`)).toMatchObject({ userId: MARIA, isAdmin: false });
     },
   );
 
@@ -78,7 +78,7 @@ describe('verifying a token', () => {
   ])('finds the admin group in $groups: $isAdmin', async ({ groups, isAdmin }) => {
     const token = signedToken(key, idClaims({ 'cognito:groups': groups }));
 
-    expect(await (await verifier())(token)).toEqual({ userId: MARIA, isAdmin });
+    expect(await (await verifier())(token)).toMatchObject({ userId: MARIA, isAdmin });
   });
 
   it.each([
@@ -122,6 +122,12 @@ describe('verifying a token', () => {
     expect(await (await verifier())(token())).toBeUndefined();
   });
 
+  it('hands on when the token ends', async () => {
+    const token = signedToken(key, idClaims({ exp: 4_102_444_800 }));
+
+    expect(await (await verifier())(token)).toEqual({ userId: MARIA, isAdmin: false, expiresAt: 4_102_444_800 });
+  });
+
   it('fetches the pool’s keys once, before the first request', async () => {
     const verify = await verifier();
     const beforeTheFirst = fetched.filter((address) => address === KEYS_ADDRESS);
@@ -138,8 +144,8 @@ describe('verifying a token', () => {
     await verify(signedToken(key));
     answer = [key, newKey];
 
-    expect(await verify(signedToken(newKey))).toEqual({ userId: MARIA, isAdmin: false });
-    expect(await verify(signedToken(key))).toEqual({ userId: MARIA, isAdmin: false });
+    expect(await verify(signedToken(newKey))).toMatchObject({ userId: MARIA, isAdmin: false });
+    expect(await verify(signedToken(key))).toMatchObject({ userId: MARIA, isAdmin: false });
     expect(fetched.filter((address) => address === KEYS_ADDRESS)).toHaveLength(2);
   });
 
@@ -149,7 +155,7 @@ describe('verifying a token', () => {
 
     await expect(verify(signedToken(key))).rejects.toThrow('ECONNREFUSED');
     answer = [key];
-    expect(await verify(signedToken(key))).toEqual({ userId: MARIA, isAdmin: false });
+    expect(await verify(signedToken(key))).toMatchObject({ userId: MARIA, isAdmin: false });
   });
 
   it.each(['{}', '{"keys":[{}]}', 'null', '<html>Bad Gateway</html>', ''])(
@@ -166,7 +172,7 @@ describe('verifying a token', () => {
     await verify(signedToken(key));
     answer = undefined;
 
-    expect(await verify(signedToken(key))).toEqual({ userId: MARIA, isAdmin: false });
+    expect(await verify(signedToken(key))).toMatchObject({ userId: MARIA, isAdmin: false });
     await expect(verify(signedToken(newKey))).rejects.toThrow('ECONNREFUSED');
   });
 });
