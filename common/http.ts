@@ -2,10 +2,10 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { Caller } from './caller';
 import { isDependencyFailure } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
-import { forbidden, Problem, problemDocument, unauthenticated } from './problem';
+import { forbidden, Problem, type ProblemCode, problemDocument, unauthenticated } from './problem';
 import { parseBody } from './request-body';
 import type { Parsed, Route } from './route';
-import { logger, metrics } from './telemetry';
+import { logger, metrics, publishMetrics } from './telemetry';
 import { traced } from './tracing';
 import { validated } from './validation';
 
@@ -36,6 +36,8 @@ type Settings = {
   /** Reads the caller from an event that the gateway's authorizer let through. @throws UNAUTHENTICATED */
   authenticate: (event: APIGatewayProxyEvent) => Caller;
   now: () => Date;
+  /** Told of each refusal of a request by one who may make it. */
+  onRefused?: (code: ProblemCode) => void;
   /** The page that documents the problem codes. */
   problemTypeBase: string;
 };
@@ -88,6 +90,9 @@ const logOutcome = (status: number, problem?: Problem): void => {
   else logger.error('request failed', { status, code: problem.code, error: problem.cause });
 };
 
+/** Not a failure of ours, and not one of the caller's identity, which says nothing of the request. */
+const isRefusalOfRequest = (status: number): boolean => status < 500 && status !== 401 && status !== 403;
+
 const respond = (status: number, body: unknown, contentType: string, headers: Record<string, string> = {}) => ({
   statusCode: status,
   headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store', ...headers },
@@ -100,7 +105,7 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
  * It never throws.
  */
 export const createHttp =
-  ({ authenticate, now, problemTypeBase }: Settings) =>
+  ({ authenticate, now, onRefused, problemTypeBase }: Settings) =>
   <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler => {
     const answer = async (event: APIGatewayProxyEvent, context: Context) => {
       const caller = authenticate(event);
@@ -123,6 +128,7 @@ export const createHttp =
       const problem = problemOf(error);
       const document = problemDocument(problem, { requestId, typeBase: problemTypeBase });
       logOutcome(document.status, problem);
+      if (isRefusalOfRequest(document.status)) onRefused?.(problem.code);
       return respond(document.status, document, 'application/problem+json', problem.headers);
     };
 
@@ -131,13 +137,14 @@ export const createHttp =
         const { requestId } = event.requestContext;
         logger.resetKeys();
         logger.addContext(context);
+        metrics.captureColdStartMetric(context.functionName);
         logger.appendKeys({ correlation_id: requestId, operation: route.operation });
         try {
           return await answer(event, context);
         } catch (error) {
           return refuse(error, requestId);
         } finally {
-          if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+          publishMetrics();
         }
       });
   };

@@ -4,18 +4,34 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoDBSettings } from '../../common/dynamodb';
 import { createHttp } from '../../common/http';
 import { minutes, name, setting } from '../../common/setting';
-import { metrics } from '../../common/telemetry';
+import { count, countByReason, metrics } from '../../common/telemetry';
 import { tracer } from '../../common/tracing';
 import { authenticate } from './authenticate';
 import { idempotentByKey, idempotentByOrder } from './idempotency';
-import { createOrdersTable } from './orders-table';
+import { createOrdersTable, type OrdersTable, type Written } from './orders-table';
 
 const client = tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings));
 
-export const orders = createOrdersTable({
+const table = createOrdersTable({
   client: DynamoDBDocumentClient.from(client),
   tableName: setting(process.env, 'ORDERS_TABLE_NAME', name),
 });
+
+/** Counts what was really written: a repeated request, which is answered alike, writes nothing. */
+const counted =
+  <A extends unknown[]>(name: Parameters<typeof count>[0], write: (...args: A) => Promise<Written>) =>
+  async (...args: A): Promise<Written> => {
+    const result = await write(...args);
+    if (result.ok) count(name);
+    return result;
+  };
+
+export const orders: OrdersTable = {
+  ...table,
+  edit: counted('OrderEdited', table.edit),
+  cancel: counted('OrderCanceled', table.cancel),
+  acknowledge: counted('OrderAcknowledged', table.acknowledge),
+};
 
 export const now = (): Date => new Date();
 
@@ -23,20 +39,23 @@ export const cancelWindowMs = (): number => setting(process.env, 'CANCEL_WINDOW_
 
 /** The two ways in which a create is idempotent. Only an order that was really placed is counted. */
 export const idempotentCreate = () => {
+  const onReplayed = () => count('IdempotentReplay');
   const placeOnce = idempotentByOrder({
     orders,
     now,
     onPlaced: ({ totalAmount }) => {
-      metrics.addMetric('SuccessfulOrder', MetricUnit.Count, 1);
+      count('SuccessfulOrder');
       metrics.addMetric('OrderTotal', MetricUnit.NoUnit, totalAmount);
     },
+    onReplayed,
   });
   const tableName = setting(process.env, 'IDEMPOTENCY_TABLE_NAME', name);
-  return { placeOnce, placeOncePerKey: idempotentByKey({ client, tableName, place: placeOnce }) };
+  return { placeOnce, placeOncePerKey: idempotentByKey({ client, tableName, place: placeOnce, onReplayed }) };
 };
 
 export const http = createHttp({
   now,
+  onRefused: (code) => countByReason('OrderRefused', code),
   authenticate: authenticate({
     clientId: setting(process.env, 'USER_POOL_CLIENT_ID', name),
     adminGroup: setting(process.env, 'USER_POOL_ADMIN_GROUP_NAME', name),

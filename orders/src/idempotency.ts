@@ -6,6 +6,7 @@ import {
 } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import { BasePersistenceLayer, IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
+import type { ResponseHook } from '@aws-lambda-powertools/idempotency/types';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import type { Order } from 'order-lookup';
@@ -59,15 +60,34 @@ class OrderAsRecordLayer extends BasePersistenceLayer {
   }
 }
 
-type ByOrder = { orders: Pick<OrdersTable, 'create'>; now: () => Date; onPlaced: (order: Order) => void };
+type ByOrder = {
+  orders: Pick<OrdersTable, 'create'>;
+  now: () => Date;
+  onPlaced: (order: Order) => void;
+  onReplayed: () => void;
+};
+
+/** Tells of an answer that was given before. */
+const announcing =
+  (onReplayed: () => void): ResponseHook =>
+  (response) => {
+    onReplayed();
+    return response;
+  };
 
 /**
  * Places an order for the first request with its key and tells `onPlaced`; any other gets the order as it now stands.
  * @throws IdempotencyValidationError when that order was created with other content
  */
-export const idempotentByOrder = ({ orders, now, onPlaced }: ByOrder): ((order: OrderToPlace) => Promise<Order>) => {
+export const idempotentByOrder = ({
+  orders,
+  now,
+  onPlaced,
+  onReplayed,
+}: ByOrder): ((order: OrderToPlace) => Promise<Order>) => {
   const config = new IdempotencyConfig({
     eventKeyJmesPath: '[order.userId, order.orderId]',
+    responseHook: announcing(onReplayed),
     throwOnNoIdempotencyKey: true,
     hashFunction: 'sha256',
   });
@@ -89,6 +109,7 @@ type ByKey = {
   client: DynamoDBClient;
   tableName: string;
   place: (order: OrderToPlace) => Promise<Order>;
+  onReplayed: () => void;
 };
 
 /**
@@ -96,13 +117,14 @@ type ByKey = {
  * one's answer from the table.
  * @throws IdempotencyAlreadyInProgressError while the first still runs, IdempotencyValidationError for other content
  */
-export const idempotentByKey = ({ client, tableName, place }: ByKey) => {
+export const idempotentByKey = ({ client, tableName, place, onReplayed }: ByKey) => {
   const config = new IdempotencyConfig({
     eventKeyJmesPath: '[userId, orderId]',
     payloadValidationJmesPath: 'content',
     throwOnNoIdempotencyKey: true,
     hashFunction: 'sha256',
     expiresAfterSeconds: HOURS_24_IN_SECONDS,
+    responseHook: announcing(onReplayed),
   });
   const persistenceStore = new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client: client });
   const once = makeIdempotent(place, { persistenceStore, config, keyPrefix: KEY_PREFIX });

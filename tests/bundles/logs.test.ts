@@ -14,9 +14,11 @@ const bundles = bundleDirectory();
 const ADD = 'orders/src/handlers/add-order.ts';
 const CANCEL = 'orders/src/handlers/cancel-order.ts';
 const GET = 'orders/src/handlers/get-order.ts';
+const EDIT = 'orders/src/handlers/edit-order.ts';
+const ACKNOWLEDGE = 'orders/src/handlers/acknowledge-order.ts';
 const USERS = 'users/src/handlers/users.ts';
 
-beforeAll(() => bundles.build(ADD, CANCEL, GET, USERS));
+beforeAll(() => bundles.build(ADD, CANCEL, GET, EDIT, ACKNOWLEDGE, USERS));
 afterAll(() => bundles.remove());
 
 /** A name as long as CloudFormation makes them. */
@@ -50,15 +52,16 @@ const invoke = async (entry: string, events: readonly unknown[], extras: Record<
     answers,
     log,
     lines: lines.filter((line) => !('_aws' in line)),
-    metrics: lines.filter((line) => '_aws' in line),
+    metrics: lines.filter((line) => '_aws' in line && !('ColdStart' in line)),
+    coldStarts: lines.filter((line) => 'ColdStart' in line),
   };
 };
 
 type Sent = Parameters<typeof anEvent>[0];
 
 /** A request of a user, as the gateway hands it to an orders function. */
-const requestOf = (userId: string, overrides: Sent = {}) => {
-  const claims = idClaims({ sub: userId });
+const requestOf = (userId: string, overrides: Sent = {}, groups: string[] = []) => {
+  const claims = idClaims({ sub: userId, 'cognito:groups': groups });
   return anEvent({
     httpMethod: 'POST',
     ...overrides,
@@ -102,9 +105,12 @@ describe('the log of a create', () => {
   it('has at most 1,000 bytes', async () => {
     const event = requestOf(aUserId(), { body: { ...anOrder(), orderId: 'c838acff-bc06-859b-86bb-bdcdfd7dd04b' } });
 
-    const { log } = await invoke(ADD, [event]);
+    const { log } = await invoke(ADD, [requestOf(aUserId(), { body: { ...anOrder(), orderId: 'first' } }), event]);
 
-    expect(Buffer.byteLength(log)).toBeLessThanOrEqual(1_000);
+    const ofTheSecond = log.trimEnd().split('\n').slice(-2).join('\n');
+    expect(ofTheSecond).toContain('c838acff-bc06-859b-86bb-bdcdfd7dd04b');
+    expect(ofTheSecond).toContain('SuccessfulOrder');
+    expect(Buffer.byteLength(`${ofTheSecond}\n`)).toBeLessThanOrEqual(1_000);
   });
 
   it('has the derived id of an order that has an Idempotency-Key, and not the key', async () => {
@@ -129,11 +135,25 @@ describe('the log of a create', () => {
     expect(lines).toHaveLength(5);
     expect(metrics).toMatchObject([
       { SuccessfulOrder: 1, OrderTotal: 19.98 },
+      { IdempotentReplay: 1 },
+      { IdempotentReplay: 1 },
       { SuccessfulOrder: 1, OrderTotal: 19.98 },
+      { IdempotentReplay: 1 },
+    ]);
+    expect(metrics[1]).not.toHaveProperty('SuccessfulOrder');
+  });
+
+  it('counts a cold start once, under the function’s name', async () => {
+    const event = requestOf(aUserId(), { body: { ...anOrder(), orderId: 'order-1' } });
+
+    const { coldStarts } = await invoke(ADD, [event, event]);
+
+    expect(coldStarts).toMatchObject([
+      { ColdStart: 1, service: 'orders', function_name: 'serverless-patterns-orders-AddOrderFunction-Ab1Cd2Ef3Gh4' },
     ]);
   });
 
-  it('says of a refusal why, at INFO, and counts nothing', async () => {
+  it('says of a refusal why, at INFO, and counts it under that', async () => {
     const userId = aUserId();
     const first = requestOf(userId, { body: { ...anOrder(), orderId: 'order-1' } });
     const other = requestOf(userId, { body: { ...secretOrder, orderId: 'order-1' } });
@@ -148,7 +168,12 @@ describe('the log of a create', () => {
       { level: 'INFO', message: 'request refused', code: 'VALIDATION_FAILED', userId },
       { level: 'INFO', message: 'request refused', code: 'VALIDATION_FAILED', userId },
     ]);
-    expect(metrics).toHaveLength(1);
+    expect(metrics).toMatchObject([
+      { SuccessfulOrder: 1 },
+      { OrderRefused: 1, reason: 'IDEMPOTENCY_CONFLICT' },
+      { OrderRefused: 1, reason: 'VALIDATION_FAILED' },
+      { OrderRefused: 1, reason: 'VALIDATION_FAILED' },
+    ]);
     expect(log).not.toContain('Secret Ravioli');
   });
 
@@ -184,7 +209,53 @@ describe('the log of a refused cancel', () => {
         orderId: 'order-1',
       },
     ]);
-    expect(metrics).toEqual([]);
+    expect(metrics).toMatchObject([
+      {
+        _aws: {
+          CloudWatchMetrics: [
+            {
+              Namespace: 'ServerlessPatterns',
+              Dimensions: [['service'], ['service', 'reason']],
+              Metrics: [{ Name: 'OrderRefused', Unit: 'Count' }],
+            },
+          ],
+        },
+        OrderRefused: 1,
+        service: 'orders',
+        reason: 'CANCEL_WINDOW_CLOSED',
+      },
+    ]);
+  });
+});
+
+describe('what is counted of a change', () => {
+  it('is a cancel, once: neither its repetition nor an edit that comes too late', async () => {
+    const key = { userId: aUserId(), orderId: orderIdOf('order-1') };
+    const create = requestOf(key.userId, { body: { ...anOrder(), orderId: 'order-1' } });
+    const cancel = requestOf(key.userId, { httpMethod: 'DELETE', pathParameters: { orderId: 'order-1' } });
+    const edit = requestOf(key.userId, { httpMethod: 'PUT', pathParameters: { orderId: 'order-1' }, body: anOrder() });
+    await invoke(ADD, [create]);
+
+    const edited = await invoke(EDIT, [edit]);
+    const canceled = await invoke(CANCEL, [cancel, cancel]);
+    const tooLate = await invoke(EDIT, [edit]);
+
+    expect(edited.metrics).toMatchObject([{ OrderEdited: 1 }]);
+    expect(canceled.metrics).toMatchObject([{ OrderCanceled: 1 }]);
+    expect(canceled.answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    expect(tooLate.metrics).toMatchObject([{ OrderRefused: 1, reason: 'ORDER_NOT_PLACED' }]);
+  });
+
+  it('is an acknowledgement, once, and nothing for a caller who may not make one', async () => {
+    const key = { userId: aUserId(), orderId: orderIdOf('order-1') };
+    await invoke(ADD, [requestOf(key.userId, { body: { ...anOrder(), orderId: 'order-1' } })]);
+    const sent = { pathParameters: { orderId: 'order-1' }, body: { userId: key.userId } };
+    const byAdmin = requestOf(aUserId(), sent, ['apiAdmins']);
+
+    const { answers, metrics } = await invoke(ACKNOWLEDGE, [requestOf(key.userId, sent), byAdmin, byAdmin]);
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 200, 200]);
+    expect(metrics).toMatchObject([{ OrderAcknowledged: 1 }]);
   });
 });
 
@@ -273,7 +344,7 @@ describe('the log of the users function', () => {
       { level: 'INFO', operation: 'deleteUser', userId: 'admin-1', userid },
     ]);
     expect(lines[1]).not.toHaveProperty('userid');
-    expect(metrics).toEqual([]);
+    expect(metrics).toMatchObject([{ UserCreated: 1, service: 'users' }]);
     for (const secret of ['Secret', 'secret@example.com', '555-0100']) expect(log).not.toContain(secret);
   });
 

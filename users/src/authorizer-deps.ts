@@ -1,3 +1,4 @@
+import { countByReason } from '../../common/telemetry';
 import { createVerifyToken } from './verify-token';
 
 const setting = (variable: string): string => {
@@ -11,4 +12,5 @@ export const verifyToken = createVerifyToken({
   userPoolId: setting('USER_POOL_ID'),
   clientId: setting('USER_POOL_CLIENT_ID'),
   adminGroup: setting('USER_POOL_ADMIN_GROUP_NAME'),
+  onRejected: (reason) => countByReason('TokenRejected', reason),
 });

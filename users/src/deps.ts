@@ -6,19 +6,33 @@ import { UserId } from '../../common/caller';
 import { dynamoDBSettings } from '../../common/dynamodb';
 import { createHttp } from '../../common/http';
 import { name, setting } from '../../common/setting';
+import { count } from '../../common/telemetry';
 import { tracer } from '../../common/tracing';
 import { authenticate } from './authenticate';
-import { createUsersTable } from './users-table';
+import { createUsersTable, type Saved, type UsersTable } from './users-table';
 
-export const usersTable = () =>
-  createUsersTable({
-    client: DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings))),
-    tableName: setting(process.env, 'USERS_TABLE_NAME', name),
-  });
+const table = createUsersTable({
+  client: DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings))),
+  tableName: setting(process.env, 'USERS_TABLE_NAME', name),
+});
+
+/** Counts the first version of a user, whichever call has made it. */
+const counted =
+  <A extends unknown[]>(write: (...args: A) => Promise<Saved>) =>
+  async (...args: A): Promise<Saved> => {
+    const result = await write(...args);
+    if (result.ok && result.user.version === 1) count('UserCreated');
+    return result;
+  };
+
+export const users: UsersTable = { ...table, create: counted(table.create), put: counted(table.put) };
 
 export const now = (): Date => new Date();
 
 export const newId = (): UserId => z.parse(UserId, randomUUID());
 
-export const usersHttp = () =>
-  createHttp({ authenticate, now, problemTypeBase: setting(process.env, 'PROBLEM_TYPE_BASE', name) });
+export const http = createHttp({
+  authenticate,
+  now,
+  problemTypeBase: setting(process.env, 'PROBLEM_TYPE_BASE', name),
+});

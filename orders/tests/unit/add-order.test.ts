@@ -25,11 +25,12 @@ const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const clock = clockAt('2026-11-21T12:00:00.000Z');
 const placed: Order[] = [];
 
-const placeOnce = idempotentByOrder({ orders, now: clock.now, onPlaced: (order) => placed.push(order) });
+const onReplayed = jest.fn();
+const placeOnce = idempotentByOrder({ orders, now: clock.now, onPlaced: (order) => placed.push(order), onReplayed });
 
 /** As in production, but for the work that is done under a key. */
 const addOrderWith = (place: (order: OrderToPlace) => Promise<Order>) =>
-  addOrder({ placeOnce, placeOncePerKey: idempotentByKey({ client, tableName: records.name, place }) });
+  addOrder({ placeOnce, placeOncePerKey: idempotentByKey({ client, tableName: records.name, place, onReplayed }) });
 
 const add = addOrderWith(placeOnce);
 const edit = editOrder({ orders });
@@ -38,6 +39,7 @@ const acknowledge = acknowledgeOrder({ orders });
 
 beforeEach(async () => {
   placed.length = 0;
+  onReplayed.mockClear();
   clock.set('2026-11-21T12:00:00.000Z');
   await records.clear();
 });

@@ -14,8 +14,13 @@ const { table, client, calls, orders } = ordersOnEngine();
 const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const now = () => new Date('2026-11-21T12:05:00.000Z');
 
-const placeOnce = idempotentByOrder({ orders, now, onPlaced: () => undefined });
-const placeOncePerKey = idempotentByKey({ client, tableName: records.name, place: placeOnce });
+const placeOnce = idempotentByOrder({ orders, now, onPlaced: () => undefined, onReplayed: () => undefined });
+const placeOncePerKey = idempotentByKey({
+  client,
+  tableName: records.name,
+  place: placeOnce,
+  onReplayed: () => undefined,
+});
 const add = addOrder({ placeOnce, placeOncePerKey });
 const get = getOrder({ orders });
 const list = listOrders({ orders });

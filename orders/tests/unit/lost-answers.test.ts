@@ -7,7 +7,12 @@ import { idempotentByOrder } from '../../src/idempotency';
 const { client, calls, orders, stored } = ordersOnEngine();
 const now = () => new Date('2026-11-21T12:00:00.000Z');
 const placed: string[] = [];
-const place = idempotentByOrder({ orders, now, onPlaced: ({ orderId }) => placed.push(orderId) });
+const place = idempotentByOrder({
+  orders,
+  now,
+  onPlaced: ({ orderId }) => placed.push(orderId),
+  onReplayed: () => undefined,
+});
 const cancel = cancelOrder({ orders, cancelWindowMs: 600_000, now });
 
 beforeEach(() => {

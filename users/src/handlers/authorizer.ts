@@ -1,7 +1,13 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, Context } from 'aws-lambda';
-import { logger } from '../../../common/telemetry';
+import { count, logger, metrics, publishMetrics } from '../../../common/telemetry';
 import { policyFor } from '../authorize';
 import { verifyToken } from '../authorizer-deps';
+
+const keysUnavailable = (error: unknown): never => {
+  count('AuthorizerFailed');
+  logger.error('the keys of the user pool cannot be fetched', { error });
+  throw error;
+};
 
 /**
  * The TOKEN authorizer of the users API. `Unauthorized` is the one message that API Gateway answers with a 401. For anything
@@ -12,10 +18,12 @@ export const handler = async (
   context: Context,
 ): Promise<APIGatewayAuthorizerResult> => {
   logger.addContext(context);
-  const caller = await verifyToken(authorizationToken).catch((error) => {
-    logger.error('the keys of the user pool cannot be fetched', { error });
-    throw error;
-  });
-  if (!caller) throw new Error('Unauthorized');
-  return policyFor(caller, methodArn);
+  metrics.captureColdStartMetric(context.functionName);
+  try {
+    const caller = await verifyToken(authorizationToken).catch(keysUnavailable);
+    if (!caller) throw new Error('Unauthorized');
+    return policyFor(caller, methodArn);
+  } finally {
+    publishMetrics();
+  }
 };

@@ -3,14 +3,11 @@ import { type Handler, record } from '../../../common/http';
 import { nextLink } from '../../../common/pagination';
 import { createUser } from '../create-user';
 import { deleteUser } from '../delete-user';
-import { newId, now, usersHttp, usersTable } from '../deps';
+import { http, newId, now, users } from '../deps';
 import { getUser } from '../get-user';
 import { listUsers } from '../list-users';
 import { putUser } from '../put-user';
 import { routes } from '../routes';
-
-const users = usersTable();
-const http = usersHttp();
 
 const list = listUsers({ users });
 const create = createUser({ users, now, newId });

@@ -26,6 +26,7 @@ const KEYS_ADDRESS = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Exam
 /** What the pool's address answers with: keys, some other text, or nothing at all. */
 let answer: SigningKey[] | string | undefined = [key];
 const fetched: string[] = [];
+const rejections: string[] = [];
 
 /** The code of a cold start. The network alone is replaced: parsing, caching and verifying are the library's own. */
 const coldStart = async () => {
@@ -55,7 +56,13 @@ afterEach(() => jest.restoreAllMocks());
 const verifier = async () => {
   await coldStart();
   const { createVerifyToken } = await import('../../src/verify-token');
-  return createVerifyToken({ userPoolId: USER_POOL_ID, clientId: CLIENT_ID, adminGroup: 'apiAdmins' });
+  rejections.length = 0;
+  return createVerifyToken({
+    userPoolId: USER_POOL_ID,
+    clientId: CLIENT_ID,
+    adminGroup: 'apiAdmins',
+    onRejected: (reason) => rejections.push(reason),
+  });
 };
 
 const seconds = (fromNow: number): number => Math.floor(Date.now() / 1_000) + fromNow;
@@ -82,44 +89,72 @@ describe('verifying a token', () => {
   });
 
   it.each([
-    { title: 'an expired one', token: () => signedToken(key, idClaims({ exp: seconds(-1) })) },
-    { title: 'one that is not valid yet', token: () => signedToken(key, idClaims({ nbf: seconds(600) })) },
-    { title: 'another pool’s', token: () => signedToken(key, idClaims({ iss: `${ISSUER}X` })) },
-    { title: 'one without an issuer', token: () => signedToken(key, idClaims({ iss: undefined })) },
-    { title: 'another client’s', token: () => signedToken(key, idClaims({ aud: '9other987654321' })) },
+    { title: 'an expired one', reason: 'EXPIRED', token: () => signedToken(key, idClaims({ exp: seconds(-1) })) },
+    {
+      title: 'one that is not valid yet',
+      reason: 'CLAIMS',
+      token: () => signedToken(key, idClaims({ nbf: seconds(600) })),
+    },
+    { title: 'another pool’s', reason: 'CLAIMS', token: () => signedToken(key, idClaims({ iss: `${ISSUER}X` })) },
+    { title: 'one without an issuer', reason: 'CLAIMS', token: () => signedToken(key, idClaims({ iss: undefined })) },
+    {
+      title: 'another client’s',
+      reason: 'CLAIMS',
+      token: () => signedToken(key, idClaims({ aud: '9other987654321' })),
+    },
     {
       title: 'an access token',
+      reason: 'CLAIMS',
       token: () => signedToken(key, idClaims({ token_use: 'access', client_id: CLIENT_ID, aud: undefined })),
     },
-    { title: 'an access token with an audience', token: () => signedToken(key, idClaims({ token_use: 'access' })) },
-    { title: 'one without a use', token: () => signedToken(key, idClaims({ token_use: undefined })) },
-    { title: 'one without a sub', token: () => signedToken(key, idClaims({ sub: undefined })) },
+    {
+      title: 'an access token with an audience',
+      reason: 'CLAIMS',
+      token: () => signedToken(key, idClaims({ token_use: 'access' })),
+    },
+    { title: 'one without a use', reason: 'CLAIMS', token: () => signedToken(key, idClaims({ token_use: undefined })) },
+    { title: 'one without a sub', reason: 'CLAIMS', token: () => signedToken(key, idClaims({ sub: undefined })) },
     {
       title: 'one with groups that are no list',
+      reason: 'CLAIMS',
       token: () => signedToken(key, idClaims({ 'cognito:groups': 'apiAdmins' })),
     },
-    { title: 'one of alg none', token: () => algNoneToken() },
-    { title: 'one of alg none that names a real key', token: () => signedToken(key, idClaims(), { alg: 'none' }) },
-    { title: 'an HMAC with the public key', token: () => hmacToken(key) },
-    { title: 'one signed with a key of the same name', token: () => signedToken(foreignKey) },
-    { title: 'one of an unknown key', token: () => signedToken({ ...key, kid: 'unknown' }) },
-    { title: 'one that names no key', token: () => signedToken(key, idClaims(), { kid: undefined }) },
+    { title: 'one of alg none', reason: 'MALFORMED', token: () => algNoneToken() },
+    {
+      title: 'one of alg none that names a real key',
+      reason: 'SIGNATURE',
+      token: () => signedToken(key, idClaims(), { alg: 'none' }),
+    },
+    { title: 'an HMAC with the public key', reason: 'SIGNATURE', token: () => hmacToken(key) },
+    { title: 'one signed with a key of the same name', reason: 'SIGNATURE', token: () => signedToken(foreignKey) },
+    { title: 'one of an unknown key', reason: 'UNKNOWN_KEY', token: () => signedToken({ ...key, kid: 'unknown' }) },
+    {
+      title: 'one that names no key',
+      reason: 'MALFORMED',
+      token: () => signedToken(key, idClaims(), { kid: undefined }),
+    },
     {
       title: 'one whose claims were changed',
+      reason: 'SIGNATURE',
       token: () => {
         const [header, , signature] = signedToken(key).split('.');
         const [, claims] = unsignedToken(idClaims({ 'cognito:groups': ['apiAdmins'] })).split('.');
         return `${header}.${claims}.${signature}`;
       },
     },
-    { title: 'one without its signature', token: () => `${signedToken(key).split('.').slice(0, 2).join('.')}.` },
-    { title: 'nothing', token: () => '' },
-    { title: 'Bearer alone', token: () => 'Bearer' },
-    { title: 'text', token: () => 'let me in' },
-    { title: 'two dots', token: () => '..' },
-    { title: 'a token twice', token: () => `${signedToken(key)}, ${signedToken(key)}` },
-  ])('refuses $title', async ({ token }) => {
+    {
+      title: 'one without its signature',
+      reason: 'MALFORMED',
+      token: () => `${signedToken(key).split('.').slice(0, 2).join('.')}.`,
+    },
+    { title: 'nothing', reason: 'MALFORMED', token: () => '' },
+    { title: 'Bearer alone', reason: 'MALFORMED', token: () => 'Bearer' },
+    { title: 'text', reason: 'MALFORMED', token: () => 'let me in' },
+    { title: 'two dots', reason: 'MALFORMED', token: () => '..' },
+    { title: 'a token twice', reason: 'MALFORMED', token: () => `${signedToken(key)}, ${signedToken(key)}` },
+  ])('refuses $title, for $reason', async ({ token, reason }) => {
     expect(await (await verifier())(token())).toBeUndefined();
+    expect(rejections).toEqual([reason]);
   });
 
   it('hands on when the token ends', async () => {
