@@ -4,9 +4,10 @@ import { isDependencyFailure } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
 import { forbidden, Problem, type ProblemCode, problemDocument, unauthenticated } from './problem';
 import { parseBody } from './request-body';
+import { logOutcome, subjectOf, traceContextOf } from './request-log';
 import type { Parsed, Route } from './route';
 import { logger, metrics, publishMetrics } from './telemetry';
-import { traced } from './tracing';
+import { annotate, traced } from './tracing';
 import { validated } from './validation';
 
 /** A request that passed every check its route names. */
@@ -77,19 +78,6 @@ const problemOf = (error: unknown): Problem => {
   return new Problem('INTERNAL_ERROR', 'The failure was recorded under this requestId.', { cause: error });
 };
 
-/** The ids of the record that a request or an answer is about. They identify nobody outside these services. */
-const subjectOf = (...parts: unknown[]): Record<string, string> =>
-  Object.fromEntries(
-    parts.flatMap((part) => Object.entries(part ?? {}).filter(([name]) => name === 'orderId' || name === 'userid')),
-  );
-
-/** One line for each request: INFO for an answer and for a refusal, ERROR with its cause for what is our fault. */
-const logOutcome = (status: number, problem?: Problem): void => {
-  if (!problem) logger.info('request answered', { status });
-  else if (status < 500) logger.info('request refused', { status, code: problem.code });
-  else logger.error('request failed', { status, code: problem.code, error: problem.cause });
-};
-
 /** Not a failure of ours, and not one of the caller's identity, which says nothing of the request. */
 const isRefusalOfRequest = (status: number): boolean => status < 500 && status !== 401 && status !== 403;
 
@@ -120,6 +108,7 @@ export const createHttp =
       // What a route has no schema for is undefined in its request, which its type says and the compiler cannot follow.
       const { body, headers } = await useCase({ caller, params, ...request, context } as Request<R>);
       logger.appendKeys(subjectOf(body));
+      annotate({ operation: route.operation, outcome: 'OK', ...subjectOf(params, request.body, body) });
       logOutcome(200);
       return respond(200, body, 'application/json', headers);
     };
@@ -127,6 +116,7 @@ export const createHttp =
     const refuse = (error: unknown, requestId: string) => {
       const problem = problemOf(error);
       const document = problemDocument(problem, { requestId, typeBase: problemTypeBase });
+      annotate({ operation: route.operation, outcome: problem.code });
       logOutcome(document.status, problem);
       if (isRefusalOfRequest(document.status)) onRefused?.(problem.code);
       return respond(document.status, document, 'application/problem+json', problem.headers);
@@ -138,7 +128,11 @@ export const createHttp =
         logger.resetKeys();
         logger.addContext(context);
         metrics.captureColdStartMetric(context.functionName);
-        logger.appendKeys({ correlation_id: requestId, operation: route.operation });
+        logger.appendKeys({
+          correlation_id: requestId,
+          operation: route.operation,
+          ...traceContextOf(headersOf(event)),
+        });
         try {
           return await answer(event, context);
         } catch (error) {

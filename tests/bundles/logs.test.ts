@@ -143,6 +143,19 @@ describe('the log of a create', () => {
     expect(metrics[1]).not.toHaveProperty('SuccessfulOrder');
   });
 
+  it('has the trace context that was sent, and nothing else that says it is one', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const body = { ...anOrder(), orderId: 'order-1' };
+
+    const { lines } = await invoke(ADD, [
+      requestOf(aUserId(), { body, headers: { traceparent } }),
+      requestOf(aUserId(), { body, headers: { traceparent: 'Secret Ravioli' } }),
+    ]);
+
+    expect(lines[0]).toMatchObject({ traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' });
+    expect(lines[1]).not.toHaveProperty('traceparent');
+  });
+
   it('counts a cold start once, under the function’s name', async () => {
     const event = requestOf(aUserId(), { body: { ...anOrder(), orderId: 'order-1' } });
 
