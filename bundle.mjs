@@ -1,10 +1,27 @@
 // Bundles one entry point for Lambda: `node bundle.mjs <entry.ts> <out.js>`. Called by the Makefiles, which SAM calls.
+import { createHash } from 'node:crypto';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const [entry, outfile] = process.argv.slice(2);
 
-await build({
+/** Of all that the layer is made of, with each file's place in it. */
+const hashOfLayer = () => {
+  const directory = fileURLToPath(new URL('layers/order-lookup', import.meta.url));
+  const sources = readdirSync(join(directory, 'src'), { recursive: true }).map((name) => `src/${name}`);
+  const hash = createHash('sha256');
+  for (const file of ['Makefile', 'package.json', ...sources.filter((name) => name.endsWith('.ts'))].sort()) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(directory, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+};
+
+const { metafile } = await build({
   entryPoints: [entry],
   outfile,
   bundle: true,
@@ -21,5 +38,10 @@ await build({
   // In Lambda the layer provides it.
   external: ['order-lookup'],
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 });
+
+// SAM publishes a function's new version when its code changed, not when only its layer did: the layer is named in the code.
+const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+if (imports.some(({ path }) => path === 'order-lookup')) appendFileSync(outfile, `// order-lookup ${hashOfLayer()}\n`);

@@ -16,6 +16,7 @@ const values = {
   UserPoolAdminGroupName: 'apiAdmins',
   ProblemTypeBase: '/docs/errors',
   CancelWindowMinutes: '10',
+  MetricsNamespace: 'ServerlessPatterns',
   [`${placeholder('UsersStackName')}-UserPoolClient`]: '1example23456789',
   [`${placeholder('UsersStackName')}-UserPoolAdminGroupName`]: 'apiAdmins',
 };
@@ -59,4 +60,22 @@ describe('the size of a bundle', () => {
   it('of the authorizer has no SDK in it', () => {
     expect(bundles.textOf('users/src/handlers/authorizer.ts')).not.toContain('DynamoDB_20120810');
   });
+});
+
+describe('the layer', () => {
+  const LAYER = /^\/\/ order-lookup [0-9a-f]{64}$/m;
+
+  it.each(functions.filter(({ template }) => template === 'orders/template.yaml'))(
+    'is named by its content in $resource, so that a changed layer publishes a new version',
+    ({ entry }) => {
+      expect(bundles.textOf(entry)).toMatch(LAYER);
+    },
+  );
+
+  it.each(functions.filter(({ template }) => template === 'users/template.yaml'))(
+    'is not named in $resource, which does not use it',
+    ({ entry }) => {
+      expect(bundles.textOf(entry)).not.toMatch(LAYER);
+    },
+  );
 });
