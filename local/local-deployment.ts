@@ -15,7 +15,8 @@ export type LocalTarget = Target & { port: number; stateDirectory: string };
 
 export const localTarget = (port: number, directory: string, names: StackNames): LocalTarget => ({
   names,
-  parameters: {},
+  // The engine refuses alarms on computed metrics and does not know saved queries.
+  parameters: { FullMonitoring: 'false' },
   buildDirectory: join(directory, 'build'),
   environment: engineEnvironment(port),
   port,

@@ -37,6 +37,7 @@ const invoke = async (entry: string, events: readonly unknown[], extras: Record<
       UsersTable: users.name,
       ProblemTypeBase: '/docs/errors',
       CancelWindowMinutes: '10',
+      MetricsNamespace: 'ServerlessPatterns',
       [`${placeholder('UsersStackName')}-UserPoolClient`]: CLIENT_ID,
       [`${placeholder('UsersStackName')}-UserPoolAdminGroupName`]: 'apiAdmins',
     }),
