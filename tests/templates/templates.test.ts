@@ -287,7 +287,7 @@ describe('every API', () => {
       DefaultAuthorizer: 'TokenAuthorizer',
       Authorizers: {
         TokenAuthorizer: {
-          FunctionArn: { 'Fn::GetAtt': 'AuthorizerFunction.Arn' },
+          FunctionArn: { Ref: 'AuthorizerFunction.Alias' },
           FunctionPayloadType: 'TOKEN',
           Identity: { Header: 'Authorization' },
         },
@@ -439,13 +439,14 @@ describe('the outputs', () => {
         'CognitoLoginURL',
         'CognitoAuthCommand',
         'AlarmsTopic',
+        'DashboardURL',
       ]),
     );
   });
 
   it('of the orders stack are there by the names that scripts use', () => {
     expect(keysOf(orders)).toEqual(
-      expect.arrayContaining(['OrdersServiceEndpoint', 'OrdersTable', 'IdempotencyTable']),
+      expect.arrayContaining(['OrdersServiceEndpoint', 'OrdersTable', 'IdempotencyTable', 'DashboardURL']),
     );
   });
 
@@ -480,6 +481,7 @@ describe('the outputs', () => {
 describe('the stacks', () => {
   it('find each other by the names that their samconfigs have', () => {
     expect(at(users, 'Parameters', 'SharedStackName', 'Default')).toBe('serverless-patterns-shared');
+    expect(at(orders, 'Parameters', 'SharedStackName', 'Default')).toBe('serverless-patterns-shared');
     expect(at(orders, 'Parameters', 'UsersStackName', 'Default')).toBe('serverless-patterns-users');
   });
 
@@ -489,6 +491,15 @@ describe('the stacks', () => {
         Condition: 'ManagesApiGatewayAccount',
         DeletionPolicy: 'Retain',
         UpdateReplacePolicy: 'Retain',
+      });
+    }
+  });
+
+  it('emit metrics into the namespace that the operator names', () => {
+    for (const template of [users, orders]) {
+      expect(at(template, 'Parameters', 'MetricsNamespace', 'Default')).toBe('ServerlessPatterns');
+      expect(at(template.Globals, 'Function', 'Environment', 'Variables', 'POWERTOOLS_METRICS_NAMESPACE')).toEqual({
+        Ref: 'MetricsNamespace',
       });
     }
   });

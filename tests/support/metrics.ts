@@ -1,0 +1,57 @@
+const REFUSALS = [
+  'VALIDATION_FAILED',
+  'INVALID_CURSOR',
+  'ORDER_NOT_PLACED',
+  'CANCEL_WINDOW_CLOSED',
+  'ORDER_NOT_FOUND',
+  'REQUEST_IN_PROGRESS',
+  'VERSION_MISMATCH',
+  'PAYLOAD_TOO_LARGE',
+  'IDEMPOTENCY_CONFLICT',
+];
+const REJECTIONS = ['EXPIRED', 'SIGNATURE', 'CLAIMS', 'MALFORMED', 'UNKNOWN_KEY'];
+
+const operations = (metric: string, names: string[]) =>
+  names.map((name) => `AWS/DynamoDB ${metric} TableName Operation=${name}`);
+const OPERATIONS = ['Query', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
+
+/** The metrics that the services emit, by service: name and dimensions. */
+export const ownMetrics: Record<'users' | 'orders', string[]> = {
+  users: [
+    'UserCreated service=users',
+    'TokenRejected service=users',
+    ...REJECTIONS.map((reason) => `TokenRejected service=users reason=${reason}`),
+    'AuthorizerFailed service=users',
+    'ColdStart service=users function_name',
+  ],
+  orders: [
+    'SuccessfulOrder service=orders',
+    'OrderTotal service=orders',
+    'OrderEdited service=orders',
+    'OrderAcknowledged service=orders',
+    'OrderCanceled service=orders',
+    'IdempotentReplay service=orders',
+    'OrderRefused service=orders',
+    ...REFUSALS.map((reason) => `OrderRefused service=orders reason=${reason}`),
+    'ColdStart service=orders function_name',
+  ],
+};
+
+/** AWS's own metrics that are used here, with the dimensions that AWS gives them. */
+export const awsMetrics: string[] = [
+  ...['Count', '4XXError', '5XXError', 'Latency'].map((name) => `AWS/ApiGateway ${name} ApiName Stage`),
+  ...['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'].map(
+    (name) => `AWS/Lambda ${name} FunctionName`,
+  ),
+  ...['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits', 'ReadThrottleEvents', 'WriteThrottleEvents'].map(
+    (name) => `AWS/DynamoDB ${name} TableName`,
+  ),
+  'AWS/DynamoDB ConditionalCheckFailedRequests TableName',
+  'AWS/DynamoDB UserErrors',
+  ...operations('SuccessfulRequestLatency', OPERATIONS),
+  ...operations('SystemErrors', OPERATIONS),
+  ...['SignInSuccesses', 'SignInThrottles', 'SignUpSuccesses', 'SignUpThrottles'].map(
+    (name) => `AWS/Cognito ${name} UserPool UserPoolClient`,
+  ),
+  ...['TokenRefreshSuccesses', 'TokenRefreshThrottles'].map((name) => `AWS/Cognito ${name} UserPool UserPoolClient`),
+];

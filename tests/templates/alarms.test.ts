@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { lineOf } from '../support/dashboard';
+import { awsMetrics, ownMetrics } from '../support/metrics';
+import { at, placeholder, type Resource, readTemplate, resourcesOf } from '../support/template';
+
+const templates = {
+  shared: readTemplate('template-shared.yaml'),
+  users: readTemplate('users/template.yaml'),
+  orders: readTemplate('orders/template.yaml'),
+};
+const operations = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8');
+
+const alarmsOf = (stack: keyof typeof templates) =>
+  resourcesOf(templates[stack], 'AWS::CloudWatch::Alarm').map(([id, resource]) => ({ stack, id, resource }));
+const alarms = [...alarmsOf('shared'), ...alarmsOf('users'), ...alarmsOf('orders')];
+
+const Metric = z.looseObject({
+  Namespace: z.unknown(),
+  MetricName: z.string(),
+  Dimensions: z._default(z.array(z.object({ Name: z.string(), Value: z.unknown() })), []),
+});
+const Computed = z.looseObject({ Metrics: z.array(z.unknown()) });
+
+/** What an alarm looks at: one metric, or those that it computes with. */
+const metricsOf = ({ Properties }: Resource) => {
+  const computed = z.safeParse(Computed, Properties);
+  if (!computed.success) return [z.parse(Metric, Properties)];
+  const metrics = computed.data.Metrics.map((entry) => at(entry, 'MetricStat', 'Metric'));
+  return metrics.filter((metric) => metric !== undefined).map((metric) => z.parse(Metric, metric));
+};
+
+const linesOf = (resource: Resource): string[] =>
+  metricsOf(resource).map(({ Namespace, MetricName, Dimensions }) =>
+    lineOf(
+      at(Namespace, 'Ref') ?? Namespace,
+      MetricName,
+      Dimensions.map(({ Name, Value }) => [Name, Value]),
+    ),
+  );
+
+const idsThat = (holds: (resource: Resource) => boolean): string[] =>
+  alarms.filter(({ resource }) => holds(resource)).map(({ id }) => id);
+
+describe('every alarm', () => {
+  // As GitHub makes them.
+  const anchors = [...operations.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+
+  it.each(alarms)('says what is wrong and which section of docs/operations.md helps: $id', ({ resource }) => {
+    const description = String(resource.Properties.AlarmDescription);
+    const [, anchor] = description.match(/^[A-Z].+\. What to do: docs\/operations\.md#(.+)$/) ?? [];
+
+    expect(anchors).toContain(anchor);
+  });
+
+  it.each(alarms)('looks at metrics that exist: $id', ({ resource }) => {
+    const known = [
+      ...awsMetrics,
+      ...[...ownMetrics.users, ...ownMetrics.orders].map((metric) => `MetricsNamespace ${metric}`),
+    ];
+
+    const lines = linesOf(resource);
+
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !known.includes(line))).toEqual([]);
+  });
+
+  it.each(alarms.filter(({ id }) => id !== 'TokensRejectedAlarm'))('tells the topic: $id', ({ stack, resource }) => {
+    const imported = { 'Fn::ImportValue': { 'Fn::Sub': `${placeholder('SharedStackName')}-AlarmsTopic` } };
+
+    expect(resource.Properties.AlarmActions).toEqual([stack === 'shared' ? { Ref: 'AlarmsTopic' } : imported]);
+  });
+
+  it('but the one on bad tokens, which anyone can send, tells the topic', () => {
+    expect(idsThat(({ Properties }) => Properties.AlarmActions === undefined)).toEqual(['TokensRejectedAlarm']);
+  });
+
+  it('has no name of its own, so that a stack can stand twice', () => {
+    expect(idsThat(({ Properties }) => 'AlarmName' in Properties)).toEqual([]);
+  });
+});
+
+describe('a fresh deployment', () => {
+  it('has no alarm that missing data sets off, but the one that is off', () => {
+    expect(idsThat(({ Properties }) => Properties.TreatMissingData !== 'notBreaching')).toEqual(['NoOrderAlarm']);
+    expect(templates.orders.Resources.NoOrderAlarm?.Condition).toBe('ExpectsOrders');
+    expect(at(templates.orders, 'Conditions', 'ExpectsOrders')).toEqual({
+      'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'NoOrderAlarmMinutes' }, 0] }],
+    });
+    expect(at(templates.orders, 'Parameters', 'NoOrderAlarmMinutes', 'Default')).toBe(0);
+  });
+
+  // A new alarm goes from "insufficient data" to "OK".
+  it('tells nobody that all is well', () => {
+    expect(idsThat((resource) => 'OKActions' in resource.Properties)).toEqual([]);
+    expect(idsThat((resource) => 'InsufficientDataActions' in resource.Properties)).toEqual([]);
+  });
+
+  it('writes to nobody before an address is given', () => {
+    expect(at(templates.shared, 'Parameters', 'AlarmEmail', 'Default')).toBe('');
+    expect(templates.shared.Resources.AlarmsEmailSubscription).toMatchObject({
+      Condition: 'HasAlarmEmail',
+      Properties: { TopicArn: { Ref: 'AlarmsTopic' }, Protocol: 'email', Endpoint: { Ref: 'AlarmEmail' } },
+    });
+  });
+});
+
+describe('the alarms', () => {
+  it.each(['users', 'orders'] as const)(
+    'that compute are on by default and the only ones that can be off: %s',
+    (stack) => {
+      const conditional = alarmsOf(stack).filter(({ resource }) => resource.Condition === 'HasFullMonitoring');
+
+      expect(conditional.map(({ id }) => id)).toEqual(
+        alarmsOf(stack).flatMap(({ id, resource }) => ('Metrics' in resource.Properties ? [id] : [])),
+      );
+      expect(at(templates[stack], 'Parameters', 'FullMonitoring', 'Default')).toBe('true');
+    },
+  );
+
+  it.each([
+    { stack: 'users', functions: ['UsersFunction'] },
+    {
+      stack: 'orders',
+      functions: [
+        'AddOrderFunction',
+        'ListOrdersFunction',
+        'GetOrderFunction',
+        'EditOrderFunction',
+        'CancelOrderFunction',
+        'AcknowledgeOrderFunction',
+      ],
+    },
+  ] as const)('are two for each function of $stack, on errors and on throttles', ({ stack, functions }) => {
+    for (const name of functions) {
+      for (const metric of ['Errors', 'Throttles']) {
+        expect(templates[stack].Resources[`${name}${metric}Alarm`]?.Properties).toMatchObject({
+          Namespace: 'AWS/Lambda',
+          MetricName: metric,
+          Dimensions: [{ Name: 'FunctionName', Value: { Ref: name } }],
+          Statistic: 'Sum',
+          Threshold: 1,
+          ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        });
+      }
+    }
+  });
+
+  it('do not count the authorizer’s errors, among which are the bad tokens', () => {
+    const onErrors = alarmsOf('users').filter(({ resource }) => resource.Properties.MetricName === 'Errors');
+
+    expect(onErrors.map(({ id }) => id)).toEqual(['UsersFunctionErrorsAlarm']);
+    expect(templates.users.Resources.AuthorizerFailedAlarm?.Properties).toMatchObject({
+      MetricName: 'AuthorizerFailed',
+      Dimensions: [{ Name: 'service', Value: 'users' }],
+      Threshold: 1,
+    });
+  });
+
+  it.each([
+    { stack: 'users', api: 'UsersApi' },
+    { stack: 'orders', api: 'OrdersApi' },
+  ] as const)('of the $stack API ring above 1 % of 5xx and above three seconds', ({ stack, api }) => {
+    const { Resources } = templates[stack];
+    const dimensions = [
+      { Name: 'ApiName', Value: { Ref: 'AWS::StackName' } },
+      { Name: 'Stage', Value: 'Prod' },
+    ];
+
+    expect(at(Resources, api, 'Properties', 'Name')).toEqual({ Ref: 'AWS::StackName' });
+    expect(Resources[`${api}ServerErrorsAlarm`]?.Properties).toMatchObject({
+      MetricName: '5XXError',
+      Dimensions: dimensions,
+      Statistic: 'Average',
+      Threshold: 0.01,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+    expect(Resources[`${api}LatencyAlarm`]?.Properties).toMatchObject({
+      MetricName: 'Latency',
+      Dimensions: dimensions,
+      ExtendedStatistic: 'p99',
+      Threshold: 3000,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+  });
+
+  it('on refusals rings above 30 % of at least twenty requests', () => {
+    expect(at(templates.orders.Resources, 'RefusalRateAlarm', 'Properties', 'Metrics', 0, 'Expression')).toBe(
+      'IF(requests >= 20, 100 * FILL(refused, 0) / requests, 0)',
+    );
+    expect(at(templates.orders.Resources, 'RefusalRateAlarm', 'Properties', 'Threshold')).toBe(30);
+  });
+
+  it('on orders counts as many minutes as the operator says', () => {
+    expect(templates.orders.Resources.NoOrderAlarm?.Properties).toMatchObject({
+      MetricName: 'SuccessfulOrder',
+      Period: 60,
+      EvaluationPeriods: { Ref: 'NoOrderAlarmMinutes' },
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+});

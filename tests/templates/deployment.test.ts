@@ -1,0 +1,105 @@
+import { at, readTemplate, resourcesOf } from '../support/template';
+
+const services = [
+  {
+    service: 'users',
+    template: readTemplate('users/template.yaml'),
+    api: 'UsersApi',
+    ownErrors: { UsersFunction: 'UsersFunctionErrorsAlarm' },
+  },
+  {
+    service: 'orders',
+    template: readTemplate('orders/template.yaml'),
+    api: 'OrdersApi',
+    ownErrors: {
+      AddOrderFunction: 'AddOrderFunctionErrorsAlarm',
+      ListOrdersFunction: 'ListOrdersFunctionErrorsAlarm',
+      GetOrderFunction: 'GetOrderFunctionErrorsAlarm',
+      EditOrderFunction: 'EditOrderFunctionErrorsAlarm',
+      CancelOrderFunction: 'CancelOrderFunctionErrorsAlarm',
+      AcknowledgeOrderFunction: 'AcknowledgeOrderFunctionErrorsAlarm',
+    },
+  },
+];
+
+describe('a deployment', () => {
+  it.each(services)('of $service publishes a version of each function for any changed setting', ({ template }) => {
+    expect(at(template.Globals, 'Function', 'AutoPublishAlias')).toBe('live');
+    for (const [, { Properties }] of resourcesOf(template, 'AWS::Serverless::Function')) {
+      expect(Properties.AutoPublishAliasAllProperties).toBe(true);
+    }
+  });
+
+  it.each(services)(
+    'of $service moves 10 % for five minutes when asked to, watched by its API',
+    ({ template, api }) => {
+      expect(at(template.Globals, 'Function', 'DeploymentPreference')).toEqual({
+        Enabled: { Ref: 'GradualDeployment' },
+        Type: 'Canary10Percent5Minutes',
+        Alarms: [{ Ref: `${api}ServerErrorsAlarm` }, { Ref: `${api}LatencyAlarm` }],
+      });
+      expect(at(template, 'Parameters', 'GradualDeployment')).toMatchObject({
+        Default: 'false',
+        AllowedValues: ['true', 'false'],
+      });
+    },
+  );
+
+  it.each(services)('of $service is watched by each function’s errors, but the authorizer’s', (of) => {
+    const alarms = Object.fromEntries(
+      resourcesOf(of.template, 'AWS::Serverless::Function').flatMap(([id, { Properties }]) => {
+        const added = at(Properties.DeploymentPreference, 'Alarms', 0, 'Ref');
+        return added === undefined ? [] : [[id, added]];
+      }),
+    );
+
+    expect(alarms).toEqual(of.ownErrors);
+  });
+
+  // An alarm that refers to the API would wait for it, the API for its functions' aliases, and those for the alarm.
+  it.each(services)(
+    'of $service has no circle: its alarms name the API and do not refer to it',
+    ({ template, api }) => {
+      for (const [, resource] of resourcesOf(template, 'AWS::CloudWatch::Alarm')) {
+        expect(JSON.stringify(resource)).not.toContain(`{"Ref":"${api}"}`);
+      }
+    },
+  );
+});
+
+describe('the limits of an API', () => {
+  it.each([
+    { template: services[0]?.template, api: 'UsersApi', path: '/~1users', method: 'GET', parameter: 'ListUsers' },
+    { template: services[1]?.template, api: 'OrdersApi', path: '/~1orders', method: 'POST', parameter: 'AddOrder' },
+  ])('$api hold for the stage, and lower ones for $method $path', ({ template, api, path, method, parameter }) => {
+    expect(at(template, 'Resources', api, 'Properties', 'MethodSettings')).toEqual([
+      {
+        ResourcePath: '/*',
+        HttpMethod: '*',
+        MetricsEnabled: true,
+        ThrottlingRateLimit: { Ref: 'ThrottlingRateLimit' },
+        ThrottlingBurstLimit: { Ref: 'ThrottlingBurstLimit' },
+      },
+      {
+        ResourcePath: path,
+        HttpMethod: method,
+        MetricsEnabled: true,
+        ThrottlingRateLimit: { Ref: `${parameter}RateLimit` },
+        ThrottlingBurstLimit: { Ref: `${parameter}BurstLimit` },
+      },
+    ]);
+  });
+
+  it.each([
+    { template: services[0]?.template, parameter: 'ListUsersRateLimit', limit: 10 },
+    { template: services[0]?.template, parameter: 'ListUsersBurstLimit', limit: 20 },
+    { template: services[1]?.template, parameter: 'AddOrderRateLimit', limit: 100 },
+    { template: services[1]?.template, parameter: 'AddOrderBurstLimit', limit: 200 },
+    { template: services[0]?.template, parameter: 'ThrottlingRateLimit', limit: 500 },
+    { template: services[1]?.template, parameter: 'ThrottlingRateLimit', limit: 500 },
+    { template: services[0]?.template, parameter: 'ThrottlingBurstLimit', limit: 1000 },
+    { template: services[1]?.template, parameter: 'ThrottlingBurstLimit', limit: 1000 },
+  ])('are parameters: $parameter is $limit', ({ template, parameter, limit }) => {
+    expect(at(template, 'Parameters', parameter, 'Default')).toBe(limit);
+  });
+});
