@@ -1,20 +1,32 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { credentials, endpointOf, region } from './environment';
 
+type Settings = { endpoint: string; region: string; credentials: typeof credentials } | Record<string, never>;
+
+const clientsWith = (settings: Settings) => ({
+  cloudFormation: new CloudFormationClient(settings),
+  gateway: new APIGatewayClient(settings),
+  tables: new DynamoDBClient(settings),
+  functions: new LambdaClient(settings),
+  accounts: new CognitoIdentityProviderClient(settings),
+  metrics: new CloudWatchClient(settings),
+  logs: new CloudWatchLogsClient(settings),
+  topics: new SNSClient(settings),
+  queues: new SQSClient(settings),
+});
+
 /** Clients of the engine, never of AWS: address and credentials are given, not looked up. */
-export const engineClients = (port: number) => {
-  const settings = { endpoint: endpointOf(port), region, credentials };
-  return {
-    cloudFormation: new CloudFormationClient(settings),
-    gateway: new APIGatewayClient(settings),
-    tables: new DynamoDBClient(settings),
-    functions: new LambdaClient(settings),
-    accounts: new CognitoIdentityProviderClient(settings),
-  };
-};
+export const engineClients = (port: number) => clientsWith({ endpoint: endpointOf(port), region, credentials });
+
+/** Clients of whatever the environment names: an engine in `AWS_ENDPOINT_URL`, otherwise AWS. */
+export const environmentClients = () => clientsWith({});
 
 export type EngineClients = ReturnType<typeof engineClients>;

@@ -5,8 +5,10 @@ import { announce } from './announce';
 import { engineClients } from './clients';
 import { outputsOf } from './deployed-stack';
 import { type Engine, startEngine } from './engine';
+import { enginePath } from './engine-path';
 import { writeEnvFile } from './env-file';
 import { deployLocally, type LocalTarget, localTarget } from './local-deployment';
+import { observe } from './observe';
 import { localDirectory, logDirectory } from './paths';
 import { portFrom, requireFree } from './ports';
 import { type Routes, startProxy } from './proxy';
@@ -43,13 +45,6 @@ const poolOf = async (target: LocalTarget): Promise<Pool> => {
   };
 };
 
-/** Where the engine serves an API: its own address for what the stack's output names on AWS. */
-const enginePath = (url: string) => {
-  const match = /^https:\/\/([^.]+)\.execute-api\.[^/]+\/([^/]+)/.exec(url);
-  if (!match) throw new Failure(`The engine gave an API an address that is not understood: ${url}`);
-  return `/restapis/${match[1]}/${match[2]}/_user_request_`;
-};
-
 const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
   const clients = engineClients(port);
   const [users, orders] = await Promise.all([outputsOf(clients, names.users), outputsOf(clients, names.orders)]);
@@ -70,10 +65,12 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
     () => refresh().catch((error) => say(`The tokens were not refreshed: ${error}`)),
     TOKEN_REFRESH_MS,
   );
+  const observing = await observe(target);
   try {
     await announce({ ...addresses, clients, names: target.names, logFile, watching });
     const afterDeployment = async () => {
       routes = await routesOf(target);
+      await observing.afterDeployment();
     };
     const watched = watching ? watch(target, afterDeployment) : undefined;
     const engineLost = engine.ended.then(() =>
@@ -84,6 +81,7 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   } finally {
     clearInterval(refreshing);
     await stopProxy();
+    await observing.end();
   }
 };
 

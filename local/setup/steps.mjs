@@ -10,6 +10,14 @@ export const bold = paint('1');
 export const dim = paint('2');
 export const red = paint('31');
 export const green = paint('32');
+export const yellow = paint('33');
+export const cyan = paint('36');
+
+/** Draws a line over the one before, in a terminal; elsewhere only a line that is the last of its kind is printed. */
+export const progress = (text, isLast = false) => {
+  if (!terminal && !isLast) return;
+  process.stdout.write(`${terminal ? '\r\u001b[2K' : ''}${text}${isLast ? '\n' : ''}`);
+};
 
 const running = new Map();
 let ticker;

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { alarmLine, receiveAlarmChanges } from './alarms/alarm-changes';
+import { openAlarmQueue } from './alarms/alarm-queue';
+import { engineClients } from './clients';
+import { deployedFunctions } from './deployed-functions';
+import { outputsOf } from './deployed-stack';
+import type { LocalTarget } from './local-deployment';
+import { forwardMetrics } from './metrics/forward';
+import { openForwarded } from './metrics/forwarded';
+import { repeat } from './repeat';
+import * as ink from './setup/steps.mjs';
+
+// Asking for nothing new is cheap for the engine, and a person who watches a graph does not notice two seconds.
+const INTERVAL_MS = 2000;
+
+const QUEUE = 'local-alarms';
+
+const alarmsTopicOf = async ({ port, names }: LocalTarget) =>
+  (await outputsOf(engineClients(port), names.shared))('AlarmsTopic');
+
+const logGroupsOf = async ({ port, names }: LocalTarget) => {
+  const functions = await deployedFunctions(engineClients(port), [names.users, names.orders]);
+  return [...new Set(functions.map(({ logGroup }) => logGroup))];
+};
+
+/**
+ * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines, and somebody who hears
+ * the alarms. Returns what takes a new deployment into account, and what ends it.
+ */
+export const observe = async (target: LocalTarget) => {
+  const clients = engineClients(target.port);
+  // Beside the engine's own state: whoever removes the one removes the other.
+  const forwarded = openForwarded(join(target.stateDirectory, 'forwarded-metrics.json'));
+  let logGroups = await logGroupsOf(target);
+  const forward = async () => {
+    for (const logGroup of logGroups) await forwardMetrics(clients, forwarded, logGroup);
+  };
+  const queue = await openAlarmQueue(clients, await alarmsTopicOf(target), QUEUE);
+  const endForwarding = repeat('Reading metrics from the logs', INTERVAL_MS, forward);
+  const endListening = repeat('Listening to the alarms', 100, (ended) =>
+    receiveAlarmChanges(clients, queue, (change) => ink.say(alarmLine(change, ink)), ended),
+  );
+  return {
+    afterDeployment: async () => {
+      logGroups = await logGroupsOf(target);
+    },
+    end: async () => {
+      await Promise.all([endForwarding(), endListening()]);
+      // What came since the last look, so that the engine's metrics are complete when it saves them.
+      await forward().catch(() => undefined);
+    },
+  };
+};
