@@ -3,6 +3,9 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { aws } from './aws';
 import { build, deploy, remove, verify } from './aws-stacks';
+import { load } from './load/load';
+import { logs } from './logs/logs';
+import { metrics } from './metrics/metrics';
 import { Failure } from './setup/failure.mjs';
 import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
 import { red, stopDrawing } from './setup/steps.mjs';
@@ -31,6 +34,9 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   delete: remove,
   'verify-aws': verify,
   aws,
+  logs,
+  metrics,
+  load,
 };
 
 const isUsageError = (error: unknown): error is Error =>

@@ -8,7 +8,7 @@ import { endChildren } from './run.mjs';
 import { red, stopDrawing } from './steps.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const COMMANDS = ['start', 'test', 'deploy', 'delete', 'verify-aws', 'aws', 'build'];
+const COMMANDS = ['start', 'test', 'deploy', 'delete', 'verify-aws', 'aws', 'build', 'logs', 'metrics', 'load'];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
 

@@ -3,6 +3,7 @@ import type { SpawnOptions } from 'node:child_process';
 export type RunOptions = Pick<SpawnOptions, 'cwd' | 'env'> & {
   output?: 'keep' | 'show' | 'interactive';
   cleansUp?: boolean;
+  onOutput?: (text: string) => void;
   name?: string;
 };
 export declare const stopRequest: Promise<void>;

@@ -41,9 +41,10 @@ const stdioOf = (output) => (output === 'keep' ? ['ignore', 'pipe', 'pipe'] : 'i
 /**
  * Runs a command to its end and returns what it printed on stdout; a failure carries all of its output.
  * `output`: 'keep' it, 'show' it as it comes, or hand the command the terminal ('interactive').
+ * `onOutput` sees what is kept as it comes.
  * `cleansUp`: it runs even when a stop was requested, and to its end.
  */
-export const run = (command, args, { output = 'keep', cleansUp = false, name, ...options } = {}) =>
+export const run = (command, args, { output = 'keep', cleansUp = false, onOutput, name, ...options } = {}) =>
   new Promise((resolve, reject) => {
     if (stopRequested && !cleansUp) return reject(new Failure('Stopped.'));
     // A process group of its own, so that its children end with it and a Ctrl-C in the terminal reaches only us. What
@@ -55,6 +56,8 @@ export const run = (command, args, { output = 'keep', cleansUp = false, name, ..
     const stdout = [];
     child.stdout?.on('data', (chunk) => all.push(chunk) && stdout.push(chunk));
     child.stderr?.on('data', (chunk) => all.push(chunk));
+    child.stdout?.on('data', (chunk) => onOutput?.(chunk.toString()));
+    child.stderr?.on('data', (chunk) => onOutput?.(chunk.toString()));
     if (!cleansUp) children.add(child);
     child.on('error', (error) => reject(new Failure(`${command} cannot be run: ${error.message}`)));
     child.on('close', (code) => {

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { outputsOf } from '../deployed-stack';
+import { enginePath } from '../engine-path';
+import { Failure } from '../setup/failure.mjs';
+import { isStopRequested, stopRequest } from '../setup/run.mjs';
+import { dim, progress, red, say, seconds, step } from '../setup/steps.mjs';
+import { findPlace, PLACE_HELP, type Place } from '../where';
+import { wholeNumber } from '../whole-number';
+import { type Customer, gather } from './crowd';
+import { liveOrder, type Measured } from './order-life';
+import { reportOf } from './report';
+
+const HELP = `npm run load -- [--orders 50] [--rate 5] [--users 10]
+
+Places orders for users that it makes, edits, cancels and acknowledges them as people do, and takes users and orders away.
+
+  --orders  how many orders
+  --rate    how many orders begin in a second, at most
+  --users   whose orders they are
+
+${PLACE_HELP}`;
+
+// The engine starts a process for each concurrent call of a function: beyond a few it gets slower, not faster.
+const AT_ONCE_LOCALLY = 4;
+const AT_ONCE_ON_AWS = 50;
+
+const baseUrlOf = async ({ clients, engine, orders }: Place) => {
+  const endpoint = (await outputsOf(clients, orders))('OrdersServiceEndpoint');
+  return engine ? `${engine.replace(/\/$/, '')}${enginePath(endpoint)}` : endpoint;
+};
+
+type Plan = { orders: number; rate: number; baseUrl: string; customers: Customer[]; restaurant: Customer };
+
+const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restaurant }: Plan) => {
+  const measured: Measured[] = [];
+  const since = Date.now();
+  let begun = 0;
+  let done = 0;
+  const draw = (isLast = false) => {
+    const failed = measured.filter(({ status }) => status === 0 || status >= 500).length;
+    const told = failed > 0 ? red(`, ${failed} failed`) : '';
+    progress(`${done} of ${orders} orders, ${measured.length} answers${told} ${dim(seconds(since))}`, isLast);
+  };
+  const worker = async () => {
+    while (begun < orders && !isStopRequested()) {
+      const index = begun++;
+      const early = since + (index / rate) * 1000 - Date.now();
+      if (early > 0) await Promise.race([sleep(early), stopRequest]);
+      const customer = customers[index % customers.length];
+      if (!customer || isStopRequested()) return;
+      await liveOrder({ baseUrl, customer, restaurant, random: Math.random }, (one) => measured.push(one));
+      done += 1;
+    }
+  };
+  const drawing = setInterval(draw, 250);
+  const workers = place.engine ? AT_ONCE_LOCALLY : AT_ONCE_ON_AWS;
+  await Promise.all(Array.from({ length: Math.min(workers, orders) }, worker));
+  clearInterval(drawing);
+  draw(true);
+  return measured;
+};
+
+const options = {
+  orders: { type: 'string', default: '50' },
+  rate: { type: 'string', default: '5' },
+  users: { type: 'string', default: '10' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Makes the life that dashboards and alarms are there for; fails when an answer was missing or a server's fault. */
+export const load = async (args: string[]) => {
+  const { values } = parseArgs({ args, options });
+  if (values.help) return say(HELP);
+  const orders = wholeNumber('--orders', values.orders, { from: 1, to: 1_000_000 });
+  const rate = wholeNumber('--rate', values.rate, { from: 1, to: 1000 });
+  const users = wholeNumber('--users', values.users, { from: 1, to: 1000 });
+  const place = await findPlace();
+  const baseUrl = await baseUrlOf(place);
+  const crowd = await gather(place);
+  let measured: Measured[] = [];
+  try {
+    const restaurant = await crowd.make(crowd.adminGroup);
+    const customers: Customer[] = [];
+    await step(`${users} users`, async () => {
+      while (customers.length < users && !isStopRequested()) customers.push(await crowd.make());
+    });
+    measured = await placeAll(place, { orders, rate, baseUrl, customers, restaurant });
+  } finally {
+    await step('removing users and orders', crowd.leave);
+  }
+  say(`\n${reportOf(measured)}`);
+  const failed = measured.filter(({ status }) => status === 0 || status >= 500).length;
+  if (failed > 0) throw new Failure(`${failed} of ${measured.length} answers were missing or a server's fault.`);
+};
