@@ -1,13 +1,10 @@
 import { relative } from 'node:path';
 import process from 'node:process';
-import type { EngineClients } from './clients';
-import { deployedResources } from './deployed-stack';
 import type { Addresses } from './env-file';
 import { envFile } from './paths';
 import { bold, dim, say } from './setup/steps.mjs';
-import type { StackNames } from './stacks';
 
-type Running = Addresses & { clients: EngineClients; names: StackNames; logFile: string; watching: boolean };
+type Running = Addresses & { logFile: string; watching: boolean };
 
 const ORDER = {
   orderId: 'first',
@@ -21,9 +18,7 @@ const signInLine =
   '--auth-parameters USERNAME=$USER_EMAIL,PASSWORD=$USER_PASSWORD --query AuthenticationResult.IdToken --output text)';
 
 /** Tells how to use what is running, in lines to paste. */
-export const announce = async ({ baseUrl, enginePort, clients, names, logFile, watching }: Running) => {
-  const logGroups = (await deployedResources(clients, names.orders))('AWS::Logs::LogGroup');
-  const logGroup = logGroups.find(({ logicalId }) => logicalId.startsWith('AddOrder'))?.physicalId;
+export const announce = ({ baseUrl, enginePort, logFile, watching }: Running) => {
   const file = relative(process.cwd(), envFile);
   const lines = [
     '',
@@ -31,6 +26,7 @@ export const announce = async ({ baseUrl, enginePort, clients, names, logFile, w
     '',
     `  users    ${bold(`${baseUrl}/users`)}`,
     `  orders   ${bold(`${baseUrl}/orders`)}`,
+    `  watch    ${bold(`${baseUrl}/dashboards`)}`,
     `  engine   http://127.0.0.1:${enginePort}  ${dim('(every other AWS service that the stacks use)')}`,
     '',
     'In another terminal, in this folder:',
@@ -44,9 +40,8 @@ export const announce = async ({ baseUrl, enginePort, clients, names, logFile, w
     '',
     dim('  Without the aws command line: npm run --silent aws -- cognito-idp …'),
     '',
-    `Logs: ${relative(process.cwd(), logFile)}, and each function's own in its log group, for example`,
-    // The first version of the aws command line has no `logs tail`.
-    `  aws logs filter-log-events --output text --query 'events[].[message]' --log-group-name ${logGroup}`,
+    `Logs: npm run logs, or npm run logs -- AddOrder; the engine's own: ${relative(process.cwd(), logFile)}`,
+    'Something to watch: npm run load -- --orders 200 --rate 5. Alarms that change are shown here.',
     watching
       ? 'A saved change of a function or a template is deployed at once.'
       : dim('npm run dev deploys each saved change.'),

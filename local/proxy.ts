@@ -3,10 +3,12 @@ import { Agent, createServer, type IncomingMessage, request, type Server, type S
 
 /** Where each API is on the engine; asked for with every request, since a redeployment may move it. */
 export type Routes = { users: string; orders: string };
-type Options = { port: number; enginePort: number; routes: () => Routes };
+/** Pages of our own on the same port; says whether the request was for one of them. */
+type Pages = (incoming: IncomingMessage, response: ServerResponse) => boolean;
+type Options = { port: number; enginePort: number; routes: () => Routes; pages: Pages };
 
 const API = /^\/(users|orders)(?=[/?%]|$)/;
-const NOT_FOUND = 'Nothing is here; the two APIs are below /users and /orders.\n';
+const NOT_FOUND = 'Nothing is here; the two APIs are below /users and /orders, the dashboards at /dashboards.\n';
 
 const answer = (response: ServerResponse, status: number, text: string) => {
   if (response.headersSent) return void response.destroy();
@@ -63,7 +65,10 @@ const listen = (server: Server, port: number, host: string) =>
 /** Listens on loopback, under both of its addresses, since `localhost` is either; returns what stops it. */
 export const startProxy = async (options: Options) => {
   const agent = new Agent({ keepAlive: true });
-  const make = () => createServer((incoming, response) => forward(incoming, response, agent, options));
+  const make = () =>
+    createServer((incoming, response) => {
+      if (!options.pages(incoming, response)) forward(incoming, response, agent, options);
+    });
   const servers = [make()];
   await listen(servers[0] as Server, options.port, '127.0.0.1');
   const second = make();

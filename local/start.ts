@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { makeDemoAccounts, type Pool, signIn } from './accounts';
 import { announce } from './announce';
 import { engineClients } from './clients';
+import { serveDashboards } from './dashboards/serve';
 import { outputsOf } from './deployed-stack';
 import { type Engine, startEngine } from './engine';
 import { enginePath } from './engine-path';
 import { writeEnvFile } from './env-file';
 import { deployLocally, type LocalTarget, localTarget } from './local-deployment';
 import { observe } from './observe';
-import { localDirectory, logDirectory } from './paths';
+import { localDirectory, logDirectory, root } from './paths';
 import { portFrom, requireFree } from './ports';
 import { type Routes, startProxy } from './proxy';
 import { forgetRunning, noteRunning, requireNotRunning } from './running';
@@ -60,14 +61,15 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   const refresh = async () => writeEnvFile(addresses, target.names, pool, await signIn(clients, pool));
   await refresh();
   let routes = await routesOf(target);
-  const stopProxy = await startProxy({ port: ports.proxy, enginePort: ports.engine, routes: () => routes });
+  const pages = serveDashboards({ clients, root });
+  const stopProxy = await startProxy({ port: ports.proxy, enginePort: ports.engine, routes: () => routes, pages });
   const refreshing = setInterval(
     () => refresh().catch((error) => say(`The tokens were not refreshed: ${error}`)),
     TOKEN_REFRESH_MS,
   );
   const observing = await observe(target);
   try {
-    await announce({ ...addresses, clients, names: target.names, logFile, watching });
+    announce({ ...addresses, logFile, watching });
     const afterDeployment = async () => {
       routes = await routesOf(target);
       await observing.afterDeployment();

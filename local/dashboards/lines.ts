@@ -1,0 +1,105 @@
+import type { EngineClients } from '../clients';
+import { metricsOf, type Properties, type StatedMetric } from './definition';
+import { evaluate, seriesOf, type Values } from './expression';
+import { findMetrics, labelsOf, searchOf, withoutSearch } from './search';
+import { fetchValues, type Grid } from './values';
+import type { Line } from './view';
+
+type Client = Pick<EngineClients, 'metrics'>;
+type Drawn = { lines: Line[]; note: string };
+type Known = { ids: Map<string, Values>; metrics: Values[] };
+
+const standardLabel = ({ name, dimensions }: StatedMetric) => name || dimensions.map(({ Value }) => Value).join(' ');
+
+const searched = async (client: Client, expression: string, label: string | undefined, grid: Grid) => {
+  const search = searchOf(expression);
+  if (!search) return undefined;
+  const found = await findMetrics(client, search);
+  const values = await fetchValues(
+    client,
+    found.map((metric) => ({ metric, stat: search.stat })),
+    grid,
+  );
+  return { values, labels: labelsOf(found, label) };
+};
+
+/** The series of one expression, each with its label. */
+const seriesOfExpression = async (client: Client, { options }: StatedMetric, known: Known, grid: Grid) => {
+  const { expression = '', label } = options;
+  const search = await searched(client, expression, label, grid);
+  if (search && search.values.length === 0) return [];
+  const context = { ids: known.ids, metrics: search?.values ?? known.metrics, period: grid.period };
+  const series = seriesOf(evaluate(search ? withoutSearch(expression) : expression, context), grid.times.length);
+  return series.map((values, index) => {
+    const isSearched = search && series.length === search.labels.length;
+    return { values, label: (isSearched ? search.labels[index] : label) ?? label ?? expression };
+  });
+};
+
+const lineOf = ({ options }: StatedMetric, label: string, values: Values): Line => ({
+  label,
+  values,
+  axis: options.yAxis,
+  colour: options.color,
+});
+
+const isMeasured = ({ values }: { values: Values }) => values.some((value) => value !== null);
+
+/** Why a graph is empty, which on AWS it might not be. */
+const reasonOf = (stated: StatedMetric[], problems: string[]) => {
+  const [problem] = problems;
+  if (problem) return problem;
+  const namespaces = [
+    ...new Set(stated.map(({ namespace, options }) => namespace || searchOf(options.expression ?? '')?.namespace)),
+  ];
+  const ofAws = namespaces.find((namespace) => namespace?.startsWith('AWS/'));
+  if (ofAws) return `AWS measures ${ofAws}; the local engine does not.`;
+  return 'Nothing was measured in this time. Place an order, or run: npm run load';
+};
+
+/** What a graph's metrics and expressions come to over the grid, or why they come to nothing. */
+export const linesOf = async (client: Client, properties: Properties, grid: Grid): Promise<Drawn> => {
+  const stated = metricsOf(properties);
+  const plain = stated.filter(({ options }) => options.expression === undefined);
+  const wanted = plain.map(({ namespace, name, dimensions, options }) => ({
+    metric: { Namespace: namespace, MetricName: name, Dimensions: dimensions },
+    stat: options.stat ?? properties.stat,
+  }));
+  const values = await fetchValues(client, wanted, grid);
+  const known: Known = { ids: new Map(), metrics: values };
+  const lines = new Map<StatedMetric, Line[]>();
+  plain.forEach((metric, index) => {
+    const own = values[index] ?? [];
+    if (metric.options.id) known.ids.set(metric.options.id, own);
+    lines.set(metric, [lineOf(metric, metric.options.label ?? standardLabel(metric), own)]);
+  });
+  const problems: string[] = [];
+  // An expression may name one that stands below it: whoever waits for another is tried again once that is known.
+  let left = stated.filter(({ options }) => options.expression !== undefined);
+  for (let before = Number.POSITIVE_INFINITY; left.length > 0 && left.length < before; ) {
+    before = left.length;
+    const waiting: StatedMetric[] = [];
+    problems.length = 0;
+    for (const metric of left) {
+      try {
+        const series = await seriesOfExpression(client, metric, known, grid);
+        const [first] = series;
+        if (metric.options.id && first) known.ids.set(metric.options.id, first.values);
+        lines.set(
+          metric,
+          series.map(({ label, values }) => lineOf(metric, label, values)),
+        );
+      } catch (error) {
+        waiting.push(metric);
+        problems.push(
+          `This expression is not evaluated locally: ${metric.options.expression} (${error instanceof Error ? error.message : error})`,
+        );
+      }
+    }
+    left = waiting;
+  }
+  const visible = stated.filter(({ options }) => options.visible).flatMap((metric) => lines.get(metric) ?? []);
+  const measuredAny = values.some((series) => series.some((value) => value !== null)) || plain.length === 0;
+  const isEmpty = !measuredAny || !visible.some(isMeasured);
+  return { lines: isEmpty ? [] : visible, note: isEmpty ? reasonOf(stated, problems) : (problems[0] ?? '') };
+};

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { EngineClients } from '../clients';
+import { viewOf } from './widgets';
+
+type Options = { clients: Pick<EngineClients, 'metrics'>; root: string };
+type File = { type: string; text: string };
+
+const LONGEST_RANGE_S = 14 * 86_400; // The engine forgets what is older.
+const STANDARD_RANGE_S = 3600;
+
+/** The page's own sources and the plotting library, bundled from node_modules: nothing comes from elsewhere. */
+const bundle = async (page: string) => {
+  const { outputFiles } = await build({
+    entryPoints: [join(page, 'page.ts')],
+    bundle: true,
+    write: false,
+    outdir: page,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    logLevel: 'silent',
+  });
+  const ending = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+  return { script: ending('.js'), style: ending('.css') };
+};
+
+const filesIn = async (root: string): Promise<Map<string, File>> => {
+  const page = join(root, 'local', 'dashboards', 'page');
+  const { script, style } = await bundle(page);
+  return new Map([
+    ['/dashboards', { type: 'text/html', text: readFileSync(join(page, 'page.html'), 'utf8') }],
+    ['/dashboards/page.js', { type: 'text/javascript', text: script }],
+    ['/dashboards/page.css', { type: 'text/css', text: style }],
+  ]);
+};
+
+const send = (response: ServerResponse, status: number, type: string, text: string) =>
+  response.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' }).end(text);
+
+const rangeOf = (asked: string | null) => {
+  const seconds = Number(asked ?? STANDARD_RANGE_S);
+  const length = seconds >= 60 && seconds <= LONGEST_RANGE_S ? Math.floor(seconds) : STANDARD_RANGE_S;
+  const to = Math.floor(Date.now() / 1000);
+  return { from: to - length, to };
+};
+
+/** Answers what is below /dashboards: the page, and what it draws as JSON. Says whether the request was its own. */
+export const serveDashboards = ({ clients, root }: Options) => {
+  let files: Promise<Map<string, File>> | undefined;
+  const answer = async ({ pathname, searchParams }: URL, response: ServerResponse) => {
+    if (pathname === '/dashboards/data') {
+      const view = await viewOf(clients, rangeOf(searchParams.get('range')));
+      return send(response, 200, 'application/json', JSON.stringify(view));
+    }
+    files ??= filesIn(root);
+    const file = (await files).get(pathname.replace(/\/$/, ''));
+    return file
+      ? send(response, 200, file.type, file.text)
+      : send(response, 404, 'text/plain', 'There is no such page.\n');
+  };
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (!/^\/dashboards(\/|$)/.test(url.pathname)) return false;
+    if (request.method !== 'GET') send(response, 405, 'text/plain', 'Only GET.\n');
+    else answer(url, response).catch((error: unknown) => send(response, 502, 'text/plain', `${error}\n`));
+    return true;
+  };
+};

@@ -1,0 +1,49 @@
+import { GetMetricDataCommand, type Metric } from '@aws-sdk/client-cloudwatch';
+import type { EngineClients } from '../clients';
+import type { Values } from './expression';
+
+export type Range = { from: number; to: number };
+/** Moments of equal distance, in seconds. */
+export type Grid = { times: number[]; period: number };
+type Client = Pick<EngineClients, 'metrics'>;
+type Wanted = { metric: Metric; stat: string };
+
+// GetMetricData takes no more queries in one call.
+const QUERIES_AT_ONCE = 500;
+
+/** The periods of a range, whole ones, as CloudWatch counts them. */
+export const gridOf = ({ from, to }: Range, period: number): Grid => {
+  const first = Math.floor(from / period) * period;
+  return {
+    period,
+    times: Array.from({ length: Math.ceil((to - first) / period) }, (_, index) => first + index * period),
+  };
+};
+
+const fetchSome = async ({ metrics }: Client, wanted: Wanted[], { times, period }: Grid): Promise<Values[]> => {
+  const [first = 0] = times;
+  const { MetricDataResults = [] } = await metrics.send(
+    new GetMetricDataCommand({
+      StartTime: new Date(first * 1000),
+      EndTime: new Date(((times.at(-1) ?? first) + period) * 1000),
+      MetricDataQueries: wanted.map(({ metric, stat }, index) => ({
+        Id: `q${index}`,
+        MetricStat: { Metric: metric, Period: period, Stat: stat },
+      })),
+    }),
+  );
+  const results = new Map(MetricDataResults.map((result) => [result.Id, result]));
+  return wanted.map((_, index) => {
+    const { Timestamps = [], Values = [] } = results.get(`q${index}`) ?? {};
+    const byTime = new Map(Timestamps.map((time, place) => [time.getTime() / 1000, Values[place] ?? null]));
+    return times.map((time) => byTime.get(time) ?? null);
+  });
+};
+
+/** A series for each metric that is wanted, over the grid. */
+export const fetchValues = async (client: Client, wanted: Wanted[], grid: Grid): Promise<Values[]> => {
+  const found: Values[] = [];
+  for (let index = 0; index < wanted.length; index += QUERIES_AT_ONCE)
+    found.push(...(await fetchSome(client, wanted.slice(index, index + QUERIES_AT_ONCE), grid)));
+  return found;
+};
