@@ -3,7 +3,7 @@ import { alarmLine, receiveAlarmChanges } from './alarms/alarm-changes';
 import { openAlarmQueue } from './alarms/alarm-queue';
 import { engineClients } from './clients';
 import { deployedFunctions } from './deployed-functions';
-import { outputsOf } from './deployed-stack';
+import { deployedResources, outputsOf } from './deployed-stack';
 import type { LocalTarget } from './local-deployment';
 import { forwardMetrics } from './metrics/forward';
 import { openForwarded } from './metrics/forwarded';
@@ -23,6 +23,13 @@ const logGroupsOf = async ({ port, names }: LocalTarget) => {
   return [...new Set(functions.map(({ logGroup }) => logGroup))];
 };
 
+/** Those of the services, the orders first: it is the orders that most who look want to see. */
+const dashboardsOf = async ({ port, names }: LocalTarget) => {
+  const stacks = [names.orders, names.users].map((name) => deployedResources(engineClients(port), name));
+  const resources = await Promise.all(stacks);
+  return resources.flatMap((ofType) => ofType('AWS::CloudWatch::Dashboard').map(({ physicalId }) => physicalId));
+};
+
 /**
  * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines, and somebody who hears
  * the alarms. Returns what takes a new deployment into account, and what ends it.
@@ -32,6 +39,7 @@ export const observe = async (target: LocalTarget) => {
   // Beside the engine's own state: whoever removes the one removes the other.
   const forwarded = openForwarded(join(target.stateDirectory, 'forwarded-metrics.json'));
   let logGroups = await logGroupsOf(target);
+  let dashboards = await dashboardsOf(target);
   const forward = async () => {
     for (const logGroup of logGroups) await forwardMetrics(clients, forwarded, logGroup);
   };
@@ -41,7 +49,9 @@ export const observe = async (target: LocalTarget) => {
     receiveAlarmChanges(clients, queue, (change) => ink.say(alarmLine(change, ink)), ended),
   );
   return {
+    dashboards: () => dashboards,
     afterDeployment: async () => {
+      dashboards = await dashboardsOf(target);
       logGroups = await logGroupsOf(target);
     },
     end: async () => {

@@ -61,13 +61,13 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   const refresh = async () => writeEnvFile(addresses, target.names, pool, await signIn(clients, pool));
   await refresh();
   let routes = await routesOf(target);
-  const pages = serveDashboards({ clients, root });
+  const observing = await observe(target);
+  const pages = serveDashboards({ clients, names: observing.dashboards, root });
   const stopProxy = await startProxy({ port: ports.proxy, enginePort: ports.engine, routes: () => routes, pages });
   const refreshing = setInterval(
     () => refresh().catch((error) => say(`The tokens were not refreshed: ${error}`)),
     TOKEN_REFRESH_MS,
   );
-  const observing = await observe(target);
   try {
     announce({ ...addresses, logFile, watching });
     const afterDeployment = async () => {

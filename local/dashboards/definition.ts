@@ -1,5 +1,5 @@
 // The body of a dashboard: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
-import { GetDashboardCommand, paginateListDashboards } from '@aws-sdk/client-cloudwatch';
+import { GetDashboardCommand } from '@aws-sdk/client-cloudwatch';
 import * as z from 'zod/mini';
 import type { EngineClients } from '../clients';
 
@@ -90,15 +90,14 @@ export const metricsOf = ({ metrics }: Properties): StatedMetric[] => {
   });
 };
 
-/** Every dashboard that there is, as it was deployed. */
-export const readDashboards = async ({ metrics }: Pick<EngineClients, 'metrics'>): Promise<Stated[]> => {
-  const names: string[] = [];
-  for await (const { DashboardEntries = [] } of paginateListDashboards({ client: metrics }, {}))
-    names.push(...DashboardEntries.flatMap(({ DashboardName }) => DashboardName ?? []));
-  return Promise.all(
-    names.sort().map(async (DashboardName) => {
+/** These dashboards, as they were deployed. */
+export const readDashboards = (
+  { metrics }: Pick<EngineClients, 'metrics'>,
+  names: readonly string[],
+): Promise<Stated[]> =>
+  Promise.all(
+    names.map(async (DashboardName) => {
       const { DashboardBody = '{"widgets":[]}' } = await metrics.send(new GetDashboardCommand({ DashboardName }));
       return { name: DashboardName, widgets: parseBody(DashboardBody) };
     }),
   );
-};

@@ -28,7 +28,11 @@ const seriesOfExpression = async (client: Client, { options }: StatedMetric, kno
   const { expression = '', label } = options;
   const search = await searched(client, expression, label, grid);
   if (search && search.values.length === 0) return [];
-  const context = { ids: known.ids, metrics: search?.values ?? known.metrics, period: grid.period };
+  const context = {
+    ids: known.ids,
+    metrics: search?.values ?? known.metrics,
+    period: Math.min(grid.period, grid.to - grid.from),
+  };
   const series = seriesOf(evaluate(search ? withoutSearch(expression) : expression, context), grid.times.length);
   return series.map((values, index) => {
     const isSearched = search && series.length === search.labels.length;
@@ -53,7 +57,7 @@ const reasonOf = (stated: StatedMetric[], problems: string[]) => {
     ...new Set(stated.map(({ namespace, options }) => namespace || searchOf(options.expression ?? '')?.namespace)),
   ];
   const ofAws = namespaces.find((namespace) => namespace?.startsWith('AWS/'));
-  if (ofAws) return `AWS measures ${ofAws}; the local engine does not.`;
+  if (ofAws) return `${ofAws} is what AWS itself measures; the local engine does not.`;
   return 'Nothing was measured in this time. Place an order, or run: npm run load';
 };
 

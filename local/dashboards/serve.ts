@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 import type { EngineClients } from '../clients';
 import { viewOf } from './widgets';
 
-type Options = { clients: Pick<EngineClients, 'metrics'>; root: string };
+/** `names`: the dashboards to draw, asked for each time, since a redeployment may bring another one. */
+type Options = { clients: Pick<EngineClients, 'metrics'>; names: () => readonly string[]; root: string };
 type File = { type: string; text: string };
 
 const LONGEST_RANGE_S = 14 * 86_400; // The engine forgets what is older.
@@ -48,11 +49,11 @@ const rangeOf = (asked: string | null) => {
 };
 
 /** Answers what is below /dashboards: the page, and what it draws as JSON. Says whether the request was its own. */
-export const serveDashboards = ({ clients, root }: Options) => {
+export const serveDashboards = ({ clients, names, root }: Options) => {
   let files: Promise<Map<string, File>> | undefined;
   const answer = async ({ pathname, searchParams }: URL, response: ServerResponse) => {
     if (pathname === '/dashboards/data') {
-      const view = await viewOf(clients, rangeOf(searchParams.get('range')));
+      const view = await viewOf(clients, names(), rangeOf(searchParams.get('range')));
       return send(response, 200, 'application/json', JSON.stringify(view));
     }
     files ??= filesIn(root);

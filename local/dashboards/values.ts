@@ -3,8 +3,8 @@ import type { EngineClients } from '../clients';
 import type { Values } from './expression';
 
 export type Range = { from: number; to: number };
-/** Moments of equal distance, in seconds. */
-export type Grid = { times: number[]; period: number };
+/** The beginnings of periods of equal length, in seconds, and the range they are of. */
+export type Grid = Range & { times: number[]; period: number };
 type Client = Pick<EngineClients, 'metrics'>;
 type Wanted = { metric: Metric; stat: string };
 
@@ -14,18 +14,22 @@ const QUERIES_AT_ONCE = 500;
 /** The periods of a range, whole ones, as CloudWatch counts them. */
 export const gridOf = ({ from, to }: Range, period: number): Grid => {
   const first = Math.floor(from / period) * period;
-  return {
-    period,
-    times: Array.from({ length: Math.ceil((to - first) / period) }, (_, index) => first + index * period),
-  };
+  const times = Array.from({ length: Math.ceil((to - first) / period) }, (_, index) => first + index * period);
+  return { from: first, to: first + times.length * period, period, times };
 };
 
-const fetchSome = async ({ metrics }: Client, wanted: Wanted[], { times, period }: Grid): Promise<Values[]> => {
-  const [first = 0] = times;
+/** The range as one period. The engine counts periods from 1970 on: this one is so long that all times are in the first. */
+export const wholeGrid = (range: Range): Grid => ({ ...range, times: [0], period: 2 ** 32 });
+
+const fetchSome = async (
+  { metrics }: Client,
+  wanted: Wanted[],
+  { from, to, times, period }: Grid,
+): Promise<Values[]> => {
   const { MetricDataResults = [] } = await metrics.send(
     new GetMetricDataCommand({
-      StartTime: new Date(first * 1000),
-      EndTime: new Date(((times.at(-1) ?? first) + period) * 1000),
+      StartTime: new Date(from * 1000),
+      EndTime: new Date(to * 1000),
       MetricDataQueries: wanted.map(({ metric, stat }, index) => ({
         Id: `q${index}`,
         MetricStat: { Metric: metric, Period: period, Stat: stat },

@@ -2,7 +2,7 @@ import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import type { EngineClients } from '../clients';
 import { type Definition, type Properties, readDashboards, thresholdsOf } from './definition';
 import { linesOf } from './lines';
-import { gridOf, type Range } from './values';
+import { gridOf, type Range, wholeGrid } from './values';
 import type { Alarm, View, Widget } from './view';
 
 type Client = Pick<EngineClients, 'metrics'>;
@@ -21,12 +21,10 @@ const graph = async (client: Client, properties: Properties, range: Range) => {
   return { kind: 'graph' as const, stacked, times: grid.times, lines, thresholds: thresholdsOf(properties), note };
 };
 
-const numbers = async (client: Client, properties: Properties, { from, to }: Range) => {
-  // One period that is the whole range, or the last one that has a value, as the widget says.
-  const whole = { times: [from], period: Math.ceil((to - from) / 60) * 60 };
-  const grid = properties.setPeriodToTimeRange
-    ? whole
-    : gridOf({ from, to }, periodFor({ from, to }, properties.period));
+const numbers = async (client: Client, properties: Properties, range: Range) => {
+  // The whole range as one number, or the last period that has a value, as the widget says.
+  const { setPeriodToTimeRange, period } = properties;
+  const grid = setPeriodToTimeRange ? wholeGrid(range) : gridOf(range, periodFor(range, period));
   const { lines, note } = await linesOf(client, properties, grid);
   const last = lines.map(({ label, values }) => ({ label, value: values.findLast((value) => value !== null) ?? null }));
   return { kind: 'numbers' as const, numbers: last, note };
@@ -67,9 +65,9 @@ const widgetOf = async (client: Client, stated: Definition, range: Range): Promi
   return { x, y, width, height, title: properties.title ?? '', ...(await drawn(client, stated, range)) };
 };
 
-/** All dashboards as they look over a range of time, in seconds. */
-export const viewOf = async (client: Client, range: Range): Promise<View> => {
-  const stated = await readDashboards(client);
+/** These dashboards as they look over a range of time, in seconds. */
+export const viewOf = async (client: Client, names: readonly string[], range: Range): Promise<View> => {
+  const stated = await readDashboards(client, names);
   const dashboards = await Promise.all(
     stated.map(async ({ name, widgets }) => ({
       name,

@@ -11,9 +11,12 @@ const COLOURS = ['#0f7fc6', '#e69f00', '#0a9b75', '#d55e00', '#b765a3', '#4f9fd0
 
 const colourOf = ({ colour }: Line, index: number) => colour ?? COLOURS[index % COLOURS.length] ?? '#888888';
 
-const own = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name) || '#888888';
-const quiet = () => (matchMedia('(prefers-color-scheme: dark)').matches ? '#93a0af' : '#5c6875');
-const grid = () => (matchMedia('(prefers-color-scheme: dark)').matches ? '#29323e' : '#e6eaef');
+// A canvas does not know the variables of the style sheet.
+const byScheme = (light: string, dark: string) => () =>
+  matchMedia('(prefers-color-scheme: dark)').matches ? dark : light;
+const quiet = byScheme('#5c6875', '#93a0af');
+const grid = byScheme('#e6eaef', '#29323e');
+const limit = byScheme('#c02b2b', '#ff7b72');
 
 /** Each line on top of those before it. */
 const stack = (rows: Row[]): Row[] => {
@@ -58,7 +61,7 @@ const seriesOf = ({ lines, thresholds, stacked }: Graph): uPlot.Series[] => [
     ({ label }): uPlot.Series => ({
       label,
       scale: 'left',
-      stroke: own('--bad'),
+      stroke: limit,
       width: 1,
       dash: [5, 4],
       points: { show: false },
@@ -73,7 +76,11 @@ const legendOf = (graph: Graph) => {
     const value = element('b', { text: full(line.values.findLast((known) => known !== null)) });
     return element('li', { title: 'the last value' }, mark, new Text(line.label), value);
   });
-  return element('ul', { class: 'legend' }, ...items);
+  const limits = graph.thresholds.map(({ label, value }) => {
+    const mark = element('i', { class: 'limit' });
+    return element('li', {}, mark, new Text(label), element('b', { text: full(value) }));
+  });
+  return element('ul', { class: 'legend' }, ...items, ...limits);
 };
 
 /** Shows the values at the pointer. */
