@@ -25,7 +25,7 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/{users,orders}/tests/integration/**/*.test.ts'],
+      testMatch: ['<rootDir>/{users,orders,local}/tests/integration/**/*.test.ts'],
     },
   ],
 };
