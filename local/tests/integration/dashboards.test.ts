@@ -7,7 +7,7 @@ import { DeleteDashboardsCommand, PutDashboardCommand, PutMetricDataCommand } fr
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { chromium } from 'playwright-core';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
-import { orderIn, someContent } from '../../../tests/support/records';
+import { anOrderBody, orderIn } from '../../../tests/support/records';
 import { environmentClients } from '../../clients';
 import { serveDashboards } from '../../dashboards/serve';
 import { logEvents } from '../../log-events';
@@ -77,7 +77,7 @@ const measure = async (since: number) => {
 inChromium('shows a placed order in Chromium, and why another graph is empty', async () => {
   const { token } = await orders.makeUser();
   const since = Date.now() - 1000;
-  orderIn(await orders.api.as(token).post('/orders', someContent({ totalAmount: TOTAL })));
+  orderIn(await orders.api.as(token).post('/orders', anOrderBody({ totalAmount: TOTAL })));
   await measure(since);
 
   const args = ARGUMENTS.map((argument) => `--${argument}`);
