@@ -61,49 +61,62 @@ const reasonOf = (stated: StatedMetric[], problems: string[]) => {
   return 'Nothing was measured in this time. Place an order, or run: npm run load';
 };
 
-/** What a graph's metrics and expressions come to over the grid, or why they come to nothing. */
-export const linesOf = async (client: Client, properties: Properties, grid: Grid): Promise<Drawn> => {
-  const stated = metricsOf(properties);
-  const plain = stated.filter(({ options }) => options.expression === undefined);
+type Lines = Map<StatedMetric, Line[]>;
+
+const isExpression = ({ options }: StatedMetric) => options.expression !== undefined;
+
+/** The metrics that are named as they are, and under which ids expressions know them. */
+const plainLines = async (client: Client, properties: Properties, stated: StatedMetric[], grid: Grid) => {
+  const plain = stated.filter((metric) => !isExpression(metric));
   const wanted = plain.map(({ namespace, name, dimensions, options }) => ({
     metric: { Namespace: namespace, MetricName: name, Dimensions: dimensions },
     stat: options.stat ?? properties.stat,
   }));
-  const values = await fetchValues(client, wanted, grid);
-  const known: Known = { ids: new Map(), metrics: values };
-  const lines = new Map<StatedMetric, Line[]>();
-  plain.forEach((metric, index) => {
-    const own = values[index] ?? [];
-    if (metric.options.id) known.ids.set(metric.options.id, own);
-    lines.set(metric, [lineOf(metric, metric.options.label ?? standardLabel(metric), own)]);
-  });
-  const problems: string[] = [];
-  // An expression may name one that stands below it: whoever waits for another is tried again once that is known.
-  let left = stated.filter(({ options }) => options.expression !== undefined);
-  for (let before = Number.POSITIVE_INFINITY; left.length > 0 && left.length < before; ) {
-    before = left.length;
-    const waiting: StatedMetric[] = [];
-    problems.length = 0;
-    for (const metric of left) {
-      try {
-        const series = await seriesOfExpression(client, metric, known, grid);
-        const [first] = series;
-        if (metric.options.id && first) known.ids.set(metric.options.id, first.values);
-        lines.set(
-          metric,
-          series.map(({ label, values }) => lineOf(metric, label, values)),
-        );
-      } catch (error) {
-        waiting.push(metric);
-        problems.push(
-          `This expression is not evaluated locally: ${metric.options.expression} (${error instanceof Error ? error.message : error})`,
-        );
-      }
+  const metrics = await fetchValues(client, wanted, grid);
+  const known: Known = { ids: new Map(), metrics };
+  const lines: Lines = new Map();
+  for (const [index, metric] of plain.entries()) {
+    const values = metrics[index] ?? [];
+    if (metric.options.id) known.ids.set(metric.options.id, values);
+    lines.set(metric, [lineOf(metric, metric.options.label ?? standardLabel(metric), values)]);
+  }
+  return { known, lines };
+};
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Adds the lines of those expressions whose ids are known; returns why the others have none. */
+const addExpressions = async (client: Client, stated: StatedMetric[], known: Known, lines: Lines, grid: Grid) => {
+  const problems = new Map<StatedMetric, string>();
+  for (const metric of stated) {
+    try {
+      const series = await seriesOfExpression(client, metric, known, grid);
+      const [first] = series;
+      if (metric.options.id && first) known.ids.set(metric.options.id, first.values);
+      const drawn = series.map(({ label, values }) => lineOf(metric, label, values));
+      lines.set(metric, drawn);
+    } catch (error) {
+      problems.set(metric, `Not evaluated locally: ${metric.options.expression} (${messageOf(error)})`);
     }
-    left = waiting;
+  }
+  return problems;
+};
+
+/** What a graph's metrics and expressions come to over the grid, or why they come to nothing. */
+export const linesOf = async (client: Client, properties: Properties, grid: Grid): Promise<Drawn> => {
+  const stated = metricsOf(properties);
+  const { known, lines } = await plainLines(client, properties, stated, grid);
+  // An expression may name one that stands below it: what fails is tried again as long as others succeed.
+  let left = stated.filter(isExpression);
+  let problems = new Map<StatedMetric, string>();
+  for (let before = Number.POSITIVE_INFINITY; left.length > 0 && left.length < before; left = [...problems.keys()]) {
+    before = left.length;
+    problems = await addExpressions(client, left, known, lines, grid);
   }
   const visible = stated.filter(({ options }) => options.visible).flatMap((metric) => lines.get(metric) ?? []);
-  const measuredAny = values.some((series) => series.some((value) => value !== null)) || plain.length === 0;
-  const isEmpty = !measuredAny || !visible.some(isMeasured);
-  return { lines: isEmpty ? [] : visible, note: isEmpty ? reasonOf(stated, problems) : (problems[0] ?? '') };
+  // A FILL draws a line also where nothing was ever measured.
+  const isMeasuredAtAll = known.metrics.length === 0 || known.metrics.some((values) => isMeasured({ values }));
+  const isEmpty = !isMeasuredAtAll || !visible.some(isMeasured);
+  const told = [...problems.values()];
+  return { lines: isEmpty ? [] : visible, note: isEmpty ? reasonOf(stated, told) : (told[0] ?? '') };
 };

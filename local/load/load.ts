@@ -8,7 +8,7 @@ import { dim, progress, red, say, seconds, step } from '../setup/steps.mjs';
 import { findPlace, PLACE_HELP, type Place } from '../where';
 import { wholeNumber } from '../whole-number';
 import { type Customer, gather } from './crowd';
-import { liveOrder, type Measured } from './order-life';
+import { liveOrder, type Measured, NO_ANSWER } from './order-life';
 import { reportOf } from './report';
 
 const HELP = `npm run load -- [--orders 50] [--rate 5] [--users 10]
@@ -25,6 +25,14 @@ ${PLACE_HELP}`;
 const AT_ONCE_LOCALLY = 4;
 const AT_ONCE_ON_AWS = 50;
 
+/** So many calls in a row without an answer: nobody is there any more. */
+const SILENCE = 20;
+
+const isSilent = (measured: readonly Measured[]) =>
+  measured.length >= SILENCE && measured.slice(-SILENCE).every(({ status }) => status === NO_ANSWER);
+
+const isFailed = ({ status }: Measured) => status === NO_ANSWER || status >= 500;
+
 const baseUrlOf = async ({ clients, engine, orders }: Place) => {
   const endpoint = (await outputsOf(clients, orders))('OrdersServiceEndpoint');
   return engine ? `${engine.replace(/\/$/, '')}${enginePath(endpoint)}` : endpoint;
@@ -38,12 +46,12 @@ const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restau
   let begun = 0;
   let done = 0;
   const draw = (isLast = false) => {
-    const failed = measured.filter(({ status }) => status === 0 || status >= 500).length;
+    const failed = measured.filter(isFailed).length;
     const told = failed > 0 ? red(`, ${failed} failed`) : '';
     progress(`${done} of ${orders} orders, ${measured.length} answers${told} ${dim(seconds(since))}`, isLast);
   };
   const worker = async () => {
-    while (begun < orders && !isStopRequested()) {
+    while (begun < orders && !isStopRequested() && !isSilent(measured)) {
       const index = begun++;
       const early = since + (index / rate) * 1000 - Date.now();
       if (early > 0) await Promise.race([sleep(early), stopRequest]);
@@ -68,13 +76,25 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
+const planFrom = (values: { orders: string; rate: string; users: string }) => ({
+  orders: wholeNumber('--orders', values.orders, { from: 1, to: 1_000_000 }),
+  rate: wholeNumber('--rate', values.rate, { from: 1, to: 1000 }),
+  users: wholeNumber('--users', values.users, { from: 1, to: 1000 }),
+});
+
+const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
+  try {
+    await step('removing users and orders', crowd.leave);
+  } catch (error) {
+    throw new Failure(`Users and orders of this run are left: ${error instanceof Error ? error.message : error}`);
+  }
+};
+
 /** Makes the life that dashboards and alarms are there for; fails when an answer was missing or a server's fault. */
 export const load = async (args: string[]) => {
   const { values } = parseArgs({ args, options });
   if (values.help) return say(HELP);
-  const orders = wholeNumber('--orders', values.orders, { from: 1, to: 1_000_000 });
-  const rate = wholeNumber('--rate', values.rate, { from: 1, to: 1000 });
-  const users = wholeNumber('--users', values.users, { from: 1, to: 1000 });
+  const { orders, rate, users } = planFrom(values);
   const place = await findPlace();
   const baseUrl = await baseUrlOf(place);
   const crowd = await gather(place);
@@ -86,10 +106,10 @@ export const load = async (args: string[]) => {
       while (customers.length < users && !isStopRequested()) customers.push(await crowd.make());
     });
     measured = await placeAll(place, { orders, rate, baseUrl, customers, restaurant });
+    say(`\n${reportOf(measured)}\n`);
   } finally {
-    await step('removing users and orders', crowd.leave);
+    await leave(crowd);
   }
-  say(`\n${reportOf(measured)}`);
-  const failed = measured.filter(({ status }) => status === 0 || status >= 500).length;
+  const failed = measured.filter(isFailed).length;
   if (failed > 0) throw new Failure(`${failed} of ${measured.length} answers were missing or a server's fault.`);
 };
