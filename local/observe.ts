@@ -27,7 +27,12 @@ const logGroupsOf = async ({ port, names }: LocalTarget) => {
 const dashboardsOf = async ({ port, names }: LocalTarget) => {
   const stacks = [names.orders, names.users].map((name) => deployedResources(engineClients(port), name));
   const resources = await Promise.all(stacks);
-  return resources.flatMap((ofType) => ofType('AWS::CloudWatch::Dashboard').map(({ physicalId }) => physicalId));
+  return resources.flatMap((ofType) =>
+    ofType('AWS::CloudWatch::Dashboard').map(({ logicalId, physicalId }) => ({
+      name: physicalId,
+      title: logicalId.replace(/Dashboard$/, ''),
+    })),
+  );
 };
 
 /**

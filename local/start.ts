@@ -62,7 +62,7 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   await refresh();
   let routes = await routesOf(target);
   const observing = await observe(target);
-  const pages = serveDashboards({ clients, names: observing.dashboards, root });
+  const pages = serveDashboards({ clients, named: observing.dashboards, root });
   const stopProxy = await startProxy({ port: ports.proxy, enginePort: ports.engine, routes: () => routes, pages });
   const refreshing = setInterval(
     () => refresh().catch((error) => say(`The tokens were not refreshed: ${error}`)),

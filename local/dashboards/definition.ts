@@ -25,6 +25,7 @@ const Properties = z.object({
   stat: z._default(z.string(), 'Average'),
   period: z._default(z.number(), 300),
   setPeriodToTimeRange: z._default(z.boolean(), false),
+  start: z.optional(z.string()),
   metrics: z._default(z.array(z.array(z.union([z.string(), MetricOptions]))), []),
   alarms: z._default(z.array(z.string()), []),
   annotations: z.optional(
@@ -53,9 +54,20 @@ export type Definition = z.infer<typeof Definition>;
 
 const Body = z.object({ widgets: z.array(Definition) });
 
-export type Stated = { name: string; widgets: Definition[] };
+/** A dashboard as CloudWatch knows it, and as people call it. */
+export type Named = { name: string; title: string };
+export type Stated = { title: string; widgets: Definition[] };
 
 export const parseBody = (body: string): Definition[] => z.parse(Body, JSON.parse(body)).widgets;
+
+const HOURS: Record<string, number> = { H: 1, D: 24, W: 168 };
+
+/** The beginning that a widget states for itself, such as `-PT3H` or `-P1D`, as seconds before now. */
+export const ownRangeOf = ({ start = '' }: Properties): number | undefined => {
+  const [, count, unit = ''] = /^-PT?(\d+)([HDWM])$/.exec(start) ?? [];
+  const hours = unit === 'M' ? 1 / 60 : HOURS[unit];
+  return count && hours ? Number(count) * hours * 3600 : undefined;
+};
 
 /** The horizontal lines of a graph that have a value of their own. */
 export const thresholdsOf = ({ annotations }: Properties) =>
@@ -93,11 +105,11 @@ export const metricsOf = ({ metrics }: Properties): StatedMetric[] => {
 /** These dashboards, as they were deployed. */
 export const readDashboards = (
   { metrics }: Pick<EngineClients, 'metrics'>,
-  names: readonly string[],
+  named: readonly Named[],
 ): Promise<Stated[]> =>
   Promise.all(
-    names.map(async (DashboardName) => {
+    named.map(async ({ name: DashboardName, title }) => {
       const { DashboardBody = '{"widgets":[]}' } = await metrics.send(new GetDashboardCommand({ DashboardName }));
-      return { name: DashboardName, widgets: parseBody(DashboardBody) };
+      return { title, widgets: parseBody(DashboardBody) };
     }),
   );

@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { EngineClients } from '../clients';
+import type { Named } from './definition';
 import { viewOf } from './widgets';
 
-/** `names`: the dashboards to draw, asked for each time, since a redeployment may bring another one. */
-type Options = { clients: Pick<EngineClients, 'metrics'>; names: () => readonly string[]; root: string };
+/** `named`: the dashboards to draw, asked for each time, since a redeployment may bring another one. */
+type Options = { clients: Pick<EngineClients, 'metrics'>; named: () => readonly Named[]; root: string };
 type File = { type: string; text: string };
 
 const LONGEST_RANGE_S = 14 * 86_400; // The engine forgets what is older.
@@ -49,11 +50,11 @@ const rangeOf = (asked: string | null) => {
 };
 
 /** Answers what is below /dashboards: the page, and what it draws as JSON. Says whether the request was its own. */
-export const serveDashboards = ({ clients, names, root }: Options) => {
+export const serveDashboards = ({ clients, named, root }: Options) => {
   let files: Promise<Map<string, File>> | undefined;
   const answer = async ({ pathname, searchParams }: URL, response: ServerResponse) => {
     if (pathname === '/dashboards/data') {
-      const view = await viewOf(clients, names(), rangeOf(searchParams.get('range')));
+      const view = await viewOf(clients, named(), rangeOf(searchParams.get('range')));
       return send(response, 200, 'application/json', JSON.stringify(view));
     }
     files ??= filesIn(root);

@@ -15,5 +15,5 @@ export type Widget = Place &
     | { kind: 'note'; note: string }
   );
 
-export type Dashboard = { name: string; widgets: Widget[] };
+export type Dashboard = { title: string; widgets: Widget[] };
 export type View = { from: number; to: number; dashboards: Dashboard[] };

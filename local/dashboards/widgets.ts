@@ -1,6 +1,6 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import type { EngineClients } from '../clients';
-import { type Definition, type Properties, readDashboards, thresholdsOf } from './definition';
+import { type Definition, type Named, ownRangeOf, type Properties, readDashboards, thresholdsOf } from './definition';
 import { linesOf } from './lines';
 import { gridOf, type Range, wholeGrid } from './values';
 import type { Alarm, View, Widget } from './view';
@@ -62,15 +62,17 @@ const drawn = async (client: Client, { type, properties }: Definition, range: Ra
 
 const widgetOf = async (client: Client, stated: Definition, range: Range): Promise<Widget> => {
   const { x, y, width, height, properties } = stated;
-  return { x, y, width, height, title: properties.title ?? '', ...(await drawn(client, stated, range)) };
+  const length = ownRangeOf(properties);
+  const own = length ? { from: range.to - length, to: range.to } : range;
+  return { x, y, width, height, title: properties.title ?? '', ...(await drawn(client, stated, own)) };
 };
 
 /** These dashboards as they look over a range of time, in seconds. */
-export const viewOf = async (client: Client, names: readonly string[], range: Range): Promise<View> => {
-  const stated = await readDashboards(client, names);
+export const viewOf = async (client: Client, named: readonly Named[], range: Range): Promise<View> => {
+  const stated = await readDashboards(client, named);
   const dashboards = await Promise.all(
-    stated.map(async ({ name, widgets }) => ({
-      name,
+    stated.map(async ({ title, widgets }) => ({
+      title,
       widgets: await Promise.all(widgets.map((widget) => widgetOf(client, widget, range))),
     })),
   );

@@ -19,7 +19,7 @@ let shown: { key: string; cards: Card[] } | undefined;
 
 const chosen = (): Dashboard | undefined => {
   const wanted = decodeURIComponent(location.hash.slice(1));
-  return latest?.dashboards.find(({ name }) => name === wanted) ?? latest?.dashboards[0];
+  return latest?.dashboards.find(({ title }) => title === wanted) ?? latest?.dashboards[0];
 };
 
 const button = (text: string, isCurrent: boolean, press: () => void) => {
@@ -33,8 +33,8 @@ const button = (text: string, isCurrent: boolean, press: () => void) => {
 const drawNavigation = () => {
   const current = chosen();
   const tabs = (latest?.dashboards ?? []).map((dashboard) =>
-    button(dashboard.name, dashboard === current, () => {
-      location.hash = encodeURIComponent(dashboard.name);
+    button(dashboard.title, dashboard === current, () => {
+      location.hash = encodeURIComponent(dashboard.title);
     }),
   );
   byId('tabs').replaceChildren(...tabs);
@@ -60,7 +60,7 @@ const drawWidgets = () => {
   const dashboard = chosen();
   const main = byId('widgets');
   if (!dashboard) return main.replaceChildren(element('p', { class: 'empty', text: 'No stack has a dashboard yet.' }));
-  const key = JSON.stringify([dashboard.name, dashboard.widgets.map(placeOf)]);
+  const key = JSON.stringify([dashboard.title, dashboard.widgets.map(placeOf)]);
   if (shown?.key === key) return updateWidgets(shown.cards, dashboard.widgets);
   const cards = dashboard.widgets.map(widgetCard);
   shown = { key, cards };

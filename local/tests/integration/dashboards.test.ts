@@ -47,7 +47,7 @@ beforeAll(async () => {
   orders = await openOrders();
   const DashboardBody = JSON.stringify({ widgets });
   await clients.metrics.send(new PutDashboardCommand({ DashboardName: namespace, DashboardBody }));
-  const pages = serveDashboards({ clients, names: () => [namespace], root });
+  const pages = serveDashboards({ clients, named: () => [{ name: namespace, title: 'Orders' }], root });
   server = createServer((request, response) => void pages(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const listening = server.address();
