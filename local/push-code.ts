@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
+import { UpdateAliasCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { engineClients } from './clients';
 import { deployedResources } from './deployed-stack';
 import type { LocalTarget } from './local-deployment';
@@ -41,6 +41,12 @@ export const pushCode = async (stack: Stack, target: LocalTarget, logicalIds: st
   for (const { logicalId, physicalId } of functions) {
     if (!logicalIds.includes(logicalId)) continue;
     const ZipFile = await zipOf(stack, target, logicalId);
-    await clients.functions.send(new UpdateFunctionCodeCommand({ FunctionName: physicalId, ZipFile }));
+    const published = await clients.functions.send(
+      new UpdateFunctionCodeCommand({ FunctionName: physicalId, ZipFile, Publish: true }),
+    );
+    // Requests go to the version that the templates' alias names.
+    await clients.functions.send(
+      new UpdateAliasCommand({ FunctionName: physicalId, Name: 'live', FunctionVersion: published.Version }),
+    );
   }
 };
