@@ -1,5 +1,6 @@
 import type { APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import { aContext } from '../../../tests/support/events';
+import { captureLog } from '../../../tests/support/log';
 import { allows } from '../../../tests/support/policy';
 import {
   algNoneToken,
@@ -43,6 +44,7 @@ const coldStart = async () => {
     USER_POOL_ID,
     USER_POOL_CLIENT_ID: CLIENT_ID,
     USER_POOL_ADMIN_GROUP_NAME: 'apiAdmins',
+    POWERTOOLS_METRICS_NAMESPACE: 'ServerlessPatterns',
   });
 };
 
@@ -213,6 +215,14 @@ describe('verifying a token', () => {
 });
 
 describe('the authorizer', () => {
+  const log = captureLog();
+
+  /** What was counted, apart from cold starts, and what was logged, which no token may be in. */
+  const told = () => ({
+    counted: log.lines().filter((line) => '_aws' in line && !('ColdStart' in line)),
+    logged: log.lines().filter((line) => !('_aws' in line)),
+  });
+
   const authorize = async (authorizationToken: string, methodArn = `${STAGE}/GET/users`) => {
     await coldStart();
     const { handler } = await import('../../src/handlers/authorizer');
@@ -234,13 +244,25 @@ describe('the authorizer', () => {
     expect(allows(policy, `${STAGE}/GET/users`)).toBe(true);
   });
 
-  it('throws exactly Unauthorized for a bad token, which API Gateway makes a 401', async () => {
+  it('counts and logs nothing for a good token', async () => {
+    await authorize(signedToken(key));
+
+    expect(told()).toEqual({ counted: [], logged: [] });
+  });
+
+  it('throws exactly Unauthorized for a bad token, which API Gateway makes a 401, and counts why', async () => {
     await expect(authorize(signedToken(foreignKey))).rejects.toEqual(new Error('Unauthorized'));
+
+    expect(told()).toMatchObject({ counted: [{ TokenRejected: 1, reason: 'SIGNATURE' }], logged: [] });
   });
 
   it('throws something else when the keys are unreachable, which API Gateway makes a 503', async () => {
     answer = undefined;
 
     await expect(authorize(signedToken(key))).rejects.toThrow('ECONNREFUSED');
+
+    expect(told()).toMatchObject({ counted: [{ AuthorizerFailed: 1 }], logged: [{ level: 'ERROR' }] });
+    expect(told().counted[0]).not.toHaveProperty('TokenRejected');
+    expect(log.text()).not.toContain('eyJ');
   });
 });
