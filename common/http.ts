@@ -49,24 +49,23 @@ const authorize = ({ access }: Route, caller: Caller, params: APIGatewayProxyEve
   throw forbidden();
 };
 
+type Headers = Readonly<Record<string, string | undefined>>;
+
 /** By lower-case name; the lines of a header that was sent more than once are one list (RFC 9110, 5.3). */
-const headersOf = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): Record<string, string | undefined> => {
+const headersOf = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): Headers => {
   const lines = Object.entries(multiValueHeaders ?? {}).map(([name, values]) => [name, values?.join(', ')] as const);
   return Object.fromEntries(
     [...Object.entries(headers ?? {}), ...lines].map(([name, value]) => [name.toLowerCase(), value]),
   );
 };
 
-const requestOf = <R extends Route>(route: R, event: APIGatewayProxyEvent) => {
-  const headers = headersOf(event);
-  return {
-    query: route.query && validated(route.query, event.queryStringParameters ?? {}, 'query string'),
-    sentQuery: event.queryStringParameters ?? {},
-    headers: route.headers && validated(route.headers, headers, 'header'),
-    body: route.body && validated(route.body, parseBody(event), 'body'),
-    ifMatch: route.conditional ? parseIfMatch(headers['if-match']) : undefined,
-  };
-};
+const requestOf = <R extends Route>(route: R, event: APIGatewayProxyEvent, headers: Headers) => ({
+  query: route.query && validated(route.query, event.queryStringParameters ?? {}, 'query string'),
+  sentQuery: event.queryStringParameters ?? {},
+  headers: route.headers && validated(route.headers, headers, 'header'),
+  body: route.body && validated(route.body, parseBody(event), 'body'),
+  ifMatch: route.conditional ? parseIfMatch(headers['if-match']) : undefined,
+});
 
 /** Only what is thrown on purpose is told to the client; the rest is a failed dependency or a bug, and says no more than that. */
 const problemOf = (error: unknown): Problem => {
@@ -95,7 +94,7 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
 export const createHttp =
   ({ authenticate, now, onRefused, problemTypeBase }: Settings) =>
   <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler => {
-    const answer = async (event: APIGatewayProxyEvent, context: Context) => {
+    const answer = async (event: APIGatewayProxyEvent, sent: Headers, context: Context) => {
       const caller = authenticate(event);
       if (now().getTime() >= caller.expiresAt * 1000) throw unauthenticated();
       logger.appendKeys({ userId: caller.userId });
@@ -103,7 +102,7 @@ export const createHttp =
       // Before the rest of the request is looked at, so that a refusal of it names its record too.
       const params = route.params && validated(route.params, event.pathParameters ?? {}, 'path');
       logger.appendKeys(subjectOf(params));
-      const request = requestOf(route, event);
+      const request = requestOf(route, event, sent);
       logger.appendKeys(subjectOf(request.body));
       // What a route has no schema for is undefined in its request, which its type says and the compiler cannot follow.
       const { body, headers } = await useCase({ caller, params, ...request, context } as Request<R>);
@@ -125,16 +124,17 @@ export const createHttp =
     return (event, context) =>
       traced(route.operation, async () => {
         const { requestId } = event.requestContext;
+        const sent = headersOf(event);
         logger.resetKeys();
         logger.addContext(context);
         metrics.captureColdStartMetric(context.functionName);
         logger.appendKeys({
           correlation_id: requestId,
           operation: route.operation,
-          ...traceContextOf(headersOf(event)),
+          ...traceContextOf(sent),
         });
         try {
-          return await answer(event, context);
+          return await answer(event, sent, context);
         } catch (error) {
           return refuse(error, requestId);
         } finally {

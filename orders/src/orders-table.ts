@@ -13,6 +13,7 @@ import {
   type Order,
   type OrderKey,
   type OrderStatus,
+  orderIn,
   StoredOrder,
   toOrder,
   type UserId,
@@ -80,7 +81,7 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
       return { ok: true, order: toOrder(Attributes) };
     } catch (error) {
       const found = foundIn(error);
-      return { ok: false, found: found && toOrder(found) };
+      return { ok: false, found: found && orderIn(found) };
     }
   };
 
@@ -107,7 +108,7 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
       } catch (error) {
         const stored = foundIn(error);
         if (!stored) throw error;
-        const found = toOrder(stored);
+        const found = orderIn(stored);
         if (isRepeated(error) && isDeepStrictEqual(found, order)) return { ok: true };
         return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
       }

@@ -34,11 +34,10 @@ export type StoredOrder = z.infer<typeof StoredOrder>;
 /** An order as clients see it. */
 export type Order = OrderKey & StoredOrder['data'];
 
+export const orderIn = ({ userId, orderId, data }: StoredOrder): Order => ({ orderId, userId, ...data });
+
 /** The order in a stored item. @throws when the item is not one that `StoredOrder` describes */
-export const toOrder = (item: unknown): Order => {
-  const { userId, orderId, data } = z.parse(StoredOrder, item);
-  return { orderId, userId, ...data };
-};
+export const toOrder = (item: unknown): Order => orderIn(z.parse(StoredOrder, item));
 
 /**
  * Finds one order of one user, or nothing.
