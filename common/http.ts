@@ -4,7 +4,7 @@ import { isDependencyFailure } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
 import { forbidden, Problem, type ProblemCode, problemDocument, unauthenticated } from './problem';
 import { parseBody } from './request-body';
-import { logOutcome, subjectOf, traceContextOf } from './request-log';
+import { noteOutcome, noteSubject, traceContextOf } from './request-log';
 import type { Parsed, Route } from './route';
 import { logger, metrics, publishMetrics } from './telemetry';
 import { annotate, traced } from './tracing';
@@ -101,22 +101,20 @@ export const createHttp =
       authorize(route, caller, event.pathParameters);
       // Before the rest of the request is looked at, so that a refusal of it names its record too.
       const params = route.params && validated(route.params, event.pathParameters ?? {}, 'path');
-      logger.appendKeys(subjectOf(params));
+      noteSubject(params);
       const request = requestOf(route, event, sent);
-      logger.appendKeys(subjectOf(request.body));
+      noteSubject(request.body);
       // What a route has no schema for is undefined in its request, which its type says and the compiler cannot follow.
       const { body, headers } = await useCase({ caller, params, ...request, context } as Request<R>);
-      logger.appendKeys(subjectOf(body));
-      annotate({ operation: route.operation, outcome: 'OK', ...subjectOf(params, request.body, body) });
-      logOutcome(200);
+      noteSubject(body);
+      noteOutcome(200);
       return respond(200, body, 'application/json', headers);
     };
 
     const refuse = (error: unknown, requestId: string) => {
       const problem = problemOf(error);
       const document = problemDocument(problem, { requestId, typeBase: problemTypeBase });
-      annotate({ operation: route.operation, outcome: problem.code });
-      logOutcome(document.status, problem);
+      noteOutcome(document.status, problem);
       if (isRefusalOfRequest(document.status)) onRefused?.(problem.code);
       return respond(document.status, document, 'application/problem+json', problem.headers);
     };
@@ -128,6 +126,7 @@ export const createHttp =
         logger.resetKeys();
         logger.addContext(context);
         metrics.captureColdStartMetric(context.functionName);
+        annotate({ operation: route.operation });
         logger.appendKeys({
           correlation_id: requestId,
           operation: route.operation,

@@ -1,17 +1,23 @@
 import type { Problem } from './problem';
 import { logger } from './telemetry';
+import { annotate, traceFailure } from './tracing';
 
-/** The ids of the record that a request or an answer is about. They identify nobody outside these services. */
-export const subjectOf = (...parts: unknown[]): Record<string, string> =>
-  Object.fromEntries(
-    parts.flatMap((part) => Object.entries(part ?? {}).filter(([name]) => name === 'orderId' || name === 'userid')),
-  );
+/** What a request is about: the ids of its record, which identify nobody outside these services. */
+export const noteSubject = (part: unknown): void => {
+  const ids = Object.entries(part ?? {}).filter(([name]) => name === 'orderId' || name === 'userid');
+  logger.appendKeys(Object.fromEntries(ids));
+  annotate(Object.fromEntries(ids));
+};
 
-/** One line for each request: INFO for an answer and for a refusal, ERROR with its cause for what is our fault. */
-export const logOutcome = (status: number, problem?: Problem): void => {
+/** One line for each request: INFO for an answer and for a refusal, ERROR with its cause for what is our fault. Its trace says the same. */
+export const noteOutcome = (status: number, problem?: Problem): void => {
+  annotate({ outcome: problem?.code ?? 'OK' });
   if (!problem) logger.info('request answered', { status });
   else if (status < 500) logger.info('request refused', { status, code: problem.code });
-  else logger.error('request failed', { status, code: problem.code, error: problem.cause });
+  else {
+    logger.error('request failed', { status, code: problem.code, error: problem.cause });
+    traceFailure(problem.cause);
+  }
 };
 
 /** The W3C trace context that the client sent, if it is one: anything else would let a client write into our logs. */

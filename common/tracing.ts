@@ -20,3 +20,8 @@ export const annotate = (values: Readonly<Record<string, string>>): void => {
   if (!tracer.isTracingEnabled() || !tracer.getSegment()) return;
   for (const [key, value] of Object.entries(values)) tracer.putAnnotation(key, value);
 };
+
+/** Marks the current subsegment as failed, with its cause. */
+export const traceFailure = (cause: unknown): void => {
+  if (cause instanceof Error) tracer.addErrorAsMetadata(cause);
+};
