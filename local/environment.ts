@@ -25,7 +25,9 @@ export const engineClientSettings = (port: number) => ({
 });
 
 export const engineEnvironment = (port: number): Environment => {
-  const notAws = Object.entries(toolEnvironment()).filter(([name]) => !/^AWS_(?!SDK_JS_|PAGER)/.test(name));
+  const notAws = Object.entries(toolEnvironment()).filter(
+    ([name]) => !/^(AWS_(?!SDK_JS_|PAGER)|(USERS|ORDERS)_URL$)/.test(name),
+  );
   return {
     ...Object.fromEntries(notAws),
     SAM_CLI_POLL_DELAY: '0.2', // The engine is done at once; the standard of five seconds is for AWS.

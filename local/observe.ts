@@ -7,6 +7,7 @@ import { deployedResources, outputsOf } from './deployed-stack';
 import type { LocalTarget } from './local-deployment';
 import { forwardMetrics } from './metrics/forward';
 import { openForwarded } from './metrics/forwarded';
+import { measureGateway } from './metrics/gateway-metrics';
 import { repeat } from './repeat';
 import * as ink from './setup/steps.mjs';
 
@@ -36,8 +37,8 @@ const dashboardsOf = async ({ port, names }: LocalTarget) => {
 };
 
 /**
- * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines, and somebody who hears
- * the alarms. Returns what takes a new deployment into account, and what ends it.
+ * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines and of the gateway's
+ * answers, and somebody who hears the alarms. Returns what takes a new deployment into account, and what ends it.
  */
 export const observe = async (target: LocalTarget) => {
   const clients = engineClients(target.port);
@@ -50,19 +51,23 @@ export const observe = async (target: LocalTarget) => {
   };
   const queue = await openAlarmQueue(clients, await alarmsTopicOf(target), QUEUE);
   const endForwarding = repeat('Reading metrics from the logs', INTERVAL_MS, forward);
+  const gateway = measureGateway(clients, { users: target.names.users, orders: target.names.orders });
+  const endMeasuring = repeat('Measuring the APIs', INTERVAL_MS, gateway.put);
   const endListening = repeat('Listening to the alarms', 100, (ended) =>
     receiveAlarmChanges(clients, queue, (change) => ink.say(alarmLine(change, ink)), ended),
   );
   return {
     dashboards: () => dashboards,
+    onAnswered: gateway.note,
     afterDeployment: async () => {
       dashboards = await dashboardsOf(target);
       logGroups = await logGroupsOf(target);
     },
     end: async () => {
-      await Promise.all([endForwarding(), endListening()]);
+      await Promise.all([endForwarding(), endMeasuring(), endListening()]);
       // What came since the last look, so that the engine's metrics are complete when it saves them.
       await forward().catch(() => undefined);
+      await gateway.put().catch(() => undefined);
     },
   };
 };

@@ -5,7 +5,15 @@ import { Agent, createServer, type IncomingMessage, request, type Server, type S
 export type Routes = { users: string; orders: string };
 /** Pages of our own on the same port; says whether the request was for one of them. */
 type Pages = (incoming: IncomingMessage, response: ServerResponse) => boolean;
-type Options = { port: number; enginePort: number; routes: () => Routes; pages: Pages };
+/** A request that an API answered; from its arrival to the end of the answer. */
+export type Answered = { api: keyof Routes; status: number; latencyMs: number };
+type Options = {
+  port: number;
+  enginePort: number;
+  routes: () => Routes;
+  pages: Pages;
+  onAnswered: (answered: Answered) => void;
+};
 
 const API = /^\/(users|orders)(?=[/?%]|$)/;
 const NOT_FOUND = 'Nothing is here; the two APIs are below /users and /orders, the dashboards at /dashboards.\n';
@@ -39,6 +47,7 @@ const forward = (incoming: IncomingMessage, response: ServerResponse, agent: Age
   const path = incoming.url ?? '/';
   const api = API.exec(path)?.[1];
   if (api !== 'users' && api !== 'orders') return answer(response, 404, NOT_FOUND);
+  const since = performance.now();
   const outgoing = request({
     agent,
     host: '127.0.0.1',
@@ -48,8 +57,10 @@ const forward = (incoming: IncomingMessage, response: ServerResponse, agent: Age
     headers: headersOf(incoming, `127.0.0.1:${options.enginePort}`),
   });
   outgoing.on('response', (upstream) => {
-    response.writeHead(upstream.statusCode ?? 502, upstream.statusMessage, withoutConnection(upstream));
+    const status = upstream.statusCode ?? 502;
+    response.writeHead(status, upstream.statusMessage, withoutConnection(upstream));
     upstream.pipe(response);
+    upstream.on('end', () => options.onAnswered({ api, status, latencyMs: performance.now() - since }));
   });
   outgoing.on('error', () => answer(response, 502, 'The engine does not answer.\n'));
   response.on('close', () => outgoing.destroy());

@@ -63,7 +63,13 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   let routes = await routesOf(target);
   const observing = await observe(target);
   const pages = serveDashboards({ clients, named: observing.dashboards, root });
-  const stopProxy = await startProxy({ port: ports.proxy, enginePort: ports.engine, routes: () => routes, pages });
+  const stopProxy = await startProxy({
+    port: ports.proxy,
+    enginePort: ports.engine,
+    routes: () => routes,
+    pages,
+    onAnswered: observing.onAnswered,
+  });
   const refreshing = setInterval(
     () => refresh().catch((error) => say(`The tokens were not refreshed: ${error}`)),
     TOKEN_REFRESH_MS,

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { type EngineClients, engineClients, environmentClients } from './clients';
 import { findStack } from './deployed-stack';
-import { engineEnvironment, toolEnvironment } from './environment';
+import { endpointOf, engineEnvironment, toolEnvironment } from './environment';
 import { findRunning } from './running';
 import { Failure } from './setup/failure.mjs';
 import { stackNames } from './stacks';
@@ -29,8 +29,10 @@ const chosen = (): Pick<Place, 'clients' | 'engine' | 'environment'> => {
   }
   const running = findRunning();
   if (!running) throw new Failure(NOTHING);
-  const environment = engineEnvironment(running.enginePort);
-  return { clients: engineClients(running.enginePort), engine: environment.AWS_ENDPOINT_URL, environment };
+  // Through the proxy, as its other clients: it is there that requests are measured.
+  const addresses = { USERS_URL: running.url, ORDERS_URL: running.url };
+  const environment = { ...engineEnvironment(running.enginePort), ...addresses };
+  return { clients: engineClients(running.enginePort), engine: endpointOf(running.enginePort), environment };
 };
 
 const requireStacks = async ({ clients, engine }: Pick<Place, 'clients' | 'engine'>, names: string[]) => {

@@ -33,8 +33,9 @@ const isSilent = (measured: readonly Measured[]) =>
 
 const isFailed = ({ status }: Measured) => status === NO_ANSWER || status >= 500;
 
-const baseUrlOf = async ({ clients, engine, orders }: Place) => {
+const baseUrlOf = async ({ clients, engine, orders, environment }: Place) => {
   const endpoint = (await outputsOf(clients, orders))('OrdersServiceEndpoint');
+  if (engine && environment.ORDERS_URL) return environment.ORDERS_URL;
   return engine ? `${engine.replace(/\/$/, '')}${enginePath(endpoint)}` : endpoint;
 };
 

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { createApi } from './api';
 import { createAccounts } from './cognito-users';
-import { ordersStack, reachable, usersStack } from './stack';
+import { ordersAddress, ordersStack, usersAddress, usersStack } from './stack';
 
 // A function that AWS starts for the first time, behind an authorizer that it starts too, takes a few seconds.
 jest.setTimeout(60_000);
@@ -33,7 +33,7 @@ export const openUsers = async () => {
   const TableName = output('UsersTable');
   const written = new Set<string>();
   return {
-    api: createApi(reachable(output('APIEndpoint'))),
+    api: createApi(usersAddress(output)),
     pool,
     makeUser: () => accounts.make(),
     makeAdmin: () => accounts.make(pool.adminGroup),
@@ -94,7 +94,7 @@ export const openOrders = async () => {
     return account;
   };
   return {
-    api: createApi(reachable(output('OrdersServiceEndpoint'))),
+    api: createApi(ordersAddress(output)),
     pool,
     makeUser: () => make(),
     makeAdmin: () => make(pool.adminGroup),

@@ -9,8 +9,10 @@ export const onAws = engine === undefined ? test : test.skip;
 /** A case that a test can only drive on a local engine, such as a page that AWS serves for browsers. */
 export const onLocalEngine = engine === undefined ? test.skip : test;
 
+type Output = (key: string) => string;
+
 /** The output of a stack under each key. @throws when there is no such stack or no such output */
-const outputsOf = async (stackName: string): Promise<(key: string) => string> => {
+const outputsOf = async (stackName: string): Promise<Output> => {
   const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stackName }));
   const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   return (key) => {
@@ -23,12 +25,19 @@ const outputsOf = async (stackName: string): Promise<(key: string) => string> =>
 export const usersStack = () => outputsOf(process.env.USERS_STACK_NAME ?? 'serverless-patterns-users');
 export const ordersStack = () => outputsOf(process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders');
 
-/** The address at which an API answers: its own on AWS, a path of the engine here, where no such host exists. */
-export const reachable = (endpoint: string): string => {
+/**
+ * The address at which an API answers: its own on AWS. Here no such host exists, so the fixed address that stands before a
+ * local engine, or else a path of the engine.
+ */
+const reachable = (endpoint: string, fixed: string | undefined): string => {
   const [, id, stage] = /^https:\/\/([^.]+)\.execute-api\.[^/]+\/([^/]+)$/.exec(endpoint) ?? [];
   if (!id || !stage) throw new Error(`Not the endpoint of a stage: ${endpoint}`);
-  return engine === undefined ? endpoint : `${engine}/restapis/${id}/${stage}/_user_request_`;
+  if (engine === undefined) return endpoint;
+  return fixed ?? `${engine}/restapis/${id}/${stage}/_user_request_`;
 };
+
+export const usersAddress = (output: Output) => reachable(output('APIEndpoint'), process.env.USERS_URL);
+export const ordersAddress = (output: Output) => reachable(output('OrdersServiceEndpoint'), process.env.ORDERS_URL);
 
 /** A page of the hosted sign-in: the domain of the pool on AWS, the engine itself here. */
 export const hostedPage = (loginUrl: string, path: string): URL => {

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { createApi, expectProblem } from '../../../tests/support/api';
 import type { Account } from '../../../tests/support/cognito-users';
 import { openUsers, type Users } from '../../../tests/support/deployment';
-import { hostedPage, onAws, onLocalEngine, ordersStack, reachable, usersStack } from '../../../tests/support/stack';
+import { hostedPage, onAws, onLocalEngine, ordersAddress, ordersStack, usersStack } from '../../../tests/support/stack';
 
 let users: Users;
 let user: Account;
@@ -87,7 +87,7 @@ onLocalEngine('exchanges the code and its proof for an ID token that both APIs t
 
   const { id_token } = z.parse(z.object({ id_token: z.string() }), answer.data);
   expectProblem(await users.api.as(id_token).get(`/users/${user.sub}`), 404, 'USER_NOT_FOUND');
-  const orders = createApi(reachable((await ordersStack())('OrdersServiceEndpoint')));
+  const orders = createApi(ordersAddress(await ordersStack()));
   expect((await orders.as(id_token).get('/orders')).data).toEqual({ orders: [] });
 });
 
