@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { createApi } from './api';
 import { createAccounts } from './cognito-users';
-import { ordersAddress, ordersStack, usersAddress, usersStack } from './stack';
+import { ordersAddress, ordersStack, stageAddress, usersAddress, usersStack } from './stack';
 
 // A function that AWS starts for the first time, behind an authorizer that it starts too, takes a few seconds.
 jest.setTimeout(60_000);
@@ -34,6 +34,8 @@ export const openUsers = async () => {
   const written = new Set<string>();
   return {
     api: createApi(usersAddress(output)),
+    /** The stage itself: what stands before it locally passes on only the paths that the APIs have. */
+    stage: createApi(stageAddress(output('APIEndpoint'))),
     pool,
     makeUser: () => accounts.make(),
     makeAdmin: () => accounts.make(pool.adminGroup),
@@ -95,6 +97,8 @@ export const openOrders = async () => {
   };
   return {
     api: createApi(ordersAddress(output)),
+    /** The stage itself: what stands before it locally passes on only the paths that the APIs have. */
+    stage: createApi(stageAddress(output('OrdersServiceEndpoint'))),
     pool,
     makeUser: () => make(),
     makeAdmin: () => make(pool.adminGroup),

@@ -25,19 +25,19 @@ const outputsOf = async (stackName: string): Promise<Output> => {
 export const usersStack = () => outputsOf(process.env.USERS_STACK_NAME ?? 'serverless-patterns-users');
 export const ordersStack = () => outputsOf(process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders');
 
-/**
- * The address at which an API answers: its own on AWS. Here no such host exists, so the fixed address that stands before a
- * local engine, or else a path of the engine.
- */
-const reachable = (endpoint: string, fixed: string | undefined): string => {
+/** The address of a stage: its own on AWS, a path of the engine here, where no such host exists. */
+export const stageAddress = (endpoint: string): string => {
   const [, id, stage] = /^https:\/\/([^.]+)\.execute-api\.[^/]+\/([^/]+)$/.exec(endpoint) ?? [];
   if (!id || !stage) throw new Error(`Not the endpoint of a stage: ${endpoint}`);
-  if (engine === undefined) return endpoint;
-  return fixed ?? `${engine}/restapis/${id}/${stage}/_user_request_`;
+  return engine === undefined ? endpoint : `${engine}/restapis/${id}/${stage}/_user_request_`;
 };
 
-export const usersAddress = (output: Output) => reachable(output('APIEndpoint'), process.env.USERS_URL);
-export const ordersAddress = (output: Output) => reachable(output('OrdersServiceEndpoint'), process.env.ORDERS_URL);
+/** The address at which clients find an API: its stage's, or the fixed one that stands before a local engine. */
+const clientAddress = (endpoint: string, fixed: string | undefined): string =>
+  engine !== undefined && fixed ? fixed : stageAddress(endpoint);
+
+export const usersAddress = (output: Output) => clientAddress(output('APIEndpoint'), process.env.USERS_URL);
+export const ordersAddress = (output: Output) => clientAddress(output('OrdersServiceEndpoint'), process.env.ORDERS_URL);
 
 /** A page of the hosted sign-in: the domain of the pool on AWS, the engine itself here. */
 export const hostedPage = (loginUrl: string, path: string): URL => {

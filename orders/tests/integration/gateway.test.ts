@@ -29,8 +29,8 @@ const unknownRoutes: [Method, string][] = [
 test.each(unknownRoutes)('answers 404 to %s %s, with a token and without', async (method, path) => {
   const headers = { Authorization: `Bearer ${user.token}` };
 
-  expectProblem(await orders.api.send({ method, path }), 404, 'ROUTE_NOT_FOUND');
-  expectProblem(await orders.api.send({ method, path, headers }), 404, 'ROUTE_NOT_FOUND');
+  expectProblem(await orders.stage.send({ method, path }), 404, 'ROUTE_NOT_FOUND');
+  expectProblem(await orders.stage.send({ method, path, headers }), 404, 'ROUTE_NOT_FOUND');
 });
 
 const { restaurantId: _, ...withoutRestaurant } = someContent();

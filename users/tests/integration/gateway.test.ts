@@ -27,8 +27,8 @@ const unknownRoutes: [Method, string][] = [
 test.each(unknownRoutes)('answers 404 to %s %s, with a token and without', async (method, path) => {
   const headers = { Authorization: `Bearer ${admin.token}` };
 
-  expectProblem(await users.api.send({ method, path }), 404, 'ROUTE_NOT_FOUND');
-  expectProblem(await users.api.send({ method, path, headers }), 404, 'ROUTE_NOT_FOUND');
+  expectProblem(await users.stage.send({ method, path }), 404, 'ROUTE_NOT_FOUND');
+  expectProblem(await users.stage.send({ method, path, headers }), 404, 'ROUTE_NOT_FOUND');
 });
 
 test.each([
