@@ -1,8 +1,9 @@
 import type { EngineClients } from '../clients';
+import { evaluate } from '../metric-math/expression';
+import { seriesOf, type Values } from '../metric-math/operands';
+import { fetchValues, type Grid } from '../metric-math/values';
 import { metricsOf, type Properties, type StatedMetric } from './definition';
-import { evaluate, seriesOf, type Values } from './expression';
 import { findMetrics, labelsOf, searchOf, withoutSearch } from './search';
-import { fetchValues, type Grid } from './values';
 import type { Line } from './view';
 
 type Client = Pick<EngineClients, 'metrics'>;

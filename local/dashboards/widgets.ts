@@ -1,8 +1,8 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import type { EngineClients } from '../clients';
+import { gridOf, type Range, wholeGrid } from '../metric-math/values';
 import { type Definition, type Named, ownRangeOf, type Properties, readDashboards, thresholdsOf } from './definition';
 import { linesOf } from './lines';
-import { gridOf, type Range, wholeGrid } from './values';
 import type { Alarm, View, Widget } from './view';
 
 type Client = Pick<EngineClients, 'metrics'>;

@@ -1,6 +1,7 @@
 import { metricsOf, parseBody } from '../../dashboards/definition';
-import { evaluate, seriesOf } from '../../dashboards/expression';
 import { labelsOf, searchOf } from '../../dashboards/search';
+import { evaluate } from '../../metric-math/expression';
+import { seriesOf } from '../../metric-math/operands';
 
 const orders = [4, null, 6];
 const refusals = [1, 2, 3];
@@ -24,6 +25,8 @@ test.each([
   ['SUM(METRICS())', [[5, 2, 9]]],
   ['MAX(refusals)', [[3, 3, 3]]],
   ['-refusals', [[-1, -2, -3]]],
+  ['IF(refusals >= 2, 100 * FILL(orders, 0) / refusals, 0)', [[0, 0, 200]]],
+  ['IF(orders > 5, 1, refusals + 1 == 2)', [[1, null, 1]]],
 ])('evaluates %s', (expression, expected) => {
   expect(valuesOf(expression)).toEqual(expected);
 });

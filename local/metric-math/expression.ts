@@ -1,12 +1,11 @@
-// Metric math, as far as dashboards use it: numbers, ids, + - * /, FILL, SUM, AVG, MIN, MAX, PERIOD and METRICS.
+// Metric math, as far as dashboards and alarms use it: numbers, ids, + - * /, comparisons, IF, FILL, SUM, AVG, MIN, MAX,
+// PERIOD and METRICS.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+import { type Combine, choose, combine, fill, isSeries, type Operand, reduce, type Values } from './operands';
 
-/** A value for each period. */
-export type Values = (number | null)[];
-type Operand = number | Values | Values[];
 type Context = { ids: ReadonlyMap<string, Values>; metrics: readonly Values[]; period: number };
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([A-Za-z]\w*)|(["'])(.*?)\3|([-+*/(),[\]]))/y;
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([A-Za-z]\w*)|(["'])(.*?)\3|([<>=!]=|[-+*/(),[\]<>]))/y;
 
 const tokensOf = (text: string) => {
   const tokens: string[] = [];
@@ -19,41 +18,6 @@ const tokensOf = (text: string) => {
   return tokens;
 };
 
-const isList = (operand: Operand): operand is Values[] => Array.isArray(operand) && operand.some(Array.isArray);
-const isSeries = (operand: Operand): operand is Values => Array.isArray(operand) && !operand.some(Array.isArray);
-
-type Combine = (one: number, other: number) => number;
-
-const combine = (one: Operand, other: Operand, by: Combine): Operand => {
-  if (isList(one)) return one.map((values) => combine(values, other, by)).filter(isSeries);
-  if (isList(other)) return other.map((values) => combine(one, values, by)).filter(isSeries);
-  const length = Math.max(isSeries(one) ? one.length : 0, isSeries(other) ? other.length : 0);
-  if (length === 0) return by(Number(one), Number(other));
-  return Array.from({ length }, (_, index) => {
-    const left = isSeries(one) ? (one[index] ?? null) : Number(one);
-    const right = isSeries(other) ? (other[index] ?? null) : Number(other);
-    const value = left === null || right === null ? null : by(left, right);
-    return value === null || Number.isFinite(value) ? value : null;
-  });
-};
-
-/** One series out of several, period by period, of those that have a value; one number out of a single series. */
-const reduce = (operand: Operand, by: (values: number[]) => number): Operand => {
-  const known = (values: Values) => values.filter((value) => value !== null);
-  if (typeof operand === 'number') return operand;
-  if (isSeries(operand)) return by(known(operand));
-  return (operand[0] ?? []).map((_, index) => {
-    const values = known(operand.map((series) => series[index] ?? null));
-    return values.length === 0 ? null : by(values);
-  });
-};
-
-const fill = (operand: Operand, by: Operand): Operand => {
-  if (typeof operand === 'number') return operand;
-  if (isList(operand)) return operand.map((values) => fill(values, by)).filter(isSeries);
-  return operand.map((value, index) => value ?? (isSeries(by) ? (by[index] ?? null) : Number(by)));
-};
-
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 const reducers: Record<string, (values: number[]) => number> = {
   SUM: sum,
@@ -62,12 +26,25 @@ const reducers: Record<string, (values: number[]) => number> = {
   MAX: (values) => Math.max(...values),
 };
 
-const PRIORITY: Record<string, number> = { '+': 1, '-': 1, '*': 2, '/': 2 };
+const COMPARISONS = ['<', '<=', '>', '>=', '==', '!='];
+const PRIORITY: Record<string, number> = {
+  ...Object.fromEntries(COMPARISONS.map((sign) => [sign, 1])),
+  '+': 2,
+  '-': 2,
+  '*': 3,
+  '/': 3,
+};
 const OPERATORS: Record<string, Combine> = {
   '+': (one, other) => one + other,
   '-': (one, other) => one - other,
   '*': (one, other) => one * other,
   '/': (one, other) => one / other,
+  '<': (one, other) => Number(one < other),
+  '<=': (one, other) => Number(one <= other),
+  '>': (one, other) => Number(one > other),
+  '>=': (one, other) => Number(one >= other),
+  '==': (one, other) => Number(one === other),
+  '!=': (one, other) => Number(one !== other),
 };
 
 /** Evaluates an expression over series of the same periods. @throws with what is not understood */
@@ -88,10 +65,11 @@ export const evaluate = (text: string, { ids, metrics, period }: Context): Opera
     return operands;
   };
   const call = (name: string): Operand => {
-    const [first = [...metrics], second = 0] = list(')');
+    const [first = [...metrics], second = 0, third = 0] = list(')');
     if (name === 'METRICS') return [...metrics];
     if (name === 'PERIOD') return period;
     if (name === 'FILL') return fill(first, second);
+    if (name === 'IF') return choose(first, second, third);
     const reducer = reducers[name];
     if (!reducer) throw new Error(`${name} is not evaluated locally`);
     return reduce(first, reducer);
@@ -126,10 +104,4 @@ export const evaluate = (text: string, { ids, metrics, period }: Context): Opera
   const result = expression(1);
   if (tokens.length > 0) throw new Error(`not understood: ${text}`);
   return result;
-};
-
-/** The series of a result; one number is that number in each period. */
-export const seriesOf = (result: Operand, periods: number): Values[] => {
-  if (typeof result === 'number') return [Array.from({ length: periods }, () => result)];
-  return isList(result) ? result : isSeries(result) ? [result] : [];
 };

@@ -1,6 +1,6 @@
 import { GetMetricDataCommand, type Metric } from '@aws-sdk/client-cloudwatch';
 import type { EngineClients } from '../clients';
-import type { Values } from './expression';
+import type { Values } from './operands';
 
 export type Range = { from: number; to: number };
 /** The beginnings of periods of equal length, in seconds, and the range they are of. */
