@@ -53,8 +53,8 @@ export type DeployedResource = { logicalId: string; physicalId: string; properti
 
 const isIn = (condition: Condition | undefined, holds: (name: string) => boolean) => !condition || holds(condition);
 
-/** The stack's resources of one type, their properties as the processed template states them, intrinsics resolved. */
-export const deployedResources = async (client: Client, name: string) => {
+/** The resources that a stack's processed template states, intrinsics resolved, and whether they are in the stack. */
+const statedResources = async (client: Client, name: string) => {
   const template = await processedTemplate(client, name);
   const stack = await findStack(client, name);
   const { StackResources = [] } = await client.cloudFormation.send(
@@ -66,10 +66,24 @@ export const deployedResources = async (client: Client, name: string) => {
   const { Exports = [] } = await client.cloudFormation.send(new ListExportsCommand({}));
   const exports = new Map(Exports.map(({ Name, Value }) => [Name, Value]));
   const { resolve, holds } = resolver(template, stack, physicalIds, exports);
-  return (type: string): DeployedResource[] =>
-    Object.entries(template.Resources).flatMap(([logicalId, resource]) => {
-      const physicalId = physicalIds.get(logicalId);
-      if (resource.Type !== type || !physicalId || !isIn(resource.Condition, holds)) return [];
-      return [{ logicalId, physicalId, properties: resolve(resource.Properties ?? {}) as Record<string, unknown> }];
-    });
+  return (type: string) =>
+    Object.entries(template.Resources)
+      .filter(([, resource]) => resource.Type === type)
+      .map(([logicalId, { Condition, Properties = {} }]) => ({
+        logicalId,
+        physicalId: isIn(Condition, holds) ? (physicalIds.get(logicalId) ?? '') : '',
+        properties: resolve(Properties) as Record<string, unknown>,
+      }));
+};
+
+/** The stack's resources of one type. */
+export const deployedResources = async (client: Client, name: string) => {
+  const stated = await statedResources(client, name);
+  return (type: string): DeployedResource[] => stated(type).filter(({ physicalId }) => physicalId);
+};
+
+/** The resources of one type that the template has and a condition leaves out. */
+export const leftOutResources = async (client: Client, name: string) => {
+  const stated = await statedResources(client, name);
+  return (type: string): Omit<DeployedResource, 'physicalId'>[] => stated(type).filter(({ physicalId }) => !physicalId);
 };

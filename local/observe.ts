@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { alarmLine, receiveAlarmChanges } from './alarms/alarm-changes';
 import { openAlarmQueue } from './alarms/alarm-queue';
+import { ComputedAlarm } from './alarms/computed-alarm';
+import { watchComputedAlarms } from './alarms/watch-computed';
 import { engineClients } from './clients';
 import { deployedFunctions } from './deployed-functions';
-import { deployedResources, outputsOf } from './deployed-stack';
+import { deployedResources, leftOutResources, outputsOf } from './deployed-stack';
 import type { LocalTarget } from './local-deployment';
 import { forwardMetrics } from './metrics/forward';
 import { openForwarded } from './metrics/forwarded';
@@ -14,6 +16,9 @@ import * as ink from './setup/steps.mjs';
 // Asking for nothing new is cheap for the engine, and a person who watches a graph does not notice two seconds.
 const INTERVAL_MS = 2000;
 
+// Their periods are minutes.
+const ALARMS_INTERVAL_MS = 10_000;
+
 const QUEUE = 'local-alarms';
 
 const alarmsTopicOf = async ({ port, names }: LocalTarget) =>
@@ -22,6 +27,18 @@ const alarmsTopicOf = async ({ port, names }: LocalTarget) =>
 const logGroupsOf = async ({ port, names }: LocalTarget) => {
   const functions = await deployedFunctions(engineClients(port), [names.users, names.orders]);
   return [...new Set(functions.map(({ logGroup }) => logGroup))];
+};
+
+/** The alarms on metric math that the templates state and a condition leaves out here. */
+const computedAlarms = async ({ port, names }: LocalTarget) => {
+  const ofStack = async (stack: string) =>
+    (await leftOutResources(engineClients(port), stack))('AWS::CloudWatch::Alarm').flatMap(
+      ({ logicalId, properties }) => {
+        const alarm = ComputedAlarm.safeParse(properties).data;
+        return alarm ? [{ name: `${stack}-${logicalId}`, alarm }] : [];
+      },
+    );
+  return (await Promise.all(Object.values(names).map(ofStack))).flat();
 };
 
 /** Those of the services, the orders first: it is the orders that most who look want to see. */
@@ -36,35 +53,44 @@ const dashboardsOf = async ({ port, names }: LocalTarget) => {
   );
 };
 
+const lookAt = async (target: LocalTarget) => ({
+  logGroups: await logGroupsOf(target),
+  dashboards: await dashboardsOf(target),
+  alarms: await computedAlarms(target),
+});
+
 /**
  * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines and of the gateway's
- * answers, and somebody who hears the alarms. Returns what takes a new deployment into account, and what ends it.
+ * answers, alarms on metric math, and somebody who hears the alarms. Returns what takes a new deployment into account, and
+ * what ends it.
  */
 export const observe = async (target: LocalTarget) => {
   const clients = engineClients(target.port);
   // Beside the engine's own state: whoever removes the one removes the other.
   const forwarded = openForwarded(join(target.stateDirectory, 'forwarded-metrics.json'));
-  let logGroups = await logGroupsOf(target);
-  let dashboards = await dashboardsOf(target);
+  const gateway = measureGateway(clients, { users: target.names.users, orders: target.names.orders });
+  const evaluateAlarms = watchComputedAlarms(clients);
+  let seen = await lookAt(target);
   const forward = async () => {
-    for (const logGroup of logGroups) await forwardMetrics(clients, forwarded, logGroup);
+    for (const logGroup of seen.logGroups) await forwardMetrics(clients, forwarded, logGroup);
   };
   const queue = await openAlarmQueue(clients, await alarmsTopicOf(target), QUEUE);
-  const endForwarding = repeat('Reading metrics from the logs', INTERVAL_MS, forward);
-  const gateway = measureGateway(clients, { users: target.names.users, orders: target.names.orders });
-  const endMeasuring = repeat('Measuring the APIs', INTERVAL_MS, gateway.put);
-  const endListening = repeat('Listening to the alarms', 100, (ended) =>
-    receiveAlarmChanges(clients, queue, (change) => ink.say(alarmLine(change, ink)), ended),
-  );
+  const ends = [
+    repeat('Reading metrics from the logs', INTERVAL_MS, forward),
+    repeat('Measuring the APIs', INTERVAL_MS, gateway.put),
+    repeat('Evaluating alarms', ALARMS_INTERVAL_MS, () => evaluateAlarms(seen.alarms)),
+    repeat('Listening to the alarms', 100, (ended) =>
+      receiveAlarmChanges(clients, queue, (change) => ink.say(alarmLine(change, ink)), ended),
+    ),
+  ];
   return {
-    dashboards: () => dashboards,
+    dashboards: () => seen.dashboards,
     onAnswered: gateway.note,
     afterDeployment: async () => {
-      dashboards = await dashboardsOf(target);
-      logGroups = await logGroupsOf(target);
+      seen = await lookAt(target);
     },
     end: async () => {
-      await Promise.all([endForwarding(), endMeasuring(), endListening()]);
+      await Promise.all(ends.map((end) => end()));
       // What came since the last look, so that the engine's metrics are complete when it saves them.
       await forward().catch(() => undefined);
       await gateway.put().catch(() => undefined);
