@@ -36,6 +36,7 @@ const settings = ({ port, stateDirectory }: Options) => ({
   STATE_DIR: join(stateDirectory, 'services'),
   S3_PERSIST: '1',
   S3_DATA_DIR: join(stateDirectory, 's3'),
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand', // Handed on to the functions, which know a cold start by it, as on Lambda.
   PYTHONUNBUFFERED: '1',
 });
 

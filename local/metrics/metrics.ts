@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root, tools } from '../paths';
+import { logDirectory, root, tools } from '../paths';
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested, run } from '../setup/run.mjs';
 import { dim, green, progress, red, say, seconds } from '../setup/steps.mjs';
@@ -15,6 +17,8 @@ Runs the integration tests again and again, so that the metrics and the dashboar
 ${PLACE_HELP}`;
 
 const BAR_LENGTH = 24;
+
+const failuresLog = join(logDirectory, 'metrics.log');
 
 // The engine starts a process for each concurrent call of a function: more at once is slower there.
 const WORKERS = '2';
@@ -58,6 +62,8 @@ const runOnce = async (place: Place, title: string, total: number) => {
     if (isStopRequested() || !(error instanceof Failure)) throw error;
     progress(`${red('✗')} ${title}: ${summaryOf(output)} ${dim(`(${seconds(since)})`)}`, true);
     for (const [line] of output.matchAll(/^ +● .*$/gm)) say(line);
+    mkdirSync(logDirectory, { recursive: true });
+    writeFileSync(failuresLog, output);
     return false;
   } finally {
     clearInterval(ticking);
@@ -79,5 +85,5 @@ export const metrics = async (args: string[]) => {
   for (let index = 1; index <= runs; index += 1) {
     if (!(await runOnce(place, `run ${index} of ${runs}`, total))) failed += 1;
   }
-  if (failed > 0) throw new Failure(`${failed} of ${runs} runs failed.`);
+  if (failed > 0) throw new Failure(`${failed} of ${runs} runs failed; see ${failuresLog}`);
 };
