@@ -50,8 +50,8 @@ const lineOf = ({ options }: StatedMetric, label: string, values: Values): Line 
 
 const isMeasured = ({ values }: { values: Values }) => values.some((value) => value !== null);
 
-/** The engine counts calls of functions; what went through the proxy is measured there. */
-const MEASURED_LOCALLY = ['AWS/ApiGateway', 'AWS/Lambda'];
+/** By the proxy, of what goes through it. */
+const MEASURED_LOCALLY = 'AWS/ApiGateway';
 
 /** Why a graph is empty, which on AWS it might not be. */
 const reasonOf = (stated: StatedMetric[], problems: string[]) => {
@@ -60,7 +60,7 @@ const reasonOf = (stated: StatedMetric[], problems: string[]) => {
   const namespaces = [
     ...new Set(stated.map(({ namespace, options }) => namespace || searchOf(options.expression ?? '')?.namespace)),
   ];
-  const ofAws = namespaces.find((namespace) => namespace?.startsWith('AWS/') && !MEASURED_LOCALLY.includes(namespace));
+  const ofAws = namespaces.find((namespace) => namespace?.startsWith('AWS/') && namespace !== MEASURED_LOCALLY);
   if (ofAws) return `${ofAws} is what AWS itself measures; the local engine does not.`;
   return 'Nothing was measured in this time. Place an order, or run: npm run load';
 };

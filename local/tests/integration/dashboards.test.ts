@@ -95,6 +95,8 @@ inChromium('shows a placed order in Chromium, and why another graph is empty', a
     await page.getByText('Orders placed1').waitFor();
     await page.getByText('Nothing was measured in this time').waitFor();
     expect(await page.locator('.plot canvas').count()).toBe(2);
+    const empty = page.locator('.body', { hasText: 'Nothing was measured' });
+    expect(await empty.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
     expect(errors).toEqual([]);
   } finally {
     await context.close();
