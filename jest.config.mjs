@@ -25,7 +25,10 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/{users,orders,local}/tests/integration/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/{users,orders,local}/tests/integration/**/*.test.ts',
+        '<rootDir>/tests/integration/**/*.test.ts',
+      ],
     },
   ],
 };

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Orders, openOrders } from '../support/deployment';
+import { answerIn, type Block, blocksOf } from '../support/guide';
+import { onLocalEngine, ordersAddress, ordersStack, usersAddress, usersStack } from '../support/stack';
+
+const run = promisify(execFile);
+const root = join(__dirname, '../..');
+
+/** The `aws` that npm start installs, before the machine's own: what newcomers are told to use where they have none. */
+const TOOLS = [join(root, '.local/venv/sam/bin'), dirname(process.execPath)].filter(existsSync);
+
+const guides = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`)
+  .filter((file) => blocksOf(file).length > 0);
+
+let orders: Orders;
+
+beforeAll(async () => {
+  orders = await openOrders();
+});
+afterAll(() => orders?.close());
+
+/** What sourcing .local/env gives a reader's shell, with accounts of the tests' own. */
+const readersShell = async (): Promise<NodeJS.ProcessEnv> => {
+  const [user, admin] = [await orders.makeUser(), await orders.makeAdmin()];
+  const [users, ofOrders] = [await usersStack(), await ordersStack()];
+  return {
+    ...process.env,
+    PATH: [...TOOLS, process.env.PATH].join(delimiter),
+    AWS_PAGER: '',
+    USERS_URL: usersAddress(users),
+    ORDERS_URL: ordersAddress(ofOrders),
+    USERS_STACK_NAME: process.env.USERS_STACK_NAME ?? 'serverless-patterns-users',
+    ORDERS_STACK_NAME: process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders',
+    USER_POOL_ID: users('UserPool'),
+    CLIENT_ID: users('UserPoolClient'),
+    USER_ID: user.sub,
+    USER_EMAIL: user.email,
+    USER_PASSWORD: user.password,
+    USER_TOKEN: user.token,
+    ADMIN_TOKEN: admin.token,
+  };
+};
+
+const END = '-----the-end-of-the-block-----';
+
+/** Runs the blocks one after the other in one shell, as a reader pastes them. @returns what each wrote */
+const paste = async (blocks: readonly Block[], env: NodeJS.ProcessEnv): Promise<string[]> => {
+  const script = blocks.map((block) => `${block.script}\necho; echo '${END}'`).join('\n');
+  const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env, maxBuffer: 2 ** 24 });
+  return stdout.split(END).slice(0, blocks.length);
+};
+
+// Their lines are for a shell that npm start has prepared.
+onLocalEngine.each(guides)(
+  'every block of %s runs, and is answered as it says',
+  async (file) => {
+    const blocks = blocksOf(file);
+
+    const written = await paste(blocks, await readersShell());
+
+    for (const [index, { line, expected }] of blocks.entries())
+      if (expected)
+        expect({ file, line, ...answerIn(written[index] ?? '') }).toMatchObject({ file, line, ...expected });
+  },
+  180_000,
+);
