@@ -53,7 +53,7 @@ export const decodeCursor = <T extends z.core.$ZodType>(
   throw invalidCursor();
 };
 
-const invalidCursor = (cause?: unknown) =>
+export const invalidCursor = (cause?: unknown) =>
   new Problem(
     'INVALID_CURSOR',
     'Use a cursor as the previous page gave it, with the same account and the same query.',

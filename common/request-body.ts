@@ -4,6 +4,9 @@ import { Problem } from './problem';
 /** The largest valid order, each character written as an escaped surrogate pair, stays below this. */
 const MAX_BODY_BYTES = 256 * 1024;
 
+export const payloadTooLarge = () =>
+  new Problem('PAYLOAD_TOO_LARGE', `A body may have at most ${MAX_BODY_BYTES} bytes.`);
+
 const decode = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
@@ -14,7 +17,7 @@ const decode = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
 export const parseBody = (event: APIGatewayProxyEvent): unknown => {
   const bytes = decode(event);
   if (bytes.length > MAX_BODY_BYTES) {
-    throw new Problem('PAYLOAD_TOO_LARGE', `A body may have at most ${MAX_BODY_BYTES} bytes.`);
+    throw payloadTooLarge();
   }
   try {
     return JSON.parse(bytes.toString());

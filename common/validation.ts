@@ -8,7 +8,7 @@ const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** More would help nobody and let a large body make a larger answer. */
-const MAX_REPORTED_ERRORS = 20;
+export const MAX_REPORTED_ERRORS = 20;
 
 /**
  * The value as `schema` reads it, unknown fields dropped.

@@ -21,14 +21,13 @@ const money = z.number().check(
   z.refine(hasAtMostTwoDecimals, { error: 'must have at most two decimals' }),
   // JSON has -0, DynamoDB stores it as 0, and the two must be the same content.
   z.overwrite((amount) => amount + 0),
-  z.meta({ multipleOf: 0.01 }),
 );
 
-const orderItem = z.object({ id: atLeastOne, name: text(1, 200), price: money, quantity: atLeastOne });
+export const OrderItem = z.object({ id: atLeastOne, name: text(1, 200), price: money, quantity: atLeastOne });
 
 const content = {
   restaurantId: atLeastOne,
-  orderItems: z.array(orderItem).check(z.minLength(1), z.maxLength(100)),
+  orderItems: z.array(OrderItem).check(z.minLength(1), z.maxLength(100)),
   totalAmount: money,
 };
 

@@ -12,6 +12,8 @@ export type OrderKey = { userId: UserId; orderId: OrderId };
 export const OrderStatus = z.enum(['PLACED', 'ACKNOWLEDGED', 'CANCELED']);
 export type OrderStatus = z.infer<typeof OrderStatus>;
 
+export const StoredOrderItem = z.object({ id: z.number(), name: z.string(), price: z.number(), quantity: z.number() });
+
 /**
  * An order as the table holds it. Looser than what the API accepts, since items of other tools must stay readable: no bounds,
  * and no `version`, which then counts as 0.
@@ -22,7 +24,7 @@ export const StoredOrder = z.object({
   contentHash: z.optional(z.string()),
   data: z.object({
     restaurantId: z.number(),
-    orderItems: z.array(z.object({ id: z.number(), name: z.string(), price: z.number(), quantity: z.number() })),
+    orderItems: z.array(StoredOrderItem),
     totalAmount: z.number(),
     status: OrderStatus,
     orderTime: z.string(),

@@ -1,0 +1,33 @@
+/**
+ * Writes what is made from the routes and their documentation: regions of the templates, and the OpenAPI documents.
+ * `npm run generate` writes, `npm run generate -- --check` fails when something is not what it should be.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { orders } from '../../orders/documentation/orders';
+import { users } from '../../users/documentation/users';
+import { openApiDocument } from './openapi/document';
+import { generatedTemplate } from './templates';
+
+const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+
+const files: Record<string, string> = {
+  'users/template.yaml': generatedTemplate('users/template.yaml', users.routes),
+  'orders/template.yaml': generatedTemplate('orders/template.yaml', orders.routes),
+  'docs/openapi/users.json': json(openApiDocument(users, version)),
+  'docs/openapi/orders.json': json(openApiDocument(orders, version)),
+};
+
+const isCheck = process.argv.includes('--check');
+
+for (const [file, text] of Object.entries(files)) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+  if (isCheck) {
+    console.error(`${file} is not as generated: run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, text);
+    console.log(`wrote ${file}`);
+  }
+}

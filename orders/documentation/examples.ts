@@ -1,0 +1,70 @@
+// One order through its life, so that the examples of the operations fit together.
+import { UserId } from 'order-lookup';
+import * as z from 'zod/mini';
+import { orderIdFor } from '../src/order';
+
+const userId = z.parse(UserId, '3c2a6f1e-52d7-4b0e-9a4f-1d5c8f7e6a21');
+const idempotencyKey = 'b2f6c0de-7a3f-4f7b-8f0e-2a4c1f9d3e58';
+
+const content = {
+  restaurantId: 3,
+  orderItems: [
+    { id: 7, name: 'Artichoke Ravioli', price: 9.99, quantity: 2 },
+    { id: 12, name: 'Lemonade', price: 2.5, quantity: 1 },
+  ],
+  totalAmount: 25.48,
+};
+
+const placed = {
+  orderId: 'dinner-1',
+  userId,
+  ...content,
+  status: 'PLACED',
+  orderTime: '2026-11-21T18:30:00.000Z',
+  version: 1,
+};
+
+const withoutLemonade = { ...content, orderItems: content.orderItems.slice(0, 1), totalAmount: 22.98 };
+
+const params = { orderId: placed.orderId };
+
+export const examples = {
+  addOrder: {
+    byOrderId: { summary: 'Under an id of your own', body: { ...params, ...content }, answer: placed },
+    byIdempotencyKey: {
+      summary: 'With an Idempotency-Key',
+      headers: { 'idempotency-key': idempotencyKey },
+      body: content,
+      answer: { ...placed, orderId: orderIdFor(userId, idempotencyKey) },
+    },
+  },
+  listOrders: {
+    all: { summary: 'All of them', answer: { orders: [placed] } },
+    some: {
+      summary: 'A small page of those in one status',
+      query: { limit: '10', status: 'PLACED' as const },
+      answer: { orders: [placed] },
+    },
+  },
+  getOrder: { placed: { summary: 'An order that was just placed', params, answer: placed } },
+  editOrder: {
+    withoutLemonade: {
+      summary: 'Without the lemonade, if nobody changed the order meanwhile',
+      params,
+      ifMatch: '"1"',
+      body: withoutLemonade,
+      answer: { ...placed, ...withoutLemonade, version: 2 },
+    },
+  },
+  cancelOrder: {
+    canceled: { summary: 'In time', params, ifMatch: '"1"', answer: { ...placed, status: 'CANCELED', version: 2 } },
+  },
+  acknowledgeOrder: {
+    acknowledged: {
+      summary: 'The order of a user',
+      params,
+      body: { userId },
+      answer: { ...placed, status: 'ACKNOWLEDGED', version: 2 },
+    },
+  },
+};

@@ -1,0 +1,44 @@
+// One user's record through its life, so that the examples of the operations fit together.
+const userid = 'maria';
+
+const details = {
+  name: 'Maria Garcia',
+  email: 'maria@example.com',
+  phone: '+1 206 555 0100',
+  address: '410 Terry Ave N, Seattle',
+};
+
+const created = { userid, ...details, timestamp: '2026-11-21T18:30:00.000Z', version: 1 };
+const moved = { ...details, address: '2111 7th Ave, Seattle' };
+
+const params = { userid };
+
+export const examples = {
+  listUsers: {
+    first: { summary: 'The first of them', query: { limit: '10' }, answer: [created] },
+  },
+  createUser: {
+    withId: { summary: 'Under an id of your own', body: { userid, ...details }, answer: created },
+    withoutId: {
+      summary: 'Under an id that the service makes',
+      body: { name: details.name },
+      answer: {
+        userid: '9e9b4c1d-6f0a-4d3c-8a57-0c2f3b1e7d64',
+        name: details.name,
+        timestamp: created.timestamp,
+        version: 1,
+      },
+    },
+  },
+  getUser: { created: { summary: 'A user who was just created', params, answer: created } },
+  putUser: {
+    moved: {
+      summary: 'With another address, if nobody changed the record meanwhile',
+      params,
+      ifMatch: '"1"',
+      body: moved,
+      answer: { ...created, ...moved, version: 2 },
+    },
+  },
+  deleteUser: { deleted: { summary: 'At the version that was read', params, ifMatch: '"1"', answer: {} } },
+};
