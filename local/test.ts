@@ -47,6 +47,7 @@ const jest = async (project: string, engine: Engine, jestArgs: string[]) => {
 const stagesFor = (jestArgs: string[]): Stage[] => [
   { title: 'types and lint', kind: 'static', work: () => npm('lint') },
   { title: 'generated text', kind: 'static', work: () => npm('generate', '--check') },
+  { title: 'OpenAPI documents', kind: 'static', work: () => npm('openapi') },
   { title: 'templates', kind: 'static', work: () => Promise.all(stacks.map(checkTemplate)) },
   { title: 'unit tests', kind: 'unit', work: async (engine) => jest('unit', await engine(), jestArgs) },
   {
