@@ -14,14 +14,17 @@ type Call = {
   headers?: Headers;
 };
 
+/** Sees each answer; what it throws, the call throws. */
+type Inspect = (method: Method, path: string, answer: Answer) => void;
+
 const authorized = (token: string | undefined): Headers =>
   token === undefined ? {} : { Authorization: `Bearer ${token}` };
 
 /** An API as the bearer of a token meets it, or one without. Every status is an answer, none throws. */
-export const createApi = (baseUrl: string) => {
+export const createApi = (baseUrl: string, inspect: Inspect = () => undefined) => {
   const client = axios.create({ validateStatus: () => true, maxRedirects: 0, timeout: 30_000 });
-  const send = ({ method, path, body, headers = {} }: Call): Promise<Answer> =>
-    client.request({
+  const send = async ({ method, path, body, headers = {} }: Call): Promise<Answer> => {
+    const answer: Answer = await client.request({
       method,
       url: `${baseUrl}${path}`,
       headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
@@ -29,6 +32,9 @@ export const createApi = (baseUrl: string) => {
       // Otherwise axios would encode text a second time.
       transformRequest: (data: unknown) => data,
     });
+    inspect(method, path, answer);
+    return answer;
+  };
   const as = (token?: string) => {
     const call = (method: Method, path: string, body?: unknown, headers: Headers = {}) =>
       send({ method, path, body, headers: { ...authorized(token), ...headers } });

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { createApi } from './api';
 import { createAccounts } from './cognito-users';
+import { openConformance } from './conformance';
 import { ordersAddress, ordersStack, stageAddress, usersAddress, usersStack } from './stack';
 
 // A function that AWS starts for the first time, behind an authorizer that it starts too, takes a few seconds.
@@ -33,7 +34,7 @@ export const openUsers = async () => {
   const TableName = output('UsersTable');
   const written = new Set<string>();
   return {
-    api: createApi(usersAddress(output)),
+    api: createApi(usersAddress(output), openConformance('users').expectConforming),
     /** The stage itself: what stands before it locally passes on only the paths that the APIs have. */
     stage: createApi(stageAddress(output('APIEndpoint'))),
     pool,
@@ -96,7 +97,7 @@ export const openOrders = async () => {
     return account;
   };
   return {
-    api: createApi(ordersAddress(output)),
+    api: createApi(ordersAddress(output), openConformance('orders').expectConforming),
     /** The stage itself: what stands before it locally passes on only the paths that the APIs have. */
     stage: createApi(stageAddress(output('OrdersServiceEndpoint'))),
     pool,

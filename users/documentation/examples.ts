@@ -1,5 +1,5 @@
 // One user's record through its life, so that the examples of the operations fit together.
-const userid = 'maria';
+export const userid = '5d2f7a90-3c1e-4b8d-9f64-0e7a1c2b3d45';
 
 const details = {
   name: 'Maria Garcia',

@@ -8,9 +8,7 @@ import type { Service, ServiceDocumentation } from '../../common/route-documenta
 import { routes } from '../src/routes';
 import { User, userExists, userNotFound } from '../src/user';
 import { components, Deleted, Users } from './components';
-import { examples } from './examples';
-
-const userid = z.parse(UserId, 'maria');
+import { examples, userid } from './examples';
 
 const aUser = (description: string) => ({ description, schema: User, header: 'ETag' }) as const;
 
@@ -31,8 +29,8 @@ const documentation: ServiceDocumentation<typeof routes> = {
       errors: [{ pointer: '/phone', detail: 'must be a phone number' }],
     }),
     INVALID_CURSOR: invalidCursor(),
-    USER_EXISTS: userExists(userid),
-    USER_NOT_FOUND: userNotFound(userid),
+    USER_EXISTS: userExists(z.parse(UserId, userid)),
+    USER_NOT_FOUND: userNotFound(z.parse(UserId, userid)),
     VERSION_MISMATCH: versionMismatch(2),
     PAYLOAD_TOO_LARGE: payloadTooLarge(),
   },

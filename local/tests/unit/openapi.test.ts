@@ -25,11 +25,11 @@ const breaking: [string, string | RegExp, string, string][] = [
   ['a removed field of an answer', ORDER_ID, ORDER_ID.replace('orderId', 'id'), 'property-removed'],
   [
     'a field that a request has to have from now on',
-    /("OrderBody": \{[^]*?"required": \[)/,
+    /("OrderBody": \{[\s\S]*?"required": \[)/,
     '$1"orderId",',
     'required-properties-added',
   ],
-  ['a removed operation', /"delete": \{[^]*?\n {6}\},?\n {4}/, '"x-removed": {}\n', 'operation-removed'],
+  ['a removed operation', /"delete": \{[\s\S]*?\n {6}\},?\n {4}/, '"x-removed": {}\n', 'operation-removed'],
   ['a choice that is taken away', /"PLACED",\n\s+"ACKNOWLEDGED",/, '"PLACED",', 'enum-values-removed'],
   ['a refusal that no client knows', '"VERSION_MISMATCH",', '"VERSION_MISMATCH", "NEW",', 'enum-values-added'],
 ];
