@@ -6,6 +6,7 @@ import { build, deploy, remove, verify } from './aws-stacks';
 import { load } from './load/load';
 import { logs } from './logs/logs';
 import { metrics } from './metrics/metrics';
+import { schemathesis } from './schemathesis/schemathesis';
 import { Failure } from './setup/failure.mjs';
 import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
 import { red, stopDrawing } from './setup/steps.mjs';
@@ -37,6 +38,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   logs,
   metrics,
   load,
+  schemathesis,
 };
 
 const isUsageError = (error: unknown): error is Error =>

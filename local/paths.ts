@@ -14,5 +14,6 @@ export const tools = {
   sam: venv('sam', 'sam'),
   aws: venv('sam', 'aws'),
   cfnLint: venv('sam', 'cfn-lint'),
+  schemathesis: venv('schemathesis', 'schemathesis'),
   jest: join(root, 'node_modules', '.bin', 'jest'),
 };

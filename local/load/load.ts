@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { outputsOf } from '../deployed-stack';
-import { enginePath } from '../engine-path';
+import { ordersUrl } from '../api-urls';
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested, stopRequest } from '../setup/run.mjs';
 import { dim, progress, red, say, seconds, step } from '../setup/steps.mjs';
@@ -32,12 +31,6 @@ const isSilent = (measured: readonly Measured[]) =>
   measured.length >= SILENCE && measured.slice(-SILENCE).every(({ status }) => status === NO_ANSWER);
 
 const isFailed = ({ status }: Measured) => status === NO_ANSWER || status >= 500;
-
-const baseUrlOf = async ({ clients, engine, orders, environment }: Place) => {
-  const endpoint = (await outputsOf(clients, orders))('OrdersServiceEndpoint');
-  if (engine && environment.ORDERS_URL) return environment.ORDERS_URL;
-  return engine ? `${engine.replace(/\/$/, '')}${enginePath(endpoint)}` : endpoint;
-};
 
 type Plan = { orders: number; rate: number; baseUrl: string; customers: Customer[]; restaurant: Customer };
 
@@ -97,7 +90,7 @@ export const load = async (args: string[]) => {
   if (values.help) return say(HELP);
   const { orders, rate, users } = planFrom(values);
   const place = await findPlace();
-  const baseUrl = await baseUrlOf(place);
+  const baseUrl = await ordersUrl(place);
   const crowd = await gather(place);
   let measured: Measured[] = [];
   try {

@@ -1,4 +1,4 @@
-// Installs what the project needs, into the project only: node_modules and two Python environments under .local.
+// Installs what the project needs, into the project only: node_modules and the Python environments under .local.
 // Each is stamped with a hash of its pins when it is complete; without the right stamp it is made anew.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,12 +64,13 @@ const together = async (installations, python) => {
   if (failure) throw failure;
 };
 
-/** Installs what is missing; takes a few milliseconds when nothing is. */
-export const install = async (root) => {
+/** Installs what the command needs and is missing; takes a few milliseconds when nothing is. */
+export const install = async (root, command) => {
   requireTools();
   const environments = [
     ...pythonEnvironment(root, 'engine', 'local AWS engine'),
     ...pythonEnvironment(root, 'sam', 'SAM CLI'),
+    ...(command === 'schemathesis' ? pythonEnvironment(root, 'schemathesis', 'Schemathesis') : []),
   ];
   const python = environments.length > 0 ? findPython() : undefined;
   const missing = [...nodeModules(root), ...environments];

@@ -8,7 +8,19 @@ import { endChildren } from './run.mjs';
 import { red, stopDrawing } from './steps.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const COMMANDS = ['start', 'test', 'deploy', 'delete', 'verify-aws', 'aws', 'build', 'logs', 'metrics', 'load'];
+const COMMANDS = [
+  'start',
+  'test',
+  'deploy',
+  'delete',
+  'verify-aws',
+  'aws',
+  'build',
+  'logs',
+  'metrics',
+  'load',
+  'schemathesis',
+];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
 
@@ -58,7 +70,7 @@ export const main = async (args) => {
       throw new Failure(`Unknown command${args[0] ? ` "${args[0]}"` : ''}; there are: ${COMMANDS.join(', ')}.`);
     }
     endInstallOnSignal();
-    await install(root);
+    await install(root, args[0]);
     runCommandLine(args);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

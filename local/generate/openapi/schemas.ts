@@ -20,6 +20,11 @@ const openToMore = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; js
   if (zodSchema._zod.def.type === 'object' && !zodSchema._zod.def.catchall) delete jsonSchema.additionalProperties;
 };
 
+/** What is checked is the pattern; a format promises the grammar of its own standard. */
+const withoutFormat = ({ jsonSchema }: { jsonSchema: JsonSchema }) => {
+  if (jsonSchema.pattern) delete jsonSchema.format;
+};
+
 const described = (name: string, schema: JsonSchema, { description, fields, readOnly = [] }: Component) => {
   const { $schema: _, $id: __, properties, ...rest } = schema;
   if (!properties) return { description, ...rest };
@@ -46,7 +51,7 @@ export const schemasOf = (components: Record<string, Component>) => {
   for (const [id, { schema }] of Object.entries(components)) names.add(schema, { id });
   const uri = (id: string) => `${REFERENCE}${id}`;
   const converted = {
-    input: z.toJSONSchema(names, { io: 'input', uri }).schemas,
+    input: z.toJSONSchema(names, { io: 'input', uri, override: withoutFormat }).schemas,
     output: z.toJSONSchema(names, { io: 'output', uri, override: openToMore }).schemas,
   };
   const schemas = Object.fromEntries(
