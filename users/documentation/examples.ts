@@ -1,5 +1,5 @@
 // One user's record through its life, so that the examples of the operations fit together.
-export const userid = '5d2f7a90-3c1e-4b8d-9f64-0e7a1c2b3d45';
+export const userid = '3c2a6f1e-52d7-4b0e-9a4f-1d5c8f7e6a21';
 
 const details = {
   name: 'Maria Garcia',

@@ -10,7 +10,7 @@ let admin: Account;
 const exchanges = exchangesIn(openConformance('users').operations);
 
 /** The user of the examples. */
-const userid = '5d2f7a90-3c1e-4b8d-9f64-0e7a1c2b3d45';
+const userid = '3c2a6f1e-52d7-4b0e-9a4f-1d5c8f7e6a21';
 
 const send = (exchange: DocumentedExchange) =>
   users.api.send({ ...exchange, headers: { ...exchange.headers, Authorization: `Bearer ${admin.token}` } });
