@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Caller } from './caller';
+import { crossOriginHeaders } from './cross-origin';
 import { isDependencyFailure } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
 import { forbidden, Problem, type ProblemCode, problemDocument, unauthenticated } from './problem';
@@ -41,6 +42,8 @@ type Settings = {
   onRefused?: (code: ProblemCode) => void;
   /** The page that documents the problem codes. */
   problemTypeBase: string;
+  /** The one other origin whose scripts may read the answers, or `*`; empty is none. */
+  allowedOrigin?: string;
 };
 
 const authorize = ({ access }: Route, caller: Caller, params: APIGatewayProxyEvent['pathParameters']): void => {
@@ -92,7 +95,7 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
  * It never throws.
  */
 export const createHttp =
-  ({ authenticate, now, onRefused, problemTypeBase }: Settings) =>
+  ({ authenticate, now, onRefused, problemTypeBase, allowedOrigin = '' }: Settings) =>
   <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler => {
     const answer = async (event: APIGatewayProxyEvent, sent: Headers, context: Context) => {
       const caller = authenticate(event);
@@ -108,7 +111,7 @@ export const createHttp =
       const { body, headers } = await useCase({ caller, params, ...request, context } as Request<R>);
       noteSubject(body);
       noteOutcome(200);
-      return respond(200, body, 'application/json', headers);
+      return respond(200, body, 'application/json', { ...headers, ...crossOriginHeaders(allowedOrigin) });
     };
 
     const refuse = (error: unknown, requestId: string) => {
@@ -116,7 +119,8 @@ export const createHttp =
       const document = problemDocument(problem, { requestId, typeBase: problemTypeBase });
       noteOutcome(document.status, problem);
       if (isRefusalOfRequest(document.status)) onRefused?.(problem.code);
-      return respond(document.status, document, 'application/problem+json', problem.headers);
+      const headers = { ...problem.headers, ...crossOriginHeaders(allowedOrigin) };
+      return respond(document.status, document, 'application/problem+json', headers);
     };
 
     return (event, context) =>

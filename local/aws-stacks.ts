@@ -62,7 +62,11 @@ const throwAway = async (): Promise<Target> => {
   const prefix = `verify-${Date.now().toString(36)}`;
   return {
     names: stackNames(prefix),
-    parameters: { DataRetention: 'Delete', ManageApiGatewayAccount: String(!(await hasLoggingRole())) },
+    parameters: {
+      DataRetention: 'Delete',
+      ManageApiGatewayAccount: String(!(await hasLoggingRole())),
+      AllowedOrigin: 'https://app.example.com',
+    },
     buildDirectory: join(localDirectory, 'verify', prefix),
     environment: toolEnvironment(),
   };

@@ -1,6 +1,6 @@
 // The engine's CloudFormation takes routes, integrations and authorizers from an API's OpenAPI body and drops the rest,
 // though the engine itself has it. This sets the rest through API Gateway's own API: models, request validators, which
-// method uses which, gateway responses, the authorizers' expressions. All of it is read from the deployed template.
+// method uses which, preflights, gateway responses, the authorizers' expressions. All of it is read from the deployed template.
 import {
   CreateDeploymentCommand,
   CreateModelCommand,
@@ -18,6 +18,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { EngineClients } from './clients';
 import type { DeployedResource, deployedResources } from './deployed-stack';
+import { setMock } from './gateway-preflight';
 import { methodsOf, type OpenApi, type Operation, openApiOf } from './open-api';
 
 type Client = Pick<EngineClients, 'gateway'>;
@@ -66,7 +67,8 @@ const setMethods = async (api: Api, validatorIds: Map<string | undefined, string
   const { items = [] } = await api.gateway.send(new GetResourcesCommand({ restApiId: api.restApiId, limit: 500 }));
   for (const { path, httpMethod, operation } of methodsOf(api.body)) {
     const resource = items.find((item) => item.path === path);
-    if (!resource?.resourceMethods?.[httpMethod]) continue;
+    if (resource && operation.mock) await setMock(api, resource, httpMethod, operation.mock);
+    if (!resource?.resourceMethods?.[httpMethod] || operation.mock) continue;
     await setMethod(api, resource, httpMethod, operation, validatorIds.get(operation.validator));
   }
 };

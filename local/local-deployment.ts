@@ -15,8 +15,12 @@ export type LocalTarget = Target & { port: number; stateDirectory: string };
 
 export const localTarget = (port: number, directory: string, names: StackNames): LocalTarget => ({
   names,
-  // The engine refuses alarms on computed metrics and does not know saved queries.
-  parameters: { FullMonitoring: 'false' },
+  parameters: {
+    // The engine refuses alarms on computed metrics and does not know saved queries.
+    FullMonitoring: 'false',
+    // Where Vite serves a page under development.
+    AllowedOrigin: 'http://localhost:5173',
+  },
   buildDirectory: join(directory, 'build'),
   environment: engineEnvironment(port),
   port,

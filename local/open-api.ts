@@ -1,7 +1,16 @@
 // What an API's OpenAPI body states that has to be set apart from it, in the terms of API Gateway's own API.
 type Values = Record<string, unknown>;
 
+/** An integration that API Gateway answers by itself, with the same answer to all. */
+export type Mock = {
+  requestTemplates: Record<string, string>;
+  statusCode: string;
+  responseParameters: Record<string, string>;
+  responseTemplates: Record<string, string>;
+};
+
 export type Operation = {
+  mock: Mock | undefined;
   validator: string | undefined;
   requestModels: Record<string, string>;
   requestParameters: Record<string, boolean>;
@@ -87,10 +96,22 @@ const requestParameters = (parameters: Values[]): Record<string, boolean> =>
       ]),
   );
 
+const mockOf = (integration: Values): Mock | undefined => {
+  if (text(integration.type)?.toLowerCase() !== 'mock') return undefined;
+  const answer = objectAt(integration, 'responses', 'default');
+  return {
+    requestTemplates: texts(objectAt(integration, 'requestTemplates')),
+    statusCode: text(answer.statusCode) ?? '200',
+    responseParameters: texts(objectAt(answer, 'responseParameters')),
+    responseTemplates: texts(objectAt(answer, 'responseTemplates')),
+  };
+};
+
 const operationOf = (stated: Values, standardValidator: string | undefined): Operation => {
   const parameters = Array.isArray(stated.parameters) ? stated.parameters.filter(isObject) : [];
   const integration = objectAt(stated, 'x-amazon-apigateway-integration');
   return {
+    mock: mockOf(integration),
     validator: text(stated['x-amazon-apigateway-request-validator']) ?? standardValidator,
     requestModels: requestModels(stated, parameters),
     requestParameters: requestParameters(parameters),

@@ -56,6 +56,35 @@ const throwing = (error: unknown) =>
     throw error;
   });
 
+describe('an answer to a page of another origin', () => {
+  const headersWhen = async (allowedOrigin: string, useCase: () => Promise<{ body: unknown }>) => {
+    const http = createHttp({ authenticate: () => maria, now, problemTypeBase: '/errors', allowedOrigin });
+    const event = anEvent({ httpMethod: 'PUT', pathParameters: { userid: 'maria' }, body: { name: 'x' } });
+    return (await http(route, useCase)(event, aContext())).headers;
+  };
+  const answering = async () => ({ body: {} });
+  const refusing = async () => {
+    throw new Problem('USER_NOT_FOUND', 'There is none.');
+  };
+
+  it.each([
+    { outcome: 'a success', useCase: answering },
+    { outcome: 'a refusal', useCase: refusing },
+  ])('can be read there where it is allowed: $outcome', async ({ useCase }) => {
+    expect(await headersWhen('https://app.example.com', useCase)).toMatchObject({
+      'Access-Control-Allow-Origin': 'https://app.example.com',
+      'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
+    });
+  });
+
+  it.each([
+    { outcome: 'a success', useCase: answering },
+    { outcome: 'a refusal', useCase: refusing },
+  ])('says nothing of origins where none is allowed: $outcome', async ({ useCase }) => {
+    expect(Object.keys((await headersWhen('', useCase)) ?? {})).toEqual(['Content-Type', 'Cache-Control']);
+  });
+});
+
 describe('an answer', () => {
   it('is JSON that nobody stores', async () => {
     const answer = await handlerFor()();

@@ -1,4 +1,6 @@
 // API Gateway's own refusals, in the shape of the functions' problems.
+import { Document } from 'yaml';
+import { exposedHeaders } from '../../common/cross-origin';
 import { anchorOf, type ProblemCode, problems } from '../../common/problem';
 
 /** The templates only substitute, so each code has one fixed detail. */
@@ -44,11 +46,17 @@ const codes: Record<string, GatewayCode> = {
   DEFAULT_5XX: 'INTERNAL_ERROR',
 };
 
-const headersFor = (code: GatewayCode): Record<string, string> => ({
+/** A header that is there only with an allowed origin; on one line, since every response has it. */
+const whereAllowed = (value: unknown) =>
+  new Document().createNode({ 'Fn::If': ['AllowsOrigin', value, { Ref: 'AWS::NoValue' }] }, { flow: true });
+
+const headersFor = (code: GatewayCode): Record<string, unknown> => ({
   'Content-Type': "'application/problem+json'",
   'Cache-Control': "'no-store'",
   ...(problems[code].status === 401 && { 'WWW-Authenticate': "'Bearer'" }),
   ...([429, 503].includes(problems[code].status) && { 'Retry-After': "'1'" }),
+  'Access-Control-Allow-Origin': whereAllowed({ 'Fn::Sub': `'\${AllowedOrigin}'` }),
+  'Access-Control-Expose-Headers': whereAllowed(`'${exposedHeaders.join(', ')}'`),
 });
 
 const responseFor = (code: GatewayCode) => ({

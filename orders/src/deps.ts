@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoDBSettings } from '../../common/dynamodb';
 import { createHttp } from '../../common/http';
-import { minutes, name, setting } from '../../common/setting';
+import { minutes, name, optional, setting } from '../../common/setting';
 import { count, countByReason, metrics } from '../../common/telemetry';
 import { tracer } from '../../common/tracing';
 import { authenticate } from './authenticate';
@@ -61,4 +61,5 @@ export const http = createHttp({
     adminGroup: setting(process.env, 'USER_POOL_ADMIN_GROUP_NAME', name),
   }),
   problemTypeBase: setting(process.env, 'PROBLEM_TYPE_BASE', name),
+  allowedOrigin: setting(process.env, 'ALLOWED_ORIGIN', optional),
 });

@@ -15,6 +15,7 @@ const values = {
   UserPoolClient: '1example23456789',
   UserPoolAdminGroupName: 'apiAdmins',
   ProblemTypeBase: '/docs/errors',
+  AllowedOrigin: '',
   CancelWindowMinutes: '10',
   MetricsNamespace: 'ServerlessPatterns',
   [`${placeholder('UsersStackName')}-UserPoolClient`]: '1example23456789',

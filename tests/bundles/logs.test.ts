@@ -36,6 +36,7 @@ const invoke = async (entry: string, events: readonly unknown[], extras: Record<
       IdempotencyTable: records.name,
       UsersTable: users.name,
       ProblemTypeBase: '/docs/errors',
+      AllowedOrigin: '',
       CancelWindowMinutes: '10',
       MetricsNamespace: 'ServerlessPatterns',
       [`${placeholder('UsersStackName')}-UserPoolClient`]: CLIENT_ID,

@@ -51,6 +51,7 @@ const getOrder = async (orderId: string, extras: Record<string, string> = {}) =>
     ...environmentOf(readTemplate('orders/template.yaml'), 'GetOrderFunction', {
       OrdersTable: orders.name,
       ProblemTypeBase: '/docs/errors',
+      AllowedOrigin: '',
       CancelWindowMinutes: '10',
       MetricsNamespace: 'ServerlessPatterns',
       [`${placeholder('UsersStackName')}-UserPoolClient`]: CLIENT_ID,

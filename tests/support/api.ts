@@ -1,7 +1,7 @@
 import axios, { type AxiosResponse } from 'axios';
 import * as z from 'zod/mini';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
 export type Headers = Record<string, string>;
 export type Answer = AxiosResponse<unknown>;
 

@@ -11,10 +11,15 @@ export const onLocalEngine = engine === undefined ? test.skip : test;
 
 type Output = (key: string) => string;
 
+const described = async (stackName: string) => {
+  const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stackName }));
+  return Stacks?.[0];
+};
+
 /** The output of a stack under each key. @throws when there is no such stack or no such output */
 const outputsOf = async (stackName: string): Promise<Output> => {
-  const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stackName }));
-  const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const stack = await described(stackName);
+  const outputs = new Map(stack?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   return (key) => {
     const value = outputs.get(key);
     if (!value) throw new Error(`Stack ${stackName} has no output ${key}.`);
@@ -22,8 +27,17 @@ const outputsOf = async (stackName: string): Promise<Output> => {
   };
 };
 
-export const usersStack = () => outputsOf(process.env.USERS_STACK_NAME ?? 'serverless-patterns-users');
-export const ordersStack = () => outputsOf(process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders');
+const usersName = process.env.USERS_STACK_NAME ?? 'serverless-patterns-users';
+const ordersName = process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders';
+
+export const usersStack = () => outputsOf(usersName);
+export const ordersStack = () => outputsOf(ordersName);
+
+/** The origin whose pages may call the API of a service, as its stack was deployed; empty is none. */
+export const allowedOrigin = async (service: 'users' | 'orders'): Promise<string> => {
+  const stack = await described(service === 'users' ? usersName : ordersName);
+  return stack?.Parameters?.find(({ ParameterKey }) => ParameterKey === 'AllowedOrigin')?.ParameterValue ?? '';
+};
 
 /** The address of a stage: its own on AWS, a path of the engine here, where no such host exists. */
 export const stageAddress = (endpoint: string): string => {

@@ -264,6 +264,7 @@ describe('every API', () => {
   it('of orders takes tokens of the users stack’s pool and of its client', () => {
     expect(property(orders, 'OrdersApi', 'Auth')).toEqual({
       DefaultAuthorizer: 'CognitoAuthorizer',
+      AddDefaultAuthorizerToCorsPreflight: false,
       Authorizers: {
         CognitoAuthorizer: {
           UserPoolArn: { 'Fn::ImportValue': { 'Fn::Sub': `${placeholder('UsersStackName')}-UserPoolArn` } },

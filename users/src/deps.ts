@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { UserId } from '../../common/caller';
 import { dynamoDBSettings } from '../../common/dynamodb';
 import { createHttp } from '../../common/http';
-import { name, setting } from '../../common/setting';
+import { name, optional, setting } from '../../common/setting';
 import { count } from '../../common/telemetry';
 import { tracer } from '../../common/tracing';
 import { authenticate } from './authenticate';
@@ -35,4 +35,5 @@ export const http = createHttp({
   authenticate,
   now,
   problemTypeBase: setting(process.env, 'PROBLEM_TYPE_BASE', name),
+  allowedOrigin: setting(process.env, 'ALLOWED_ORIGIN', optional),
 });
