@@ -11,6 +11,8 @@ const shared = {
       },
     ],
   },
+  // An ES module only, but for this file; Jest requires CommonJS.
+  moduleNameMapper: { '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js' },
   modulePathIgnorePatterns: ['<rootDir>/.local', '/.aws-sam/'],
 };
 

@@ -39,18 +39,30 @@ const makeAccount = async ({ accounts }: Client, { userPoolId, adminGroup }: Poo
 export const makeDemoAccounts = (client: Client, pool: Pool) =>
   Promise.all(demoAccounts.map((account) => makeAccount(client, pool, account)));
 
-/** The ID token of each demo account, good for an hour. */
-export const signIn = ({ accounts }: Client, { clientId }: Pool) =>
-  Promise.all(
-    demoAccounts.map(async ({ variable, email, password }) => {
-      const { AuthenticationResult } = await accounts.send(
-        new InitiateAuthCommand({
-          AuthFlow: 'USER_PASSWORD_AUTH',
-          ClientId: clientId,
-          AuthParameters: { USERNAME: email, PASSWORD: password },
-        }),
-      );
-      if (!AuthenticationResult?.IdToken) throw new Failure(`Cognito gave ${email} no token.`);
-      return { variable, token: AuthenticationResult.IdToken };
+const tokenOf = async ({ accounts }: Client, { clientId }: Pool, { email, password }: Account): Promise<string> => {
+  const { AuthenticationResult } = await accounts.send(
+    new InitiateAuthCommand({
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: clientId,
+      AuthParameters: { USERNAME: email, PASSWORD: password },
     }),
   );
+  if (!AuthenticationResult?.IdToken) throw new Failure(`Cognito gave ${email} no token.`);
+  return AuthenticationResult.IdToken;
+};
+
+/** The ID token of each demo account, good for an hour. */
+export const signIn = (client: Client, pool: Pool) =>
+  Promise.all(
+    demoAccounts.map(async (account) => ({
+      variable: account.variable,
+      token: await tokenOf(client, pool, account),
+    })),
+  );
+
+/** The ID token of the first demo account that is an admin, or of the first that is none. */
+export const demoToken = (client: Client, pool: Pool, isAdmin: boolean): Promise<string> => {
+  const account = demoAccounts.find((one) => one.isAdmin === isAdmin);
+  if (!account) throw new Failure('There is no such demo account.');
+  return tokenOf(client, pool, account);
+};

@@ -26,6 +26,7 @@ export const announce = ({ baseUrl, enginePort, logFile, watching }: Running) =>
     '',
     `  users    ${bold(`${baseUrl}/users`)}`,
     `  orders   ${bold(`${baseUrl}/orders`)}`,
+    `  try      ${bold(`${baseUrl}/docs`)}  ${dim('(the reference: sign in with a click, then call)')}`,
     `  watch    ${bold(`${baseUrl}/dashboards`)}`,
     `  engine   http://127.0.0.1:${enginePort}  ${dim('(every other AWS service that the stacks use)')}`,
     '',

@@ -4,7 +4,7 @@ import { Agent, createServer, type IncomingMessage, request, type Server, type S
 /** Where each API is on the engine; asked for with every request, since a redeployment may move it. */
 export type Routes = { users: string; orders: string };
 /** Pages of our own on the same port; says whether the request was for one of them. */
-type Pages = (incoming: IncomingMessage, response: ServerResponse) => boolean;
+export type Pages = (incoming: IncomingMessage, response: ServerResponse) => boolean;
 /** A request that an API answered; from its arrival to the end of the answer. */
 export type Answered = { api: keyof Routes; status: number; latencyMs: number };
 type Options = {
@@ -16,7 +16,8 @@ type Options = {
 };
 
 const API = /^\/(users|orders)(?=[/?%]|$)/;
-const NOT_FOUND = 'Nothing is here; the two APIs are below /users and /orders, the dashboards at /dashboards.\n';
+const NOT_FOUND =
+  'Nothing is here; the two APIs are below /users and /orders, their reference at /docs, the dashboards at /dashboards.\n';
 
 const answer = (response: ServerResponse, status: number, text: string) => {
   if (response.headersSent) return void response.destroy();

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeDemoAccounts, type Pool, signIn } from './accounts';
+import { demoToken, makeDemoAccounts, type Pool, signIn } from './accounts';
 import { announce } from './announce';
 import { engineClients } from './clients';
 import { serveDashboards } from './dashboards/serve';
@@ -12,7 +12,8 @@ import { deployLocally, type LocalTarget, localTarget } from './local-deployment
 import { observe } from './observe';
 import { localDirectory, logDirectory, root } from './paths';
 import { portFrom, requireFree } from './ports';
-import { type Routes, startProxy } from './proxy';
+import { type Pages, type Routes, startProxy } from './proxy';
+import { serveReference } from './reference/serve';
 import { forgetRunning, noteRunning, requireNotRunning } from './running';
 import { Failure } from './setup/failure.mjs';
 import { stopRequest } from './setup/run.mjs';
@@ -62,7 +63,9 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   await refresh();
   let routes = await routesOf(target);
   const observing = await observe(target);
-  const pages = serveDashboards({ clients, named: observing.dashboards, root });
+  const dashboards = serveDashboards({ clients, named: observing.dashboards, root });
+  const reference = serveReference({ root, tokenOf: (account) => demoToken(clients, pool, account === 'admin') });
+  const pages: Pages = (request, response) => dashboards(request, response) || reference(request, response);
   const stopProxy = await startProxy({
     port: ports.proxy,
     enginePort: ports.engine,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { EngineClients } from '../clients';
+import { pageBundle } from '../page-bundle';
 import type { Named } from './definition';
 import { viewOf } from './widgets';
 
@@ -13,25 +13,9 @@ type File = { type: string; text: string };
 const LONGEST_RANGE_S = 14 * 86_400; // The engine forgets what is older.
 const STANDARD_RANGE_S = 3600;
 
-/** The page's own sources and the plotting library, bundled from node_modules: nothing comes from elsewhere. */
-const bundle = async (page: string) => {
-  const { outputFiles } = await build({
-    entryPoints: [join(page, 'page.ts')],
-    bundle: true,
-    write: false,
-    outdir: page,
-    format: 'esm',
-    target: 'es2022',
-    minify: true,
-    logLevel: 'silent',
-  });
-  const ending = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
-  return { script: ending('.js'), style: ending('.css') };
-};
-
 const filesIn = async (root: string): Promise<Map<string, File>> => {
   const page = join(root, 'local', 'dashboards', 'page');
-  const { script, style } = await bundle(page);
+  const { script, style } = await pageBundle(page);
   return new Map([
     ['/dashboards', { type: 'text/html', text: readFileSync(join(page, 'page.html'), 'utf8') }],
     ['/dashboards/page.js', { type: 'text/javascript', text: script }],

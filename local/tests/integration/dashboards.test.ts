@@ -1,30 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteDashboardsCommand, PutDashboardCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { chromium } from 'playwright-core';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { anOrderBody, orderIn } from '../../../tests/support/records';
 import { environmentClients } from '../../clients';
 import { serveDashboards } from '../../dashboards/serve';
 import { logEvents } from '../../log-events';
 import { embeddedMetrics } from '../../metrics/embedded-metrics';
+import { inChromium, withPage } from '../chromium';
 
 const root = join(__dirname, '../../..');
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const browser = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && existsSync(path));
-// The page is a local one: nothing of it runs on AWS.
-const inChromium = browser && process.env.AWS_ENDPOINT_URL ? test : test.skip;
-
-const ARGUMENTS = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking'];
 
 const clients = environmentClients();
 // Not the services' own: they may be forwarded by a running npm start, and count once.
 const namespace = `Dashboards-${randomUUID()}`;
-const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
 const TOTAL = 4321.25;
 let orders: Orders;
 let server: Server;
@@ -54,7 +46,6 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${typeof listening === 'object' ? listening?.port : ''}/dashboards`;
 });
 afterAll(async () => {
-  rmSync(profile, { recursive: true, force: true });
   if (!server) return;
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -80,13 +71,7 @@ inChromium('shows a placed order in Chromium, and why another graph is empty', a
   orderIn(await orders.api.as(token).post('/orders', anOrderBody({ totalAmount: TOTAL })));
   await measure(since);
 
-  const args = ARGUMENTS.map((argument) => `--${argument}`);
-  const options = { executablePath: browser ?? '', args, viewport: { width: 1280, height: 760 } };
-  const context = await chromium.launchPersistentContext(profile, options);
-  try {
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
+  await withPage(async ({ page, errors }) => {
     await page.goto(address);
     await page.getByText('Revenue4,321.25').waitFor();
     mkdirSync(join(root, '.local'), { recursive: true });
@@ -98,7 +83,5 @@ inChromium('shows a placed order in Chromium, and why another graph is empty', a
     const empty = page.locator('.body', { hasText: 'Nothing was measured' });
     expect(await empty.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
     expect(errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
+  });
 });

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const browser = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && existsSync(path));
+const MISSING = 'No Chromium was found, so no page is tested; CHROMIUM names one.';
+
+const findsOne = () => {
+  if (process.env.AWS_ENDPOINT_URL === undefined) return false;
+  if (!browser && process.env.CI) throw new Error(MISSING);
+  if (!browser) console.warn(MISSING);
+  return browser !== undefined;
+};
+
+/** A case in a browser, of a page that is a local one: without Chromium, and on AWS, it is reported as skipped. */
+export const inChromium = findsOne() ? test : test.skip;
+
+const ARGUMENTS = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking'];
+
+type Seen = { page: Page; errors: string[]; requested: string[] };
+
+/** Runs `use` with a page of a new browser, what failed in it and what it asked for. */
+export const withPage = async (use: (seen: Seen) => Promise<void>) => {
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
+  const args = ARGUMENTS.map((argument) => `--${argument}`);
+  const options = { executablePath: browser ?? '', args, viewport: { width: 1280, height: 760 } };
+  const context = await chromium.launchPersistentContext(profile, options);
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    const errors: string[] = [];
+    const requested: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    context.on('request', (request) => requested.push(request.url()));
+    await use({ page, errors, requested });
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+};
