@@ -12,7 +12,7 @@ export const meanings: Record<ProblemCode, string> = {
   ORDER_NOT_PLACED: 'The order is acknowledged or canceled already, and can no longer become what was asked. Read it.',
   CANCEL_WINDOW_CLOSED: 'The order is `PLACED`, but older than the cancel window. Call the restaurant.',
   UNAUTHENTICATED: "No token, or not a current ID token of this user pool's client. Sign in again.",
-  FORBIDDEN: 'The token is good, the right is missing.',
+  FORBIDDEN: 'The token is good, the right is missing: it is for the owner of the record, or for an admin.',
   ROUTE_NOT_FOUND: 'No such method and path, as when a `/` stands in an id.',
   USER_NOT_FOUND: 'There is no such user.',
   ORDER_NOT_FOUND: 'This user has no such order; whether another user has is not said.',
@@ -27,7 +27,7 @@ export const meanings: Record<ProblemCode, string> = {
   TOO_MANY_REQUESTS: 'Throttled. Wait `Retry-After` seconds, longer each time.',
   INTERNAL_ERROR: 'A bug of the service, recorded under `requestId`.',
   SERVICE_UNAVAILABLE:
-    'A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds, as far as repeating is safe.',
+    'A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds: a create with an `orderId` or a key is safe to repeat, and so are edit, cancel and acknowledge.',
 };
 
 const FieldError = z.object({ pointer: z.string(), detail: z.string() });

@@ -1,10 +1,12 @@
 /**
- * Writes what is made from the routes and their documentation: regions of the templates, and the OpenAPI documents.
+ * Writes what is made from the routes and their documentation: regions of the templates and of
+ * docs/errors.md, and the OpenAPI documents.
  * `npm run generate` writes, `npm run generate -- --check` fails when something is not what it should be.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { orders } from '../../orders/documentation/orders';
 import { users } from '../../users/documentation/users';
+import { generatedErrorsPage } from './errors-page';
 import { openApiDocument } from './openapi/document';
 import { generatedTemplate } from './templates';
 
@@ -15,6 +17,7 @@ const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 const files: Record<string, string> = {
   'users/template.yaml': generatedTemplate('users/template.yaml', users.routes),
   'orders/template.yaml': generatedTemplate('orders/template.yaml', orders.routes),
+  'docs/errors.md': generatedErrorsPage('docs/errors.md'),
   'docs/openapi/users.json': json(openApiDocument(users, version)),
   'docs/openapi/orders.json': json(openApiDocument(orders, version)),
 };
