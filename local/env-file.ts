@@ -1,6 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { demoAccounts, type Pool, type signIn } from './accounts';
+import { demoAccounts, type signIn } from './accounts';
 import { engineClientSettings } from './environment';
+import type { Pool } from './identities';
 import { envFile } from './paths';
 import type { StackNames } from './stacks';
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoToken, makeDemoAccounts, type Pool, signIn } from './accounts';
+import { demoToken, makeDemoAccounts, signIn } from './accounts';
 import { announce } from './announce';
 import { engineClients } from './clients';
 import { serveDashboards } from './dashboards/serve';
@@ -8,6 +8,7 @@ import { outputsOf } from './deployed-stack';
 import { type Engine, startEngine } from './engine';
 import { enginePath } from './engine-path';
 import { writeEnvFile } from './env-file';
+import { poolOf } from './identities';
 import { deployLocally, type LocalTarget, localTarget } from './local-deployment';
 import { observe } from './observe';
 import { localDirectory, logDirectory, root } from './paths';
@@ -38,15 +39,6 @@ const choosePorts = async (): Promise<Ports> => {
   return ports;
 };
 
-const poolOf = async (target: LocalTarget): Promise<Pool> => {
-  const output = await outputsOf(engineClients(target.port), target.names.users);
-  return {
-    userPoolId: output('UserPool'),
-    clientId: output('UserPoolClient'),
-    adminGroup: output('UserPoolAdminGroupName'),
-  };
-};
-
 const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
   const clients = engineClients(port);
   const [users, orders] = await Promise.all([outputsOf(clients, names.users), outputsOf(clients, names.orders)]);
@@ -56,7 +48,7 @@ const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
 const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching: boolean) => {
   await deployLocally(target);
   const clients = engineClients(target.port);
-  const pool = await poolOf(target);
+  const pool = await poolOf(clients, target.names.users);
   await step('demo accounts', () => makeDemoAccounts(clients, pool));
   const addresses = { baseUrl: `http://localhost:${ports.proxy}`, enginePort: ports.engine };
   const refresh = async () => writeEnvFile(addresses, target.names, pool, await signIn(clients, pool));

@@ -94,7 +94,7 @@ export const load = async (args: string[]) => {
   const crowd = await gather(place);
   let measured: Measured[] = [];
   try {
-    const restaurant = await crowd.make(crowd.adminGroup);
+    const restaurant = await crowd.make({ isAdmin: true });
     const customers: Customer[] = [];
     await step(`${users} users`, async () => {
       while (customers.length < users && !isStopRequested()) customers.push(await crowd.make());
