@@ -1,13 +1,14 @@
 // What the npm scripts run, once local/bootstrap.mjs has installed what is missing.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { admin } from './admin/admin';
 import { aws } from './aws';
 import { build, deploy, remove, verify } from './aws-stacks';
 import { load } from './load/load';
 import { logs } from './logs/logs';
 import { metrics } from './metrics/metrics';
 import { schemathesis } from './schemathesis/schemathesis';
-import { Failure } from './setup/failure.mjs';
+import { Failure, UsageError } from './setup/failure.mjs';
 import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
 import { red, stopDrawing } from './setup/steps.mjs';
 import { start } from './start';
@@ -39,6 +40,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   metrics,
   load,
   schemathesis,
+  admin,
 };
 
 const isUsageError = (error: unknown): error is Error =>
@@ -79,7 +81,7 @@ const main = async ([name = '', ...args]: string[]) => {
   } catch (error) {
     stopDrawing();
     explain(error);
-    process.exitCode = signalled() || 1;
+    process.exitCode = signalled() || (error instanceof UsageError || isUsageError(error) ? 2 : 1);
   }
   // What ran beside a command that failed.
   endChildren();

@@ -6,3 +6,6 @@ export class Failure extends Error {
     this.output = output;
   }
 }
+
+/** A command line that cannot be understood: the fault is in the call, and nothing was done. */
+export class UsageError extends Failure {}

@@ -20,6 +20,7 @@ const COMMANDS = [
   'metrics',
   'load',
   'schemathesis',
+  'admin',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];

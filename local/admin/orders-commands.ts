@@ -1,0 +1,60 @@
+import { type Command, Option } from '@commander-js/extra-typings';
+import { type Order, OrderStatus } from 'order-lookup';
+import type { Operator } from './operator';
+import { tableOf } from './table';
+import type { Show } from './terminal';
+
+type Open = () => Promise<Operator>;
+
+const WHOSE = 'whose order it is: e-mail address or userid';
+const ADMIN_HELP = `
+By the right of an admin: ADMIN_EMAIL and ADMIN_PASSWORD in the environment, or ADMIN_TOKEN; on a local engine the demo
+admin's without them.
+
+Example:
+  npm run admin -- orders acknowledge first-order --user jo@example.com`;
+
+const rowOf = ({ orderId, status, orderTime, restaurantId, totalAmount }: Order) => [
+  orderId,
+  status,
+  orderTime,
+  String(restaurantId),
+  totalAmount.toFixed(2),
+];
+
+const HEADINGS = ['ORDER', 'STATUS', 'PLACED', 'RESTAURANT', 'TOTAL'];
+
+/** Everything about orders. */
+export const addOrdersCommands = (program: Command<[], { json?: true }>, open: Open, show: Show) => {
+  const orders = program.command('orders').helpCommand(false).description("any user's orders");
+  orders
+    .command('list')
+    .description("a user's orders, newest first, read from the table")
+    .requiredOption('--user <user>', WHOSE)
+    .addOption(new Option('--status <status>', 'only these').choices(OrderStatus.options))
+    .addHelpText('after', '\nExample:\n  npm run admin -- orders list --user jo@example.com --status PLACED')
+    .action(async ({ user, status }) => {
+      const found = await (await open()).orders.list(user, status);
+      show(found, tableOf(HEADINGS, found.map(rowOf)));
+    });
+  orders
+    .command('get')
+    .description('one order, read from the table')
+    .argument('<order>', 'its orderId')
+    .requiredOption('--user <user>', WHOSE)
+    .addHelpText('after', '\nExample:\n  npm run admin -- orders get first-order --user jo@example.com')
+    .action(async (orderId, { user }) => {
+      const order = await (await open()).orders.get(user, orderId);
+      show(order, JSON.stringify(order, undefined, 2));
+    });
+  orders
+    .command('acknowledge')
+    .description('the restaurant takes it: it can be neither edited nor canceled any more')
+    .argument('<order>', 'its orderId')
+    .requiredOption('--user <user>', WHOSE)
+    .addHelpText('after', ADMIN_HELP)
+    .action(async (orderId, { user }) => {
+      const order = await (await open()).orders.acknowledge(user, orderId);
+      show(order, `${orderId} is ACKNOWLEDGED.`);
+    });
+};

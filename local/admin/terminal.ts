@@ -1,0 +1,14 @@
+import type { text } from 'node:stream/consumers';
+
+/** What a command reads and writes besides the network. */
+export type Terminal = {
+  /** To standard output: what the caller asked for, and nothing else. */
+  say: (text: string) => void;
+  /** To standard error. */
+  warn: (text: string) => void;
+  input: Parameters<typeof text>[0];
+  environment: Record<string, string | undefined>;
+};
+
+/** Gives a command's answer: a value for programs under --json, its text for people. */
+export type Show = (value: unknown, text: string) => void;
