@@ -1,9 +1,10 @@
 /**
- * Writes what is made from the routes and their documentation: regions of the templates and of
- * docs/errors.md, and the OpenAPI documents.
+ * Writes what is made from the routes and their documentation: regions of the templates and of docs/errors.md, the
+ * OpenAPI documents, and the types of the client.
  * `npm run generate` writes, `npm run generate -- --check` fails when something is not what it should be.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { clientTypes } from '../../clients/typescript/generate';
 import { orders } from '../../orders/documentation/orders';
 import { users } from '../../users/documentation/users';
 import { generatedErrorsPage } from './errors-page';
@@ -14,12 +15,17 @@ const { version }: { version: string } = JSON.parse(readFileSync('package.json',
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
+const ordersDocument = json(openApiDocument(orders, version));
+const usersDocument = json(openApiDocument(users, version));
+
 const files: Record<string, string> = {
   'users/template.yaml': generatedTemplate('users/template.yaml', users.routes),
   'orders/template.yaml': generatedTemplate('orders/template.yaml', orders.routes),
   'docs/errors.md': generatedErrorsPage('docs/errors.md'),
-  'docs/openapi/users.json': json(openApiDocument(users, version)),
-  'docs/openapi/orders.json': json(openApiDocument(orders, version)),
+  'docs/openapi/users.json': usersDocument,
+  'docs/openapi/orders.json': ordersDocument,
+  'clients/typescript/src/generated/users.ts': await clientTypes(usersDocument),
+  'clients/typescript/src/generated/orders.ts': await clientTypes(ordersDocument),
 };
 
 const isCheck = process.argv.includes('--check');

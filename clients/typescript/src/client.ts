@@ -1,0 +1,50 @@
+import { sleep } from './abort';
+import type { Fetch } from './attempt';
+import { type Begin, beginCall, type GetToken, type Settings } from './call';
+import { ordersApi } from './orders';
+import { usersApi } from './users';
+
+export type { CallOptions, GetToken } from './call';
+export { type CognitoOptions, cognitoSignIn } from './cognito';
+export type { IfMatch } from './if-match';
+export type { Order, OrderBody, OrderStatus } from './orders';
+export type { Listing, Page } from './pages';
+export { ApiProblem, type FieldError, NoAnswer, type ProblemCode } from './problem';
+export { SignInError } from './sign-in-request';
+export type { NewUser, User, UserDetails } from './users';
+
+export type ClientOptions = {
+  /** Output `OrdersServiceEndpoint` of the orders stack: what stands before `/orders`. */
+  ordersUrl: string;
+  /** Output `APIEndpoint` of the users stack: what stands before `/users`. */
+  usersUrl: string;
+  /** `cognitoSignIn(…)`, or a function of your own. */
+  getToken: GetToken;
+  /** For each attempt; 30 seconds without it. */
+  timeoutMs?: number;
+  /** How often a request is sent at most, where sending it again is safe; 5 without it. */
+  maxAttempts?: number;
+  fetch?: Fetch;
+  sleep?: (milliseconds: number) => Promise<void>;
+  random?: () => number;
+  now?: () => Date;
+};
+
+const settingsFrom = (options: ClientOptions): Settings => ({
+  getToken: options.getToken,
+  // Looked up with each call: who replaces the platform's later, as tests do, is heard.
+  fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+  sleep: options.sleep ?? sleep,
+  random: options.random ?? Math.random,
+  now: options.now ?? (() => new Date()),
+  timeoutMs: options.timeoutMs ?? 30_000,
+  maxAttempts: options.maxAttempts ?? 5,
+});
+
+/** The users API and the orders API. Every method gives the record, or throws `ApiProblem` or `NoAnswer`. */
+export const createClient = (options: ClientOptions) => {
+  const settings = settingsFrom(options);
+  const begin: Begin = (plan) => beginCall(settings, plan);
+  return { orders: ordersApi(options.ordersUrl, begin), users: usersApi(options.usersUrl, begin) };
+};
+export type Client = ReturnType<typeof createClient>;

@@ -1,0 +1,10 @@
+/** The record as it was read, or an entity tag such as `"3"` or `*`: the change is refused when the record moved on. */
+export type IfMatch = { version: number } | string;
+
+export type Conditional = { ifMatch?: IfMatch | undefined };
+
+/** The header of a conditional request; none without a condition. */
+export const ifMatchHeader = (ifMatch: IfMatch | undefined): { 'If-Match'?: string } => {
+  if (ifMatch === undefined) return {};
+  return { 'If-Match': typeof ifMatch === 'string' ? ifMatch : `"${ifMatch.version}"` };
+};

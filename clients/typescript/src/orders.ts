@@ -1,0 +1,77 @@
+import createFetchClient from 'openapi-fetch';
+import { dataOf } from './answer';
+import type { Begin, CallOptions } from './call';
+import type { components, paths } from './generated/orders';
+import { type Conditional, ifMatchHeader } from './if-match';
+import { type Listing, listing, type Page, type PageOptions } from './pages';
+
+export type Order = components['schemas']['Order'];
+export type OrderStatus = Order['status'];
+/** What a client sets in an order. */
+export type OrderBody = components['schemas']['OrderBody'];
+
+type PlaceOptions = CallOptions & {
+  /** Names this one order for 24 hours; made for the call when there is none and the body has no `orderId`. */
+  idempotencyKey?: string | undefined;
+};
+type ChangeOptions = CallOptions & Conditional;
+type ListOptions = CallOptions & PageOptions & { status?: OrderStatus | undefined };
+
+const keyFor = ({ orderId }: OrderBody, given: string | undefined) =>
+  given ?? (orderId === undefined ? crypto.randomUUID() : undefined);
+
+export const ordersApi = (baseUrl: string, begin: Begin) => {
+  const api = createFetchClient<paths>({ baseUrl });
+
+  const readPage = async ({ limit, status, ...options }: ListOptions, cursor?: string): Promise<Page<Order>> => {
+    const call = begin({ repeatable: true, ...options });
+    const query = {
+      ...(limit !== undefined && { limit }),
+      ...(status !== undefined && { status }),
+      ...(cursor !== undefined && { cursor }),
+    };
+    const page = dataOf(await api.GET('/orders', { params: { query }, fetch: call.fetch }), call);
+    return { items: page.orders, nextCursor: page.nextCursor };
+  };
+
+  return {
+    /** Places an order once, however often the request has to be sent. */
+    place: async (body: OrderBody, { idempotencyKey, ...options }: PlaceOptions = {}): Promise<Order> => {
+      const call = begin({ repeatable: true, ...options });
+      const key = keyFor(body, idempotencyKey);
+      const params = { header: key === undefined ? {} : { 'Idempotency-Key': key } };
+      return dataOf(await api.POST('/orders', { params, body, fetch: call.fetch }), call);
+    },
+    get: async (orderId: string, options: CallOptions = {}): Promise<Order> => {
+      const call = begin({ repeatable: true, ...options });
+      return dataOf(await api.GET('/orders/{orderId}', { params: { path: { orderId } }, fetch: call.fetch }), call);
+    },
+    /** The signed-in user's orders, newest first. */
+    list: (options: ListOptions = {}): Listing<Order> => listing((cursor) => readPage(options, cursor), options.cursor),
+    /**
+     * Replaces what a client may set, while the order is `PLACED`. Without `ifMatch` it is not sent again when nobody knows
+     * whether it arrived: it would undo what another changed since.
+     */
+    edit: async (orderId: string, body: OrderBody, { ifMatch, ...options }: ChangeOptions = {}): Promise<Order> => {
+      const call = begin({ repeatable: ifMatch !== undefined, ...options });
+      const params = { path: { orderId }, header: ifMatchHeader(ifMatch) };
+      return dataOf(await api.PUT('/orders/{orderId}', { params, body, fetch: call.fetch }), call);
+    },
+    /** Cancels an order while it is `PLACED` and new; a canceled one is given again. */
+    cancel: async (orderId: string, { ifMatch, ...options }: ChangeOptions = {}): Promise<Order> => {
+      const call = begin({ repeatable: true, ...options });
+      const params = { path: { orderId }, header: ifMatchHeader(ifMatch) };
+      return dataOf(await api.DELETE('/orders/{orderId}', { params, fetch: call.fetch }), call);
+    },
+    /** For admins: the restaurant takes the order of this user. */
+    acknowledge: async (
+      { orderId, userId }: Pick<Order, 'orderId' | 'userId'>,
+      { ifMatch, ...options }: ChangeOptions = {},
+    ): Promise<Order> => {
+      const call = begin({ repeatable: true, ...options });
+      const params = { path: { orderId }, header: ifMatchHeader(ifMatch) };
+      const request = { params, body: { userId }, fetch: call.fetch };
+      return dataOf(await api.POST('/orders/{orderId}/acknowledge', request), call);
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import createFetchClient from 'openapi-fetch';
+import { dataOf } from './answer';
+import type { Begin, CallOptions } from './call';
+import type { components, paths } from './generated/users';
+import { type Conditional, ifMatchHeader } from './if-match';
+import { cursorIn, type Listing, listing, type Page, type PageOptions } from './pages';
+import { ApiProblem } from './problem';
+
+export type User = components['schemas']['User'];
+/** What a client sets in a user. */
+export type UserDetails = components['schemas']['UserDetails'];
+export type NewUser = components['schemas']['NewUser'];
+
+type ChangeOptions = CallOptions & Conditional;
+type ListOptions = CallOptions & PageOptions;
+
+export const usersApi = (baseUrl: string, begin: Begin) => {
+  const api = createFetchClient<paths>({ baseUrl });
+
+  const readPage = async ({ limit, ...options }: ListOptions, cursor?: string): Promise<Page<User>> => {
+    const call = begin({ repeatable: true, ...options });
+    const query = { ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) };
+    const result = await api.GET('/users', { params: { query }, fetch: call.fetch });
+    return { items: dataOf(result, call), nextCursor: cursorIn(result.response.headers.get('Link')) };
+  };
+
+  return {
+    /** For admins: every user, in no order. */
+    list: (options: ListOptions = {}): Listing<User> => listing((cursor) => readPage(options, cursor), options.cursor),
+    /** For admins. Not sent again when nobody knows whether it arrived: it would make a second user, or meet the first. */
+    create: async (body: NewUser, options: CallOptions = {}): Promise<User> => {
+      const call = begin({ repeatable: false, ...options });
+      return dataOf(await api.POST('/users', { body, fetch: call.fetch }), call);
+    },
+    get: async (userid: string, options: CallOptions = {}): Promise<User> => {
+      const call = begin({ repeatable: true, ...options });
+      return dataOf(await api.GET('/users/{userid}', { params: { path: { userid } }, fetch: call.fetch }), call);
+    },
+    /**
+     * Creates or replaces a profile; with `ifMatch` it only replaces. Without it, it is not sent again when nobody knows
+     * whether it arrived: it would undo what another changed since.
+     */
+    put: async (userid: string, body: UserDetails, { ifMatch, ...options }: ChangeOptions = {}): Promise<User> => {
+      const call = begin({ repeatable: ifMatch !== undefined, ...options });
+      const params = { path: { userid }, header: ifMatchHeader(ifMatch) };
+      return dataOf(await api.PUT('/users/{userid}', { params, body, fetch: call.fetch }), call);
+    },
+    delete: async (userid: string, { ifMatch, ...options }: ChangeOptions = {}): Promise<void> => {
+      const call = begin({ repeatable: true, ...options });
+      const params = { path: { userid }, header: ifMatchHeader(ifMatch) };
+      try {
+        dataOf(await api.DELETE('/users/{userid}', { params, fetch: call.fetch }), call);
+      } catch (error) {
+        // Sent again since the first answer was lost: by now the profile is gone, as was asked.
+        const isGone = error instanceof ApiProblem && error.code === 'USER_NOT_FOUND' && error.attempts > 1;
+        if (!isGone) throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { type BuildResult, build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { anOrder } from './scripted-client';
+
+const root = join(__dirname, '../../..');
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const browser = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && existsSync(path));
+const inChromium = browser ? test : test.skip;
+
+jest.setTimeout(60_000);
+
+const PAGE = `
+import { cognitoSignIn, createClient } from './client';
+const here = location.origin;
+const getToken = cognitoSignIn({ clientId: 'c', endpoint: here + '/cognito', email: 'e', password: 'p' });
+const { orders } = createClient({ ordersUrl: here, usersUrl: here, getToken, random: () => 0 });
+const run = async () => {
+  const placed = await orders.place({ restaurantId: 1, orderItems: [], totalAmount: 1 });
+  const listed = [];
+  for await (const { orderId } of orders.list()) listed.push(orderId);
+  return { placed: placed.orderId, listed };
+};
+run().then((result) => { document.title = JSON.stringify(result); }, (error) => { document.title = String(error); });
+`;
+
+let bundle: BuildResult<{ metafile: true; write: false }>;
+beforeAll(async () => {
+  bundle = await build({
+    stdin: { contents: PAGE, resolveDir: join(root, 'clients/typescript/src'), loader: 'ts' },
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+});
+
+test('is made of its own code and openapi-fetch, and asks for nothing else', () => {
+  const sources = Object.keys(bundle.metafile.inputs).filter((file) => file !== '<stdin>');
+  const others = sources.filter((file) => !/^clients\/typescript\/src\/[^/]+\.ts$/.test(file));
+
+  expect(others).toEqual(['node_modules/openapi-fetch/dist/index.mjs']);
+  expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
+  expect(bundle.outputFiles[0]?.contents.length).toBeLessThan(40_000);
+});
+
+/** The page, a Cognito and an orders API under one address; the first request of an order is throttled. */
+const serve = async (): Promise<{ server: Server; url: string; keys: unknown[] }> => {
+  const keys: unknown[] = [];
+  const tokens = { AuthenticationResult: { IdToken: 'id-1', ExpiresIn: 3600 } };
+  const server = createServer((request, response) => {
+    const give = (status: number, type: string, body: string) =>
+      response.writeHead(status, { 'Content-Type': type }).end(body);
+    if (request.url === '/') return give(200, 'text/html', '<script type="module" src="/page.js"></script>');
+    if (request.url === '/page.js') return give(200, 'text/javascript', bundle.outputFiles[0]?.text ?? '');
+    if (request.url === '/cognito') return give(200, 'application/x-amz-json-1.1', JSON.stringify(tokens));
+    if (request.headers.authorization !== 'Bearer id-1') return give(401, 'application/json', '{}');
+    if (request.method === 'GET') return give(200, 'application/json', JSON.stringify({ orders: [anOrder()] }));
+    keys.push(request.headers['idempotency-key']);
+    return keys.length === 1
+      ? give(429, 'application/json', '{}')
+      : give(200, 'application/json', JSON.stringify(anOrder()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { server, url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`, keys };
+};
+
+inChromium('signs in, places an order once and lists orders in Chromium', async () => {
+  const { server, url, keys } = await serve();
+  const opened = await chromium.launch({ executablePath: browser ?? '', args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    const page = await opened.newPage();
+    await page.goto(url);
+    await page.waitForFunction('document.title !== ""');
+
+    expect(JSON.parse(await page.title())).toEqual({ placed: 'one', listed: ['one'] });
+    expect(keys).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), keys[0]]);
+  } finally {
+    await opened.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});

@@ -1,0 +1,53 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../../..');
+const consumer = mkdtempSync(join(tmpdir(), 'consumer-'));
+
+jest.setTimeout(120_000);
+beforeAll(() => {
+  execFileSync(process.execPath, ['build.mjs'], { cwd: join(root, 'clients/typescript') });
+  symlinkSync(join(root, 'node_modules'), join(consumer, 'node_modules'));
+});
+afterAll(() => rmSync(consumer, { recursive: true, force: true }));
+
+const CALLS = `
+import { type ApiProblem, cognitoSignIn, createClient } from '@serverless-patterns/client';
+
+const getToken = cognitoSignIn({ clientId: 'c', region: 'us-east-1', email: 'e', password: 'p' });
+const client = createClient({ ordersUrl: 'https://o', usersUrl: 'https://u', getToken });
+const statuses: ('PLACED' | 'ACKNOWLEDGED' | 'CANCELED')[] = [];
+for await (const order of client.orders.list({ status: 'PLACED' })) statuses.push(order.status);
+client.orders.list({ status: 'EATEN' });
+client.orders.place({ restaurantId: 'three', orderItems: [], totalAmount: 1 });
+export const isKnown = ({ code }: ApiProblem) => code === 'NO_SUCH_CODE';
+`;
+
+test("refuses, by Node's own resolution, exactly the calls that the APIs would refuse", () => {
+  writeFileSync(join(consumer, 'calls.mts'), CALLS);
+  const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
+
+  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), [...options, '--types', 'node', 'calls.mts'], {
+    cwd: consumer,
+    encoding: 'utf8',
+  });
+
+  expect(stdout.match(/^calls\.mts\(\d+|error TS\d+/gm)).toEqual([
+    'calls.mts(8',
+    'error TS2322',
+    'calls.mts(9',
+    'error TS2322',
+    'calls.mts(10',
+    'error TS2367',
+  ]);
+});
+
+test('loads in Node as it is published', () => {
+  const source = "import('@serverless-patterns/client').then((all) => console.log(Object.keys(all).sort().join()))";
+
+  const exported = execFileSync(process.execPath, ['-e', source], { cwd: consumer, encoding: 'utf8' });
+
+  expect(exported).toBe('ApiProblem,NoAnswer,SignInError,cognitoSignIn,createClient\n');
+});

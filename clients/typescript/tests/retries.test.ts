@@ -1,0 +1,179 @@
+import { NoAnswer } from '../src/client';
+import { anOrder, content, scriptedClient } from './scripted-client';
+import { refusal } from './scripted-server';
+
+const { server, waits, client } = scriptedClient();
+
+const unavailable = refusal(503, 'SERVICE_UNAVAILABLE');
+const throttled = refusal(429, 'TOO_MANY_REQUESTS');
+const order = anOrder();
+const profile = { name: 'Jo' };
+const user = { userid: 'jo', name: 'Jo', timestamp: '2026-11-21T12:00:00.000Z', version: 1 };
+
+test('waits twice as long after each failure, by chance between nothing and that', async () => {
+  server.script(unavailable, unavailable, 'hang up', unavailable, { body: order });
+
+  const read = await client().orders.get('one');
+
+  expect(read).toEqual(order);
+  expect(waits).toEqual([100, 200, 400, 800]);
+});
+
+test('gives up after as many attempts as it may make', async () => {
+  server.script(unavailable, unavailable, unavailable, { body: order });
+
+  const reading = client({ maxAttempts: 3 }).orders.get('one');
+
+  await expect(reading).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503, attempts: 3 });
+  expect(waits).toEqual([100, 200]);
+});
+
+test('waits as many seconds as Retry-After says, and some by chance', async () => {
+  server.script(refusal(429, 'TOO_MANY_REQUESTS', { 'Retry-After': '3' }), { body: order });
+
+  await client().orders.get('one');
+
+  expect(waits).toEqual([3100]);
+});
+
+test('waits until the time that Retry-After names', async () => {
+  const later = refusal(503, 'SERVICE_UNAVAILABLE', { 'Retry-After': 'Sat, 21 Nov 2026 12:00:07 GMT' });
+  const past = refusal(503, 'SERVICE_UNAVAILABLE', { 'Retry-After': 'Sat, 21 Nov 2026 11:00:00 GMT' });
+  const unclear = refusal(503, 'SERVICE_UNAVAILABLE', { 'Retry-After': 'soon' });
+  server.script(later, past, unclear, { body: order });
+
+  await client().orders.get('one');
+
+  expect(waits).toEqual([7100, 200, 400]);
+});
+
+test('does not wait for minutes', async () => {
+  server.script(refusal(503, 'SERVICE_UNAVAILABLE', { 'Retry-After': '61' }), { body: order });
+
+  await expect(client().orders.get('one')).rejects.toMatchObject({ status: 503, attempts: 1 });
+
+  expect(waits).toEqual([]);
+});
+
+test.each([
+  ['place', () => client().orders.place(content), order],
+  ['place by orderId', () => client().orders.place({ ...content, orderId: 'one' }), order],
+  ['edit with ifMatch', () => client().orders.edit('one', content, { ifMatch: order }), order],
+  ['cancel', () => client().orders.cancel('one'), order],
+  ['acknowledge', () => client().orders.acknowledge(order), order],
+  ['get a user', () => client().users.get('jo'), user],
+  ['put a user with ifMatch', () => client().users.put('jo', profile, { ifMatch: user }), user],
+])('sends again when nobody knows whether it arrived: %s', async (_, call, answer) => {
+  server.script('hang up', unavailable, { body: answer });
+
+  expect(await call()).toEqual(answer);
+
+  const [first, ...others] = server.received;
+  expect(others).toHaveLength(2);
+  for (const other of others) expect(other).toEqual(first);
+});
+
+const unsafe: [string, () => Promise<unknown>][] = [
+  ['edit without ifMatch', () => client().orders.edit('one', content)],
+  ['put a user without ifMatch', () => client().users.put('jo', profile)],
+  ['create a user', () => client().users.create(profile)],
+];
+
+test.each(unsafe)('does not send again when nobody knows whether it arrived: %s', async (_, call) => {
+  server.script('hang up');
+  await expect(call()).rejects.toThrow(NoAnswer);
+  server.script(unavailable);
+  await expect(call()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', attempts: 1 });
+
+  expect(server.received).toHaveLength(2);
+});
+
+test.each(unsafe)('sends again what was not let in: %s', async (_, call) => {
+  server.script(throttled, { body: order });
+
+  expect(await call()).toEqual(order);
+});
+
+test('asks again while the first request with its key is running', async () => {
+  server.script(refusal(409, 'REQUEST_IN_PROGRESS', { 'Retry-After': '1' }), { body: order });
+
+  expect(await client().orders.place(content)).toEqual(order);
+
+  expect(waits).toEqual([1100]);
+});
+
+test.each([
+  [400, 'ORDER_NOT_PLACED'],
+  [403, 'FORBIDDEN'],
+  [409, 'USER_EXISTS'],
+  [412, 'VERSION_MISMATCH'],
+  [422, 'IDEMPOTENCY_CONFLICT'],
+  [500, 'INTERNAL_ERROR'],
+])('does not ask again after a %d', async (status, code) => {
+  server.script(refusal(status, code), { body: order });
+
+  await expect(client().orders.cancel('one')).rejects.toMatchObject({ status, code, attempts: 1 });
+
+  expect(waits).toEqual([]);
+});
+
+test('takes a user that is gone for deleted when the first answer was lost, and only then', async () => {
+  const gone = refusal(404, 'USER_NOT_FOUND');
+  server.script('hang up', gone);
+  await client().users.delete('jo');
+
+  server.script(gone);
+  await expect(client().users.delete('jo')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+});
+
+test('ends an attempt that takes too long and tries again', async () => {
+  server.script('be silent', { body: order });
+
+  expect(await client({ timeoutMs: 50 }).orders.get('one')).toEqual(order);
+
+  expect(waits).toEqual([100]);
+});
+
+test('says why there was no answer', async () => {
+  server.script('be silent');
+
+  const error: unknown = await client({ maxAttempts: 1 })
+    .orders.get('one', { timeoutMs: 50 })
+    .catch((reason: unknown) => reason);
+
+  expect(error).toMatchObject({ name: 'NoAnswer', attempts: 1, message: 'No answer: No answer within 50 ms.' });
+  expect(error).toHaveProperty('cause.name', 'TimeoutError');
+});
+
+test('stops while it sends when the caller aborts', async () => {
+  const stop = new AbortController();
+  server.script('be silent');
+  const reading = client().orders.get('one', { signal: stop.signal });
+
+  setTimeout(() => stop.abort(new Error('enough')), 30);
+
+  await expect(reading).rejects.toThrow('enough');
+  expect(waits).toEqual([]);
+});
+
+test('stops while it waits when the caller aborts', async () => {
+  const stop = new AbortController();
+  server.script(unavailable, { body: order });
+  const sleep = () => {
+    stop.abort(new Error('enough'));
+    return new Promise<void>(() => undefined);
+  };
+
+  const reading = client({ sleep }).orders.get('one', { signal: stop.signal });
+
+  await expect(reading).rejects.toThrow('enough');
+  expect(server.received).toHaveLength(1);
+});
+
+test('sends nothing for a caller who has aborted already', async () => {
+  await expect(client().orders.get('one', { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
+    'enough',
+  );
+
+  expect(server.received).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Orders, openOrders } from '../../../tests/support/deployment';
+import { onLocalEngine, ordersAddress, ordersStack, usersAddress, usersStack } from '../../../tests/support/stack';
+
+const client = join(__dirname, '../../../clients/typescript');
+const directory = mkdtempSync(join(tmpdir(), 'readme-'));
+const run = promisify(execFile);
+
+let orders: Orders;
+beforeAll(async () => {
+  orders = await openOrders();
+});
+afterAll(async () => {
+  rmSync(directory, { recursive: true });
+  await orders?.close();
+});
+
+/** The examples of the client's README, one after the other, on its sources. */
+const examples = () => {
+  const blocks = readFileSync(join(client, 'README.md'), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm);
+  const text = [...blocks].map(([, block]) => block).join('\n');
+  return text.replace("'@serverless-patterns/client'", JSON.stringify(join(client, 'src/client.ts')));
+};
+
+// They name the endpoint of an engine.
+onLocalEngine("runs the examples of the client's README", async () => {
+  const user = await orders.makeUser();
+  const [ofUsers, ofOrders] = await Promise.all([usersStack(), ordersStack()]);
+  const env = {
+    ...process.env,
+    CLIENT_ID: orders.pool.clientId,
+    USER_EMAIL: user.email,
+    USER_PASSWORD: user.password,
+    ORDERS_URL: ordersAddress(ofOrders),
+    USERS_URL: usersAddress(ofUsers),
+  };
+  const file = join(directory, 'readme.mts');
+  writeFileSync(file, examples());
+
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', file], { cwd: client, env });
+
+  expect(stdout.trimEnd().split('\n')).toEqual([
+    expect.stringMatching(/^[0-9a-f-]{36} PLACED$/),
+    expect.stringMatching(/^changed meanwhile 412 .+$/),
+    expect.stringMatching(/^[0-9a-f-]{36} CANCELED$/),
+    '1 last page',
+  ]);
+});
