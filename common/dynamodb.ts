@@ -15,3 +15,32 @@ export const dynamoDBSettings = {
  */
 export const isRepeated = (error: unknown): boolean =>
   error instanceof ServiceException && (error.$metadata.attempts ?? 1) > 1;
+
+/** Errors that say that the request did no work: refused by DynamoDB, or never sent. */
+const didNothing = (error: unknown): boolean =>
+  (error instanceof ServiceException && error.$fault === 'client') ||
+  (error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND'));
+
+/**
+ * For one command whose repetition could undo what another request did meanwhile: the SDK sends it again only when it is
+ * known that it did nothing. `middleware` belongs behind the SDK's own retries; `errorOf` gives the failure that ended them.
+ */
+export const sentOnce = () => {
+  let unknownOutcome: unknown;
+  return {
+    middleware:
+      <A, R>(next: (args: A) => Promise<R>) =>
+      async (args: A): Promise<R> => {
+        try {
+          return await next(args);
+        } catch (error) {
+          if (didNothing(error)) throw error;
+          // A document command runs its middleware twice, one in the other: the inner one saw the failure.
+          unknownOutcome ??= error;
+          // Without the cause, in which the SDK would see a reason to try again.
+          throw new Error('the outcome of the write is not known');
+        }
+      },
+    errorOf: (error: unknown): unknown => unknownOutcome ?? error,
+  };
+};

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
@@ -19,7 +18,7 @@ import {
   type UserId,
 } from 'order-lookup';
 import * as z from 'zod/mini';
-import { isRepeated } from '../../common/dynamodb';
+import { isRepeated, sentOnce } from '../../common/dynamodb';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 import { readable } from '../../common/readable';
@@ -43,6 +42,8 @@ type Change = {
   only?: string[];
   values: Record<string, unknown>;
   ifMatch: IfMatch | undefined;
+  /** Whether the SDK may send it again though it may have worked: where it stays refused once it did. */
+  resend?: boolean;
 };
 
 /** The item that failed a condition: the document client leaves it as DynamoDB sent it. */
@@ -58,7 +59,7 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
     return Item;
   };
 
-  const change = async ({ key, set, only = [], values, ifMatch }: Change): Promise<Written> => {
+  const change = async ({ key, set, only = [], values, ifMatch, resend = true }: Change): Promise<Written> => {
     const version = ifMatchCondition(ifMatch, '#data.#version');
     const command = new UpdateCommand({
       TableName: tableName,
@@ -76,11 +77,13 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
+    const once = sentOnce();
+    if (!resend) command.middlewareStack.add(once.middleware, { step: 'finalizeRequest', priority: 'low' });
     try {
       const { Attributes } = await client.send(command);
       return { ok: true, order: toOrder(Attributes) };
     } catch (error) {
-      const found = foundIn(error);
+      const found = foundIn(once.errorOf(error));
       return { ok: false, found: found && orderIn(found) };
     }
   };
@@ -109,7 +112,8 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
         const stored = foundIn(error);
         if (!stored) throw error;
         const found = orderIn(stored);
-        if (isRepeated(error) && isDeepStrictEqual(found, order)) return { ok: true };
+        // Placed by this very request, whatever it has become since: it is the first, and is answered and counted as such.
+        if (isRepeated(error) && stored.contentHash === hash && found.orderTime === orderTime) return { ok: true };
         return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
       }
     },
@@ -126,8 +130,15 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
           '#data.orderItems = :orderItems',
           '#data.totalAmount = :totalAmount',
         ],
+        // An edit that was made already is refused, so that repeating one whose answer was lost is no second change.
+        only: [
+          '(#data.restaurantId <> :restaurantId OR #data.orderItems <> :orderItems OR #data.totalAmount <> :totalAmount)',
+        ],
         values: { ':restaurantId': restaurantId, ':orderItems': orderItems, ':totalAmount': totalAmount },
         ifMatch,
+        // The order may have been edited or acknowledged since the lost answer: sent again, this edit would undo that edit, or
+        // be refused though it was made.
+        resend: false,
       }),
 
     cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) => {

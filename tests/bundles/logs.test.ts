@@ -244,18 +244,20 @@ describe('the log of a refused cancel', () => {
 });
 
 describe('what is counted of a change', () => {
-  it('is a cancel, once: neither its repetition nor an edit that comes too late', async () => {
+  it('is an edit and a cancel, once: neither a repetition nor an edit that comes too late', async () => {
     const key = { userId: aUserId(), orderId: orderIdOf('order-1') };
     const create = requestOf(key.userId, { body: { ...anOrder(), orderId: 'order-1' } });
     const cancel = requestOf(key.userId, { httpMethod: 'DELETE', pathParameters: { orderId: 'order-1' } });
-    const edit = requestOf(key.userId, { httpMethod: 'PUT', pathParameters: { orderId: 'order-1' }, body: anOrder() });
+    const body = anOrder({ totalAmount: 5 });
+    const edit = requestOf(key.userId, { httpMethod: 'PUT', pathParameters: { orderId: 'order-1' }, body });
     await invoke(ADD, [create]);
 
-    const edited = await invoke(EDIT, [edit]);
+    const edited = await invoke(EDIT, [edit, edit]);
     const canceled = await invoke(CANCEL, [cancel, cancel]);
     const tooLate = await invoke(EDIT, [edit]);
 
     expect(edited.metrics).toMatchObject([{ OrderEdited: 1 }]);
+    expect(edited.answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     expect(canceled.metrics).toMatchObject([{ OrderCanceled: 1 }]);
     expect(canceled.answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     expect(tooLate.metrics).toMatchObject([{ OrderRefused: 1, reason: 'ORDER_NOT_PLACED' }]);

@@ -149,6 +149,16 @@ describe('If-Match of an edit', () => {
     expect(await stored(key)).toMatchObject({ data: { version: 2 } });
   });
 
+  it('changes nothing for the content that the order has already, whatever version is asked for', async () => {
+    const key = anOrderKey();
+    const item = await table.put(aStoredOrder(key));
+
+    expect(await edit(key, { content: anOrder() })).toMatchObject({ totalAmount: 19.98, version: 1 });
+    expect(await edit(key, { content: anOrder() }, [1])).toMatchObject({ version: 1 });
+    expect(await edit(key, { content: anOrder() }, [9])).toMatchObject({ version: 1 });
+    expect(await stored(key)).toEqual(item);
+  });
+
   it('lets one of eight edits of the same version through', async () => {
     const key = anOrderKey();
     await table.put(aStoredOrder(key));
