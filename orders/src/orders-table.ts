@@ -23,7 +23,7 @@ import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
-import { contentHash, type OrderContent } from './order';
+import { contentHash, contentOf, type OrderContent } from './order';
 import { placedAfterCondition } from './placed-after';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
@@ -44,6 +44,19 @@ type Change = {
   ifMatch: IfMatch | undefined;
   /** Whether the SDK may send it again though it may have worked: where it stays refused once it did. */
   resend?: boolean;
+};
+
+/**
+ * The clauses that make an order's content this one. They refuse an order whose content it is already, so that repeating an
+ * edit whose answer was lost is no second change.
+ */
+const replacing = (content: OrderContent) => {
+  const fields = Object.entries(contentOf(content));
+  return {
+    set: fields.map(([field]) => `#data.${field} = :${field}`),
+    only: [`(${fields.map(([field]) => `#data.${field} <> :${field}`).join(' OR ')})`],
+    values: Object.fromEntries(fields.map(([field, value]) => [`:${field}`, value])),
+  };
 };
 
 /** The item that failed a condition: the document client leaves it as DynamoDB sent it. */
@@ -118,23 +131,10 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
       }
     },
 
-    edit: (
-      key: OrderKey,
-      { restaurantId, orderItems, totalAmount }: OrderContent,
-      ifMatch?: IfMatch,
-    ): Promise<Written> =>
+    edit: (key: OrderKey, content: OrderContent, ifMatch?: IfMatch): Promise<Written> =>
       change({
         key,
-        set: [
-          '#data.restaurantId = :restaurantId',
-          '#data.orderItems = :orderItems',
-          '#data.totalAmount = :totalAmount',
-        ],
-        // An edit that was made already is refused, so that repeating one whose answer was lost is no second change.
-        only: [
-          '(#data.restaurantId <> :restaurantId OR #data.orderItems <> :orderItems OR #data.totalAmount <> :totalAmount)',
-        ],
-        values: { ':restaurantId': restaurantId, ':orderItems': orderItems, ':totalAmount': totalAmount },
+        ...replacing(content),
         ifMatch,
         // The order may have been edited or acknowledged since the lost answer: sent again, this edit would undo that edit, or
         // be refused though it was made.
