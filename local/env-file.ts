@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { demoAccounts, type signIn } from './accounts';
 import { engineClientSettings } from './environment';
-import type { Pool } from './identities';
+import { claimsOf, type Pool } from './identities';
 import { envFile } from './paths';
 import type { StackNames } from './stacks';
 
@@ -22,7 +22,10 @@ const variables = ({ baseUrl, enginePort }: Addresses, names: StackNames, pool: 
     [`${variable}_EMAIL`, email],
     [`${variable}_PASSWORD`, password],
   ]),
-  ...tokens.map(({ variable, token }) => [`${variable}_TOKEN`, token]),
+  ...tokens.flatMap(({ variable, token }) => [
+    [`${variable}_ID`, claimsOf(token).sub],
+    [`${variable}_TOKEN`, token],
+  ]),
 ];
 
 /** Writes the file that a shell sources; whoever reads it meanwhile gets the old one or the new one, whole. */
