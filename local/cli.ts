@@ -1,6 +1,7 @@
 // What the npm scripts run, once local/bootstrap.mjs has installed what is missing.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { proof } from '../proof/proof';
 import { admin } from './admin/admin';
 import { aws } from './aws';
 import { build, deploy, remove, verify } from './aws-stacks';
@@ -41,6 +42,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   load,
   schemathesis,
   admin,
+  proof,
 };
 
 const isUsageError = (error: unknown): error is Error =>

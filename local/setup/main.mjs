@@ -21,6 +21,7 @@ const COMMANDS = [
   'load',
   'schemathesis',
   'admin',
+  'proof',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];

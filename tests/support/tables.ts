@@ -1,23 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
-import { at, readTemplate } from './template';
-
-const attributes = z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }));
-const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
-const index = z.object({
-  IndexName: z.string(),
-  KeySchema: keySchema,
-  Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']) }),
-});
-
-/** What makes a table the table that its template describes, so that the schema is written once. */
-const Schema = z.object({
-  AttributeDefinitions: attributes,
-  KeySchema: keySchema,
-  LocalSecondaryIndexes: z.optional(z.array(index)),
-});
+import { tableSchema } from './table-schema';
 
 /** A client of the engine at AWS_ENDPOINT_URL. */
 export const engineClient = (): DynamoDBClient => {
@@ -39,7 +23,7 @@ type Item = Record<string, unknown>;
 export const throwAwayTable = (template: string, logicalId: string) => {
   // A busy engine is slow, which is nothing that these tests are about.
   jest.setTimeout(60_000);
-  const schema = z.parse(Schema, at(readTemplate(template), 'Resources', logicalId, 'Properties'));
+  const schema = tableSchema(template, logicalId);
   const name = `${logicalId}-${randomUUID()}`;
   const client = engineClient();
   const documents = DynamoDBDocumentClient.from(client);

@@ -1,0 +1,86 @@
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+
+/** One request of a function on its way to DynamoDB. */
+export type Crossing = {
+  /** The environment that sent it, from the address it was given. */
+  from: string;
+  /** `PutItem`, `UpdateItem`, … */
+  operation: string;
+  input: Record<string, unknown>;
+};
+
+/** What becomes of it. An error's `status` 400 or 500 and `type` are DynamoDB's; dropped connections answer nothing. */
+export type Fate =
+  | { kind: 'pass'; beforeMs?: number; afterMs?: number }
+  | { kind: 'error'; applied: boolean; status: number; type: string }
+  | { kind: 'drop'; applied: boolean }
+  /** Never answered: the function's own timeout has to end it. `onDone` is told when the engine has done its part. */
+  | { kind: 'hang'; applied: boolean; onDone?: () => void };
+
+export type Decide = (crossing: Crossing) => Fate;
+
+const bodyOf = async (stream: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+};
+
+const forwarding = (engine: URL) => {
+  const agent = new Agent({ keepAlive: true });
+  const forward = (headers: IncomingMessage['headers'], body: Buffer) =>
+    new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>((resolve, reject) => {
+      const options = { host: engine.hostname, port: engine.port, method: 'POST', path: '/', headers, agent };
+      const outgoing = request(options, async (answer) => {
+        resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: await bodyOf(answer) });
+      });
+      outgoing.on('error', reject).end(body);
+    });
+  return { forward, close: () => agent.destroy() };
+};
+
+const refuse = (response: ServerResponse, status: number, type: string) => {
+  response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' });
+  response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'injected' }));
+};
+
+const Input = z.record(z.string(), z.unknown());
+
+/** Stands between functions and an engine and does to each request what `decide` says. */
+export const startProxy = async (engineEndpoint: string, decide: Decide) => {
+  const { forward, close } = forwarding(new URL(engineEndpoint));
+  const pass = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const body = await bodyOf(incoming);
+    const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
+    const from = (incoming.url ?? '/').split('/')[1] ?? '';
+    const fate = decide({ from, operation, input: z.parse(Input, JSON.parse(body.toString())) });
+    const send = () => forward(incoming.headers, body);
+    if (fate.kind !== 'pass') {
+      if (fate.applied) await send();
+      if (fate.kind === 'error') refuse(response, fate.status, fate.type);
+      else if (fate.kind === 'drop') incoming.socket.destroy();
+      else fate.onDone?.();
+      return;
+    }
+    if (fate.beforeMs) await sleep(fate.beforeMs);
+    const answer = await send();
+    if (fate.afterMs) await sleep(fate.afterMs);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  };
+  const server = createServer((incoming, response) => {
+    pass(incoming, response).catch(() => incoming.socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    /** What an environment of this name has to be given as the endpoint. */
+    endpointFor: (name: string) => `http://127.0.0.1:${port}/${name}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      close();
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import * as z from 'zod/mini';
+
+/** One try of a request; nothing when the function was killed. */
+export type Try = () => Promise<Pick<APIGatewayProxyResult, 'statusCode' | 'body'> | 'killed'>;
+
+const Problem = z.object({ code: z.string() });
+
+/** More than the documented wait for a key whose first request was killed: the function's timeout, a second each. */
+const TRIES = 60;
+const RETRY_AFTER_MS = 1_000;
+
+export type Ending = {
+  /** The body of the answer that ended it, or what else did. */
+  order: unknown;
+  gaveUp: string | undefined;
+  tries: number;
+  /** How long, at the longest, a record of the client's own earlier request kept it waiting. */
+  blockedMs: number;
+};
+
+/** Repeats a request as docs/errors.md says: after a 503, an answer that never came, and a key that is in progress. */
+export const insist = async (attempt: Try, wait: (ms: number) => void | Promise<void>): Promise<Ending> => {
+  let blockedMs = 0;
+  let waitedMs = 0;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const answer = await attempt();
+    if (answer !== 'killed') {
+      const parsed: unknown = JSON.parse(answer.body);
+      if (answer.statusCode === 200) return { order: parsed, gaveUp: undefined, tries, blockedMs };
+      const { code } = z.parse(Problem, parsed);
+      waitedMs = code === 'REQUEST_IN_PROGRESS' ? waitedMs + RETRY_AFTER_MS : 0;
+      blockedMs = Math.max(blockedMs, waitedMs);
+      if (code !== 'REQUEST_IN_PROGRESS' && code !== 'SERVICE_UNAVAILABLE')
+        return { order: undefined, gaveUp: code, tries, blockedMs };
+    }
+    await wait(RETRY_AFTER_MS);
+  }
+  return { order: undefined, gaveUp: `no answer in ${TRIES} tries`, tries: TRIES, blockedMs };
+};

@@ -1,0 +1,50 @@
+import { CHANGES } from '../product/counts';
+import { FUNCTION_TIMEOUT_MS } from '../product/timeout';
+import type { Played } from './lane';
+import type { Scenario } from './scenarios';
+
+export type Outcome = {
+  scenarios: number;
+  injected: Record<string, number>;
+  missedCounts: number;
+  longestBlockMs: number;
+  findings: string[];
+};
+
+type Stored = { userId: string; status: string; version: number; restaurantId: number };
+
+const textOf = ({ change, plan }: Scenario) =>
+  `${change.name} [${plan.map((fault) => (fault ? `${fault.kind} ${fault.applied ? 'after' : 'before'} the write` : 'pass')).join(', ')}]`;
+
+/** What is wrong with how a scenario ended: in its answer, in the table, in the counts. */
+export const faultsOf = ({ change }: Scenario, { ending, counts }: Played, stored: readonly Stored[]): string[] => {
+  const found = stored.map(({ status, version, restaurantId }) => ({ status, version, restaurantId }));
+  const wanted = JSON.stringify([change.after]);
+  const total = CHANGES.reduce((sum, name) => sum + counts[name], 0);
+  return [
+    ...(ending.gaveUp ? [`the client gave up: ${ending.gaveUp}`] : []),
+    ...(JSON.stringify(found) === wanted ? [] : [`stored are ${JSON.stringify(found)}, not ${wanted}`]),
+    ...(total > 1 || counts[change.counted] !== total ? [`counted were ${JSON.stringify(counts)}`] : []),
+    ...(ending.blockedMs > FUNCTION_TIMEOUT_MS ? [`its own key blocked it for ${ending.blockedMs} ms`] : []),
+  ];
+};
+
+export const judge = (played: { scenario: Scenario; result: Played }[], stored: readonly Stored[]): Outcome => {
+  const injected: Record<string, number> = {};
+  for (const { result } of played) {
+    for (const [kind, times] of Object.entries(result.injected)) injected[kind] = (injected[kind] ?? 0) + times;
+  }
+  return {
+    scenarios: played.length,
+    injected,
+    missedCounts: played.filter(({ scenario, result }) => result.counts[scenario.change.counted] === 0).length,
+    longestBlockMs: Math.max(0, ...played.map(({ result }) => result.ending.blockedMs)),
+    findings: played.flatMap(({ scenario, result }) =>
+      faultsOf(
+        scenario,
+        result,
+        stored.filter(({ userId }) => userId === scenario.userId),
+      ).map((fault) => `${textOf(scenario)}: ${fault}`),
+    ),
+  };
+};

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fleet } from '../product/fleet';
+import { type Random, randomFrom } from '../random';
+import type { Cast, Subject } from './cast';
+import { chooseAsAdmin, chooseAsUser, type Next } from './choose';
+import { type Client, perform } from './client';
+import { type Clock, type Recorder, recorder } from './recorder';
+
+/** Across a millisecond, a part of a second, a whole one. */
+const STEPS_MS = [2, 249, 250, 499, 500, 999, 1_000];
+
+const CLIENTS_PER_USER = 2;
+const CALLS_PER_CLIENT = 10;
+/** Of two users and the restaurant; the looks at the end are not counted. */
+export const CALLS_PER_HISTORY = (2 * CLIENTS_PER_USER + 1) * CALLS_PER_CLIENT;
+
+export type Seed = readonly (string | number)[];
+
+type Play = { fleet: Fleet; cast: Cast; clock: Clock; seed: Seed; withKeys: boolean };
+
+const clientsOf = ({ users }: Cast): Client[] => [
+  ...users.flatMap((userId, u) =>
+    Array.from({ length: CLIENTS_PER_USER }, (_, i) => ({ name: `user${u}-${i}`, caller: { userId, isAdmin: false } })),
+  ),
+  { name: 'admin', caller: { userId: 'restaurant', isAdmin: true } },
+];
+
+type Choose = (random: Random, known: ReadonlyMap<Subject, number>) => Next;
+
+const chooserFor = ({ caller }: Client, { subjects }: Cast, withKeys: boolean): Choose => {
+  const allowed = subjects.filter(({ key }) => withKeys || key === undefined);
+  if (caller.isAdmin) return (random) => chooseAsAdmin(random, allowed);
+  const own = allowed.filter(({ userId }) => userId === caller.userId);
+  return (random, known) => chooseAsUser(random, own, (subject) => known.get(subject));
+};
+
+/** At the end each user looks at their orders, so that a lost change is seen. */
+const lookAtAll = async (record: Recorder, { fleet, cast }: Play) => {
+  for (const subject of cast.subjects) {
+    const client = { name: 'last', caller: { userId: subject.userId, isAdmin: false } };
+    await perform(client, { subject, asked: { kind: 'get' } }, { fleet, cast, record });
+  }
+};
+
+/** Lets the clients of a cast call all at once, each one thing after the other, and takes down what they saw. */
+export const play = async (playing: Play): Promise<Recorder> => {
+  const { fleet, cast, clock, seed, withKeys } = playing;
+  const record = recorder(clock);
+  await Promise.all(
+    clientsOf(cast).map(async (client) => {
+      const random = randomFrom(...seed, client.name);
+      const known = new Map<Subject, number>();
+      const choose = chooserFor(client, cast, withKeys);
+      for (let i = 0; i < CALLS_PER_CLIENT; i += 1) {
+        // Time never stands still from one call to the next.
+        clock.advance(random.chance(0.4) ? random.pick(STEPS_MS) : 1);
+        await sleep(random.below(3));
+        const next = choose(random, known);
+        const version = await perform(client, next, { fleet, cast, record });
+        if (version !== undefined && 'subject' in next) known.set(next.subject, version);
+      }
+    }),
+  );
+  await lookAtAll(record, playing);
+  return record;
+};

@@ -1,0 +1,44 @@
+import type { Act } from './acts';
+import type { Subject } from './cast';
+import { type Call, NEVER } from './check';
+
+/** The clock that decides the window: it stands, but for the steps that clients move it by. */
+export const clockFrom = (start: number) => {
+  let current = start;
+  return {
+    now: () => current,
+    advance: (ms: number) => {
+      current += ms;
+    },
+  };
+};
+export type Clock = ReturnType<typeof clockFrom>;
+
+type Span = { begun: number; answered: number; clock: { from: number; to: number } };
+
+/** Takes down, for each order, every call that did or saw something of it, and what was wrong whatever the order of calls. */
+export const recorder = (clock: Clock) => {
+  let tick = 0;
+  const calls = new Map<Subject, Call<Act>[]>();
+  const complaints: string[] = [];
+  return {
+    calls,
+    complaints,
+    /** Runs a call and says between which ticks, and which times, it ran. */
+    timed: async <T>(work: () => Promise<T>): Promise<Span & { result: T }> => {
+      const begun = tick++;
+      const from = clock.now();
+      const result = await work();
+      return { result, begun, answered: tick++, clock: { from, to: clock.now() } };
+    },
+    note: (subject: Subject, { begun, answered }: Span, act: Act) => {
+      const isLost = act.kind !== 'listed' && act.answer.kind === 'lost';
+      const all = calls.get(subject) ?? [];
+      calls.set(subject, [...all, { begun, answered: isLost ? NEVER : answered, act }]);
+    },
+    complain: (of: string) => {
+      complaints.push(of);
+    },
+  };
+};
+export type Recorder = ReturnType<typeof recorder>;

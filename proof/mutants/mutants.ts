@@ -1,0 +1,255 @@
+import type { Edit } from '../product/edit';
+
+/** What has to notice a mutant: histories with all answers, with lost ones, or the insisting clients of the faults. */
+export type Catcher = 'histories' | 'lossy histories' | 'faults';
+
+export type Mutant = { name: string; catcher: Catcher; edits: Edit[] };
+
+const table = 'orders/src/orders-table.ts';
+
+const one = (name: string, catcher: Catcher, file: string, from: string, to: string): Mutant => ({
+  name,
+  catcher,
+  edits: [{ file, from, to }],
+});
+
+/** Each is a fault that somebody could well make, and each breaks a promise of the contract. */
+export const mutants: Mutant[] = [
+  one(
+    'a change without the condition on the status',
+    'histories',
+    table,
+    "'#data.#status = :placed', ...only",
+    '...only',
+  ),
+  one(
+    'a create that replaces what is there',
+    'histories',
+    table,
+    "ConditionExpression: 'attribute_not_exists(userId)',",
+    '',
+  ),
+  one(
+    'an acknowledgement that is a cancel',
+    'histories',
+    table,
+    "':acknowledged': 'ACKNOWLEDGED'",
+    "':acknowledged': 'CANCELED'",
+  ),
+  one(
+    'a change that leaves the version as it is',
+    'histories',
+    table,
+    '#data.#version, :zero) + :one',
+    '#data.#version, :one)',
+  ),
+  one(
+    'an edit that is made again when repeated',
+    'histories',
+    table,
+    '(#data.restaurantId <> :restaurantId OR',
+    '(#data.restaurantId = #data.restaurantId OR',
+  ),
+  one(
+    'an edit that is sent again though it may have worked',
+    'lossy histories',
+    table,
+    'resend: false',
+    'resend: true',
+  ),
+  one(
+    'a get that may be out of date',
+    'histories',
+    table,
+    'Key: key, ConsistentRead: true',
+    'Key: key, ConsistentRead: false',
+  ),
+  one(
+    'a list that may be out of date',
+    'histories',
+    table,
+    '          ConsistentRead: true,',
+    '          ConsistentRead: false,',
+  ),
+  one('a list from the oldest', 'histories', table, 'ScanIndexForward: false', 'ScanIndexForward: true'),
+  one(
+    'a list that filters nothing',
+    'histories',
+    table,
+    "'#data.#status = :status'",
+    "'#data.#status = :status OR #data.#status <> :status'",
+  ),
+  one(
+    'a first write that leaves an item out of the list',
+    'histories',
+    table,
+    ", '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'",
+    '',
+  ),
+  one('a cancel window compared as plain text', 'histories', 'orders/src/placed-after.ts', '.slice(0, 19)}Z`', '}`'),
+  one(
+    'a cancel window that closes a moment late',
+    'histories',
+    'orders/src/cancel-order.ts',
+    'now().getTime() - cancelWindowMs',
+    'now().getTime() - cancelWindowMs - 1',
+  ),
+  one(
+    'a cancel window that closes a moment early',
+    'histories',
+    'orders/src/cancel-order.ts',
+    'now().getTime() - cancelWindowMs',
+    'now().getTime() - cancelWindowMs + 1',
+  ),
+  one(
+    'a repeated cancel that is refused',
+    'faults',
+    'orders/src/cancel-order.ts',
+    "if (found.status === 'CANCELED') return found;",
+    '',
+  ),
+  one(
+    'a repeated acknowledgement that is refused',
+    'faults',
+    'orders/src/acknowledge-order.ts',
+    "if (found.status === 'ACKNOWLEDGED') return found;",
+    '',
+  ),
+  one(
+    'a repeated edit that is refused',
+    'faults',
+    'orders/src/edit-order.ts',
+    "found.status === 'PLACED' && isDeepStrictEqual",
+    "found.status === 'CANCELED' && isDeepStrictEqual",
+  ),
+  {
+    name: 'an Idempotency-Key without its user',
+    catcher: 'histories',
+    edits: [
+      {
+        file: 'orders/src/idempotency.ts',
+        from: "eventKeyJmesPath: '[userId, orderId]'",
+        to: "eventKeyJmesPath: '[orderId]'",
+      },
+      {
+        file: 'orders/src/order.ts',
+        from: 'JSON.stringify([userId, idempotencyKey])',
+        to: 'JSON.stringify([idempotencyKey])',
+      },
+    ],
+  },
+  one(
+    'a key that takes any content',
+    'histories',
+    'orders/src/idempotency.ts',
+    "    payloadValidationJmesPath: 'content',\n",
+    '',
+  ),
+  one(
+    'an orderId that takes any content',
+    'histories',
+    'orders/src/idempotency.ts',
+    'stored.payloadHash === candidate.contentHash',
+    'stored.payloadHash !== undefined',
+  ),
+  {
+    name: 'an edit that changes the hash of what was created',
+    catcher: 'histories',
+    edits: [
+      {
+        file: table,
+        from: "          '#data.totalAmount = :totalAmount',\n",
+        to: "          '#data.totalAmount = :totalAmount',\n          'contentHash = :hash',\n",
+      },
+      {
+        file: table,
+        from: "values: { ':restaurantId': restaurantId,",
+        to: "values: { ':hash': contentHash({ restaurantId, orderItems, totalAmount }), ':restaurantId': restaurantId,",
+      },
+    ],
+  },
+  one(
+    'a key whose first request blocks it for a day',
+    'faults',
+    'orders/src/idempotency.ts',
+    '    config.registerLambdaContext(context);\n',
+    '    void context;\n',
+  ),
+  one(
+    'a replay that counts an order',
+    'histories',
+    'orders/src/deps.ts',
+    "const onReplayed = () => count('IdempotentReplay');",
+    "const onReplayed = () => count('SuccessfulOrder');",
+  ),
+  one(
+    'a refused change that is counted',
+    'histories',
+    'orders/src/deps.ts',
+    'if (result.ok) count(name);',
+    'count(name);',
+  ),
+  one('a placed order that is not counted', 'histories', 'orders/src/deps.ts', "      count('SuccessfulOrder');\n", ''),
+  one(
+    'an admin by the first group only',
+    'histories',
+    'orders/src/authenticate.ts',
+    'groups.includes(adminGroup)',
+    'groups[0] === adminGroup',
+  ),
+  one('an acknowledgement by anyone', 'histories', 'orders/src/routes.ts', "access: 'admin',", "access: 'user',"),
+  {
+    name: 'a status taken from the body',
+    catcher: 'histories',
+    edits: [
+      {
+        file: 'orders/src/order.ts',
+        from: 'z.optional(OrderId), ...content }',
+        to: 'z.optional(OrderId), status: z.string(), ...content }',
+      },
+      { file: 'orders/src/order.ts', from: "  status: 'PLACED',\n", to: '  status: of.status,\n' },
+    ],
+  },
+  one(
+    'an If-Match that is not looked at',
+    'histories',
+    'common/http.ts',
+    "route.conditional ? parseIfMatch(headers['if-match']) : undefined",
+    'undefined',
+  ),
+  one(
+    'an If-Match that is not in the write',
+    'histories',
+    'common/if-match-condition.ts',
+    "ifMatch === undefined || ifMatch === 'any'",
+    "ifMatch !== undefined || ifMatch === 'any'",
+  ),
+  one(
+    'a cursor of anyone',
+    'histories',
+    'common/pagination.ts',
+    'if (digest === digestOf(owner))',
+    'if (digest.length > 0)',
+  ),
+  one(
+    'an order of the token’s user for whoever is named in the body',
+    'histories',
+    'orders/src/handlers/acknowledge-order.ts',
+    'userId: body.userId',
+    "userId: body.userId.replace('maria', 'john')",
+  ),
+  one(
+    'a failed dependency that is told as our own failure',
+    'faults',
+    'common/http.ts',
+    'if (isDependencyFailure(error))',
+    'if (!isDependencyFailure(error) && error === undefined)',
+  ),
+  one(
+    'an ETag of the version before',
+    'histories',
+    'common/http.ts',
+    'headers: { ETag: entityTag(body.version) }',
+    'headers: { ETag: entityTag(body.version - 1) }',
+  ),
+];

@@ -1,0 +1,69 @@
+import { playScenarios } from '../faults/play';
+import { type Scenario, scenarios } from '../faults/scenarios';
+import { playHistories } from '../linearizability/histories';
+import { bundleProduct, type Product } from '../product/bundle';
+import { randomFrom } from '../random';
+import type { Result, Suite } from '../suite';
+import { type Catcher, type Mutant, mutants } from './mutants';
+
+const suite = 'mutants';
+
+/** Enough for what the sources as they are must pass, and a mutant must not. */
+const HISTORIES = 40;
+/** Far more than elsewhere, so that a fault that only a lost answer shows is met soon. */
+const LOST_ANSWERS = 0.3;
+/** Of the mutants, in a quick run: each that an earlier fault of ours is like would take too long. */
+const QUICK_SHARE = 6;
+
+/** Faults that end soon: those that wait for timeouts catch nothing more. */
+const soon = (seed: string): Scenario[] =>
+  scenarios('mutant', randomFrom(seed, 'mutants'), 0).filter(
+    ({ plan }, i) => i % 3 === 0 && plan.every((fault) => fault?.kind !== 'hang'),
+  );
+
+type Try = { product: Product; endpoint: string; seed: string };
+
+/** The first thing that the catcher finds, if it finds one. */
+const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = {
+  histories: async (subject) => {
+    const plan = { ...subject, histories: HISTORIES, loss: 0, untilFound: true };
+    return (await playHistories(plan)).findings[0];
+  },
+  'lossy histories': async (subject) => {
+    const plan = { ...subject, histories: HISTORIES, loss: LOST_ANSWERS, untilFound: true };
+    return (await playHistories(plan)).findings[0];
+  },
+  faults: async ({ seed, ...subject }) => (await playScenarios({ ...subject, scenarios: soon(seed) })).findings[0],
+};
+
+/** Plants one fault after the other in the sources, and wants each to be found by the suite that is there for it. */
+export const plantMutants: Suite = async ({ quick, seed, databases, progress }): Promise<Result> => {
+  const endpoint = databases[0]?.endpoint ?? '';
+  const planted = quick ? mutants.filter((_, i) => i % QUICK_SHARE === 0) : mutants;
+  const findings: string[] = [];
+  let caught = 0;
+  for (const [i, { name, catcher, edits }] of planted.entries()) {
+    progress(`${i + 1} of ${planted.length}: ${name}`);
+    const found = await tryWith[catcher]({ product: await bundleProduct(edits), endpoint, seed });
+    if (found) caught += 1;
+    else findings.push(`not caught: ${name}`);
+  }
+  progress('the sources as they are');
+  findings.push(...(await unmutated({ endpoint, seed, quick }, planted)));
+  return { figures: [{ suite, what: 'caught / planted', value: `${caught} / ${planted.length}` }], findings };
+};
+
+/** What catches mutants must let the sources themselves pass, or it catches nothing. */
+const unmutated = async (
+  { endpoint, seed, quick }: { endpoint: string; seed: string; quick: boolean },
+  planted: readonly Mutant[],
+) => {
+  if (quick) return [];
+  const product = await bundleProduct();
+  const found: string[] = [];
+  for (const catcher of new Set(planted.map((mutant) => mutant.catcher))) {
+    const finding = await tryWith[catcher]({ product, endpoint, seed });
+    if (finding) found.push(`found without a mutant: ${finding}`);
+  }
+  return found;
+};

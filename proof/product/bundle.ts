@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { build, type Plugin } from 'esbuild';
+import { root } from '../../local/paths';
+import { type Edit, edited } from './edit';
+
+/** The handlers of the orders API, by what environments call them. */
+export const OPERATIONS = [
+  'add-order',
+  'get-order',
+  'list-orders',
+  'edit-order',
+  'cancel-order',
+  'acknowledge-order',
+] as const;
+export type OperationName = (typeof OPERATIONS)[number];
+
+/** Compiled code of all six handlers, to be evaluated once for each environment. */
+export type Product = { code: string; script: Script };
+
+const ENTRY = OPERATIONS.map((name) => `export { handler as '${name}' } from './orders/src/handlers/${name}';`).join(
+  '\n',
+);
+
+const planting = (edits: readonly Edit[]): Plugin => ({
+  name: 'planting',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const own = edits.filter(({ file }) => join(root, file) === path);
+      return own.length > 0 ? { contents: edited(readFileSync(path, 'utf8'), own), loader: 'ts' } : undefined;
+    });
+  },
+});
+
+/**
+ * The real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits`
+ * made to the sources. Time and process are handed in, so that an environment can have its own.
+ */
+export const bundleProduct = async (edits: readonly Edit[] = []): Promise<Product> => {
+  const { outputFiles } = await build({
+    stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // What a script of its own cannot do.
+    supported: { 'dynamic-import': false },
+    mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'common/environment-credentials.ts') },
+    plugins: [planting(edits)],
+    logLevel: 'warning',
+  });
+  const code = outputFiles[0]?.text ?? '';
+  return {
+    code,
+    script: new Script(`(function (require, module, exports, process, Date) {${code}\n})`, { filename: 'product.js' }),
+  };
+};

@@ -1,0 +1,90 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { anEvent } from '../../tests/support/events';
+import { CLIENT_ID, idClaims, unsignedToken } from '../../tests/support/tokens';
+import type { OperationName } from './bundle';
+
+export const ADMIN_GROUP = 'apiAdmins';
+
+/** Who calls. An admin's group is not the first of theirs. */
+export type Caller = { userId: string; isAdmin: boolean };
+
+export type Request = { operation: OperationName; event: APIGatewayProxyEvent };
+
+/** Later than any clock of these suites. */
+const FOREVER = 4_102_444_800;
+
+/** What a client may send and the server must ignore. */
+const THE_SERVERS_OWN = {
+  userId: 'somebody-else',
+  status: 'ACKNOWLEDGED',
+  orderTime: '1999-12-31T23:59:59.000Z',
+  version: 77,
+  contentHash: 'forged',
+  note: 'unknown',
+};
+
+/** The n-th content of an order, told from the others by every field. */
+export const contentOf = (n: number) => ({
+  restaurantId: n,
+  orderItems: [{ id: n, name: `Dish ${n}`, price: n + 0.1, quantity: n }],
+  totalAmount: n + 0.25,
+});
+
+const headersOf = ({ userId, isAdmin }: Caller, more: Record<string, string | undefined>) => {
+  const groups = { 'cognito:groups': isAdmin ? ['customers', ADMIN_GROUP] : ['customers'] };
+  const token = unsignedToken(idClaims({ sub: userId, aud: CLIENT_ID, exp: FOREVER, ...groups }));
+  const given = Object.entries(more).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { Authorization: `Bearer ${token}`, ...Object.fromEntries(given) };
+};
+
+type Sent = {
+  headers?: Record<string, string | undefined>;
+  body?: Record<string, unknown>;
+  orderId?: string;
+  query?: Record<string, string>;
+};
+
+const eventOf = (
+  caller: Caller,
+  httpMethod: string,
+  { headers = {}, body, orderId, query }: Sent,
+): APIGatewayProxyEvent =>
+  anEvent({
+    httpMethod,
+    headers: headersOf(caller, headers),
+    authorizer: { claims: { sub: caller.userId } },
+    ...(body && { body }),
+    ...(orderId !== undefined && { pathParameters: { orderId } }),
+    ...(query && { queryStringParameters: query }),
+  });
+
+const ifMatchOf = (version: number | undefined) => ({ 'If-Match': version === undefined ? undefined : `"${version}"` });
+
+/** The requests of the orders API as API Gateway hands them to the functions. */
+export const requests = {
+  add: (caller: Caller, content: number, named: { orderId: string } | { key: string }): Request => {
+    const body = { ...THE_SERVERS_OWN, ...contentOf(content), ...('orderId' in named && named) };
+    const headers = 'key' in named ? { 'Idempotency-Key': named.key } : {};
+    return { operation: 'add-order', event: eventOf(caller, 'POST', { headers, body }) };
+  },
+  get: (caller: Caller, orderId: string): Request => ({
+    operation: 'get-order',
+    event: eventOf(caller, 'GET', { orderId }),
+  }),
+  list: (caller: Caller, query: Record<string, string>): Request => ({
+    operation: 'list-orders',
+    event: eventOf(caller, 'GET', { query }),
+  }),
+  edit: (caller: Caller, orderId: string, content: number, ifMatch?: number): Request => {
+    const body = { ...THE_SERVERS_OWN, ...contentOf(content) };
+    return { operation: 'edit-order', event: eventOf(caller, 'PUT', { orderId, body, headers: ifMatchOf(ifMatch) }) };
+  },
+  cancel: (caller: Caller, orderId: string, ifMatch?: number): Request => ({
+    operation: 'cancel-order',
+    event: eventOf(caller, 'DELETE', { orderId, headers: ifMatchOf(ifMatch) }),
+  }),
+  acknowledge: (caller: Caller, owner: string, orderId: string, ifMatch?: number): Request => {
+    const sent = { orderId, body: { userId: owner }, headers: ifMatchOf(ifMatch) };
+    return { operation: 'acknowledge-order', event: eventOf(caller, 'POST', sent) };
+  },
+};

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { Failure } from '../local/setup/failure.mjs';
+import { isStopRequested } from '../local/setup/run.mjs';
+import { bold, dim, green, progress, red, say, seconds, step } from '../local/setup/steps.mjs';
+import { type Database, startMinistack } from './engines/database';
+import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from './engines/dynamodb-local';
+import { faults } from './faults/suite';
+import { keep, tableOf } from './figures';
+import { linearizability } from './linearizability/suite';
+import { plantMutants } from './mutants/suite';
+import type { Figure, Suite } from './suite';
+
+const suites: Record<string, Suite> = { linearizability, faults, mutants: plantMutants };
+
+const HELP = `npm run proof [-- ${Object.keys(suites).join('|')}] [--quick] [--seed S]
+
+Runs the suites that try to break what the services promise, prints what they counted, and writes it to .local/proof.
+
+  --quick  a small part of each, in less than a minute
+  --seed   makes the same choices as the run that printed it; what happens at once still depends on the machine`;
+
+const SHOWN_FINDINGS = 3;
+const options = {
+  quick: { type: 'boolean', default: false },
+  seed: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const chosenFrom = (names: readonly string[]): [string, Suite][] => {
+  const unknown = names.find((name) => !suites[name]);
+  if (unknown) throw new Failure(`There is no suite "${unknown}"; there are: ${Object.keys(suites).join(', ')}.`);
+  return Object.entries(suites).filter(([name]) => names.length === 0 || names.includes(name));
+};
+
+const startAll = async (quick: boolean): Promise<Database[]> => {
+  const ministack = await step('starting ministack', startMinistack);
+  if (quick) return [ministack];
+  const why = whyNoDynamoDBLocal();
+  if (why) {
+    say(why);
+    return [ministack];
+  }
+  await installDynamoDBLocal();
+  return [ministack, await step('starting DynamoDB Local', startDynamoDBLocal)];
+};
+
+type Plan = { quick: boolean; seed: string; databases: Database[] };
+
+/** Runs one suite and says what it found; its figures, and whether nothing was found. */
+const runOne = async ([name, suite]: [string, Suite], plan: Plan): Promise<{ figures: Figure[]; ok: boolean }> => {
+  const since = Date.now();
+  say(`\n${bold(name)}`);
+  const draw = (text: string) => {
+    if (isStopRequested()) throw new Failure('Stopped.');
+    progress(`${text} ${dim(seconds(since))}`);
+  };
+  const result = await suite({ ...plan, progress: draw });
+  const file = keep(name, plan.seed, result);
+  const found = result.findings.length;
+  for (const finding of result.findings.slice(0, SHOWN_FINDINGS)) say(`${red('✗')} ${finding}`);
+  if (found > SHOWN_FINDINGS) say(`… and ${found - SHOWN_FINDINGS} more in ${file}`);
+  progress(`${found === 0 ? green('✓') : red('✗')} ${name} (${seconds(since)}): ${found} findings`, true);
+  return { figures: result.figures, ok: found === 0 };
+};
+
+/** Tries to break what the services promise; fails when a suite did. */
+export const proof = async (args: string[]) => {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (values.help) return say(HELP);
+  const chosen = chosenFrom(positionals);
+  const seed = values.seed ?? randomUUID().slice(0, 8);
+  // The suites' own clients, too, hold to the versions that are pinned.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const databases = await startAll(values.quick);
+  const figures: Figure[] = [];
+  const failed: string[] = [];
+  try {
+    for (const [name, suite] of chosen) {
+      const outcome = await runOne([name, suite], { quick: values.quick, seed, databases });
+      figures.push(...outcome.figures);
+      if (!outcome.ok) failed.push(name);
+    }
+  } finally {
+    await Promise.all(databases.map(({ stop }) => stop()));
+  }
+  say(`\n${tableOf(figures)}\n\nseed ${seed}`);
+  if (failed.length > 0) throw new Failure(`Found what should not be: ${failed.join(', ')}.`);
+};

@@ -1,0 +1,79 @@
+import { insist } from '../../faults/client';
+import { faultsOf } from '../../faults/judge';
+import { changes } from '../../faults/scenarios';
+import { noCounts } from '../../product/counts';
+
+const change = changes.find(({ name }) => name === 'edit') ?? changes[0];
+if (!change) throw new Error('there are no changes');
+
+const scenario = { userId: 'maria', change, plan: [] };
+const ending = { order: {}, gaveUp: undefined, tries: 1, blockedMs: 0 };
+const once = { ...noCounts(), OrderEdited: 1 };
+const edited = { userId: 'maria', status: 'PLACED', version: 2, restaurantId: 2 };
+
+const judge = (stored: (typeof edited)[], counts = once, overrides: Partial<typeof ending> = {}) =>
+  faultsOf(scenario, { ending: { ...ending, ...overrides }, counts, injected: {} }, stored);
+
+describe('the judgement of a change that a client insisted on', () => {
+  it('is content with one change, counted once or lost with the function', () => {
+    expect(judge([edited])).toEqual([]);
+    expect(judge([edited], noCounts())).toEqual([]);
+  });
+
+  it('finds a change that was made twice', () => {
+    expect(judge([{ ...edited, version: 3 }])).toHaveLength(1);
+  });
+
+  it('finds a second order', () => {
+    expect(judge([edited, edited])).toHaveLength(1);
+  });
+
+  it('finds a change that is lost', () => {
+    expect(judge([{ ...edited, version: 1, restaurantId: 1 }])).toHaveLength(1);
+  });
+
+  it('finds a change that was counted twice or as another', () => {
+    expect(judge([edited], { ...noCounts(), OrderEdited: 2 })).toHaveLength(1);
+    expect(judge([edited], { ...noCounts(), OrderCanceled: 1 })).toHaveLength(1);
+  });
+
+  it('finds a key that blocks its own client for longer than the function may run', () => {
+    expect(judge([edited], once, { blockedMs: 25_000 })).toEqual([]);
+    expect(judge([edited], once, { blockedMs: 26_000 })).toHaveLength(1);
+  });
+});
+
+const answer = (statusCode: number, body: unknown) => ({ statusCode, body: JSON.stringify(body) });
+
+const insistOn = (...answers: ('killed' | ReturnType<typeof answer>)[]) => {
+  const left = [...answers];
+  return insist(
+    async () => left.shift() ?? 'killed',
+    () => undefined,
+  );
+};
+
+describe('a client that insists', () => {
+  const unavailable = answer(503, { code: 'SERVICE_UNAVAILABLE' });
+
+  it('repeats after a 503, after no answer and while its key is in progress', async () => {
+    const inProgress = answer(409, { code: 'REQUEST_IN_PROGRESS' });
+
+    expect(await insistOn(unavailable, 'killed', inProgress, inProgress, answer(200, { version: 1 }))).toEqual({
+      order: { version: 1 },
+      gaveUp: undefined,
+      tries: 5,
+      blockedMs: 2_000,
+    });
+  });
+
+  it('gives up at any other refusal', async () => {
+    expect(await insistOn(unavailable, answer(500, { code: 'INTERNAL_ERROR' }))).toMatchObject({
+      gaveUp: 'INTERNAL_ERROR',
+    });
+  });
+
+  it('gives up when no answer ever comes', async () => {
+    expect(await insistOn()).toMatchObject({ gaveUp: 'no answer in 60 tries', tries: 60 });
+  });
+});
