@@ -18,7 +18,7 @@ export const meanings: Record<ProblemCode, string> = {
   ORDER_NOT_FOUND: 'This user has no such order; whether another user has is not said.',
   USER_EXISTS: 'The `userid` is taken. PUT replaces.',
   REQUEST_IN_PROGRESS:
-    'The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds.',
+    'The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds; when that request was cut off, for 25 seconds at most.',
   VERSION_MISMATCH:
     'The record is not at the version that `If-Match` names; `ETag` says where it is, if there is one. Read, merge, try again.',
   PAYLOAD_TOO_LARGE: 'A body has more than 262,144 bytes.',

@@ -15,7 +15,7 @@ import { red, stopDrawing } from './setup/steps.mjs';
 import { start } from './start';
 import { type Only, test } from './test';
 
-const kinds: readonly Only[] = ['unit', 'integration', 'static'];
+const kinds: readonly Only[] = ['unit', 'proof', 'integration', 'static'];
 
 const startCommand = (args: string[]) => {
   const { values } = parseArgs({ args, options: { fresh: { type: 'boolean' }, watch: { type: 'boolean' } } });

@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { proveQuickly } from '../proof/proof';
 import { type Engine, startEngine } from './engine';
-import { region, toolEnvironment } from './environment';
+import { endpointOf, region, toolEnvironment } from './environment';
 import { deployLocally, localTarget } from './local-deployment';
 import { localDirectory, root, tools } from './paths';
 import { freePort } from './ports';
@@ -12,7 +13,7 @@ import { isStopRequested, run } from './setup/run.mjs';
 import { bold, green, red, say, seconds } from './setup/steps.mjs';
 import { type Stack, stackNames, stacks } from './stacks';
 
-export type Only = 'unit' | 'integration' | 'static';
+export type Only = 'unit' | 'proof' | 'integration' | 'static';
 type Stage = { title: string; kind: Only; work: (engine: () => Promise<Engine>) => Promise<unknown> };
 
 const testsDirectory = join(localDirectory, 'test');
@@ -50,6 +51,7 @@ const stagesFor = (jestArgs: string[]): Stage[] => [
   { title: 'OpenAPI documents', kind: 'static', work: () => npm('openapi') },
   { title: 'templates', kind: 'static', work: () => Promise.all(stacks.map(checkTemplate)) },
   { title: 'unit tests', kind: 'unit', work: async (engine) => jest('unit', await engine(), jestArgs) },
+  { title: 'proof, quick', kind: 'proof', work: async (engine) => proveQuickly(endpointOf((await engine()).port)) },
   {
     title: 'integration tests',
     kind: 'integration',

@@ -7,7 +7,7 @@ import { killsIn, scenarios } from './scenarios';
 const suite = 'faults';
 const MIXED = 20;
 /** Of the systematic ones; a mixed one for each change on top. */
-const QUICK_SHARE = 8;
+const QUICK_SHARE = 11;
 
 /** Faults between the function and DynamoDB, and the function's own end, while a client insists on one change. */
 export const faults: Suite = async ({ quick, seed, databases, progress }) => {

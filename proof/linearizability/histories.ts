@@ -2,7 +2,7 @@ import { type Crossing, type Decide, startProxy } from '../engines/proxy';
 import type { Tables } from '../engines/tables';
 import { makeTables } from '../engines/tables';
 import type { Product } from '../product/bundle';
-import { CHANGES, type Counts, noCounts } from '../product/counts';
+import { addCounts, CHANGES, type Counts, noCounts } from '../product/counts';
 import { startFleet } from '../product/fleet';
 import { randomFrom } from '../random';
 import { type Cast, castFor } from './cast';
@@ -12,6 +12,9 @@ import { clockFrom } from './recorder';
 
 const START = Date.parse('2026-11-21T12:00:00.000Z');
 const MAX_DELAY_MS = 4;
+/** Environments take time to start, so a lane is worth it only for some histories. */
+const HISTORIES_FOR_A_LANE = 20;
+const MAX_LANES = 4;
 
 export type Plan = {
   product: Product;
@@ -73,37 +76,65 @@ const crossing = (seed: string, loss: number) => {
   return { seen, decide };
 };
 
-/** Plays so many histories on tables of their own and judges each, and the counts of all. */
-export const playHistories = async ({
-  product,
-  endpoint,
-  seed,
-  histories,
-  loss,
-  onHistory,
-  untilFound,
-}: Plan): Promise<Outcome> => {
+type Lane = {
+  play: (history: number) => Promise<void>;
+  counts: () => Counts;
+};
+
+type Ledger = { casts: Cast[]; findings: string[]; observations: number };
+
+/** Plays one history after the other, with a clock and environments that no other lane has. */
+const lane = (
+  { product, seed, loss }: Plan,
+  tables: Tables,
+  endpointFor: (name: string) => string,
+  ledger: Ledger,
+): Lane => {
+  const clock = clockFrom(START);
+  const fleet = startFleet({ product, tables, endpointFor, now: clock.now });
+  return {
+    counts: fleet.counts,
+    play: async (history) => {
+      // To a whole second, so that the clock's steps meet those of the workshop's items.
+      clock.advance(60_000 - (clock.now() % 1_000));
+      const cast = castFor(`${seed}-${history}`, clock.now(), randomFrom(seed, history, 'cast'));
+      ledger.casts.push(cast);
+      for (const item of cast.items) await tables.put(item);
+      const record = await play({ fleet, cast, clock, seed: [seed, history], withKeys: loss === 0 });
+      ledger.observations += [...record.calls.values()].reduce((sum, calls) => sum + calls.length, 0);
+      ledger.findings.push(...findingsIn(record).map((finding) => `history ${history}: ${finding}`));
+    },
+  };
+};
+
+/** Plays so many histories on tables of their own, a few at a time, and judges each, and the counts of all. */
+export const playHistories = async (plan: Plan): Promise<Outcome> => {
+  const { endpoint, seed, histories, loss, onHistory, untilFound } = plan;
   const tables = await makeTables(endpoint);
   const { seen, decide } = crossing(seed, loss);
   const proxy = await startProxy(endpoint, decide);
-  const clock = clockFrom(START);
-  const fleet = startFleet({ product, tables, endpointFor: proxy.endpointFor, now: clock.now });
-  const casts: Cast[] = [];
-  const findings: string[] = [];
-  let observations = 0;
+  const ledger: Ledger = { casts: [], findings: [], observations: 0 };
+  const isOver = () => untilFound && ledger.findings.length + seen.findings.size > 0;
+  let begun = 0;
+  const lanes = Array.from({ length: Math.ceil(histories / HISTORIES_FOR_A_LANE) }, () =>
+    lane(plan, tables, proxy.endpointFor, ledger),
+  ).slice(0, MAX_LANES);
   try {
-    for (let i = 0; i < histories && !(untilFound && findings.length + seen.findings.size > 0); i += 1) {
-      // To a whole second, so that the clock's steps meet those of the workshop's items.
-      clock.advance(60_000 - (clock.now() % 1_000));
-      const cast = castFor(`${seed}-${i}`, clock.now(), randomFrom(seed, i, 'cast'));
-      casts.push(cast);
-      for (const item of cast.items) await tables.put(item);
-      const record = await play({ fleet, cast, clock, seed: [seed, i], withKeys: loss === 0 });
-      observations += [...record.calls.values()].reduce((sum, calls) => sum + calls.length, 0);
-      findings.push(...findingsIn(record).map((finding) => `history ${i}: ${finding}`));
-      onHistory?.();
-    }
-    findings.push(...seen.findings, ...miscounts(fleet.counts(), await changesIn(tables, casts), loss));
+    await Promise.all(
+      lanes.map(async (own) => {
+        while (begun < histories && !isOver()) {
+          await own.play(begun++);
+          onHistory?.();
+        }
+      }),
+    );
+    const counts = addCounts(lanes.map((own) => own.counts()));
+    const findings = [
+      ...ledger.findings,
+      ...seen.findings,
+      ...miscounts(counts, await changesIn(tables, ledger.casts), loss),
+    ];
+    const { casts, observations } = ledger;
     return { histories: casts.length, observations, requests: seen.requests, lostAnswers: seen.lostAnswers, findings };
   } finally {
     await proxy.stop();

@@ -4,10 +4,14 @@ import { type Random, randomFrom } from '../random';
 import type { Cast, Subject } from './cast';
 import { chooseAsAdmin, chooseAsUser, type Next } from './choose';
 import { type Client, perform } from './client';
+import { WINDOW_MS } from './model';
 import { type Clock, type Recorder, recorder } from './recorder';
 
 /** Across a millisecond, a part of a second, a whole one. */
 const STEPS_MS = [2, 249, 250, 499, 500, 999, 1_000];
+
+/** How often a client waits for the last millisecond of a window, or the first after it, to cancel. */
+const AT_THE_EDGE = 0.1;
 
 const CLIENTS_PER_USER = 2;
 const CALLS_PER_CLIENT = 10;
@@ -42,21 +46,38 @@ const lookAtAll = async (record: Recorder, { fleet, cast }: Play) => {
   }
 };
 
+/** An order of the client's own whose cancel window is yet to close. */
+const closingFor = ({ caller }: Client, { subjects }: Cast, now: number) =>
+  subjects.flatMap((subject) => {
+    const { userId, initial } = subject;
+    const edge = initial === 'absent' ? 0 : initial.time.to + WINDOW_MS;
+    return userId === caller.userId && edge - 1 > now ? [{ subject, edge }] : [];
+  })[0];
+
 /** Lets the clients of a cast call all at once, each one thing after the other, and takes down what they saw. */
 export const play = async (playing: Play): Promise<Recorder> => {
   const { fleet, cast, clock, seed, withKeys } = playing;
   const record = recorder(clock);
+  const act = (client: Client, next: Next) => perform(client, next, { fleet, cast, record });
   await Promise.all(
     clientsOf(cast).map(async (client) => {
       const random = randomFrom(...seed, client.name);
       const known = new Map<Subject, number>();
       const choose = chooserFor(client, cast, withKeys);
       for (let i = 0; i < CALLS_PER_CLIENT; i += 1) {
+        await sleep(random.below(3));
+        await clock.untilFree();
+        const closing = random.chance(AT_THE_EDGE) ? closingFor(client, cast, clock.now()) : undefined;
+        if (closing) {
+          const { subject, edge } = closing;
+          const cancel = { subject, asked: { kind: 'cancel' } } as const;
+          await clock.during(edge - random.below(2), () => act(client, cancel));
+          continue;
+        }
         // Time never stands still from one call to the next.
         clock.advance(random.chance(0.4) ? random.pick(STEPS_MS) : 1);
-        await sleep(random.below(3));
         const next = choose(random, known);
-        const version = await perform(client, next, { fleet, cast, record });
+        const version = await act(client, next);
         if (version !== undefined && 'subject' in next) known.set(next.subject, version);
       }
     }),

@@ -5,11 +5,20 @@ import { type Call, NEVER } from './check';
 /** The clock that decides the window: it stands, but for the steps that clients move it by. */
 export const clockFrom = (start: number) => {
   let current = start;
+  let held = Promise.resolve();
   return {
     now: () => current,
     advance: (ms: number) => {
       current += ms;
     },
+    /** Moves the clock to a moment and keeps it there for a call; whoever asks `untilFree` begins none meanwhile. */
+    during: async (moment: number, work: () => Promise<unknown>) => {
+      current = moment;
+      const done = work();
+      held = done.then(() => undefined);
+      await done;
+    },
+    untilFree: () => held,
   };
 };
 export type Clock = ReturnType<typeof clockFrom>;

@@ -4,7 +4,7 @@ import { playHistories } from './histories';
 import { CALLS_PER_HISTORY } from './play';
 
 const HISTORIES = 200;
-const QUICK_HISTORIES = 12;
+const QUICK_HISTORIES = 8;
 
 /** Of the answers to writes, in the second half. */
 const LOST_ANSWERS = 0.1;

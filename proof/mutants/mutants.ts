@@ -1,7 +1,10 @@
 import type { Edit } from '../product/edit';
 
-/** What has to notice a mutant: histories with all answers, with lost ones, or the insisting clients of the faults. */
-export type Catcher = 'histories' | 'lossy histories' | 'faults';
+/**
+ * What has to notice a mutant: histories with all answers, the counts of a few of them, histories with lost answers, or the
+ * insisting clients of the faults.
+ */
+export type Catcher = 'histories' | 'counts' | 'lossy histories' | 'faults';
 
 export type Mutant = { name: string; catcher: Catcher; edits: Edit[] };
 
@@ -177,19 +180,19 @@ export const mutants: Mutant[] = [
   ),
   one(
     'a replay that counts an order',
-    'histories',
+    'counts',
     'orders/src/deps.ts',
     "const onReplayed = () => count('IdempotentReplay');",
     "const onReplayed = () => count('SuccessfulOrder');",
   ),
   one(
     'a refused change that is counted',
-    'histories',
+    'counts',
     'orders/src/deps.ts',
     'if (result.ok) count(name);',
     'count(name);',
   ),
-  one('a placed order that is not counted', 'histories', 'orders/src/deps.ts', "      count('SuccessfulOrder');\n", ''),
+  one('a placed order that is not counted', 'counts', 'orders/src/deps.ts', "      count('SuccessfulOrder');\n", ''),
   one(
     'an admin by the first group only',
     'histories',

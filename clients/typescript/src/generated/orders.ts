@@ -217,7 +217,7 @@ export interface components {
                 };
             };
         };
-        /** @description `REQUEST_IN_PROGRESS`: The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds. */
+        /** @description `REQUEST_IN_PROGRESS`: The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds; when that request was cut off, for 25 seconds at most. */
         RequestInProgress: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
