@@ -8,7 +8,8 @@ import { count, countByReason, metrics } from '../../common/telemetry';
 import { tracer } from '../../common/tracing';
 import { authenticate } from './authenticate';
 import { idempotentByKey, idempotentByOrder } from './idempotency';
-import { createOrdersTable, type OrdersTable, type Written } from './orders-table';
+import type { Written } from './order-change';
+import { createOrdersTable, type OrdersTable } from './orders-table';
 
 const client = tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings));
 

@@ -1,50 +1,19 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import {
-  findOrder,
-  type Order,
-  type OrderKey,
-  type OrderStatus,
-  orderIn,
-  StoredOrder,
-  toOrder,
-  type UserId,
-} from 'order-lookup';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { findOrder, type Order, type OrderKey, type OrderStatus, orderIn, toOrder, type UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import { isRepeated, sentOnce } from '../../common/dynamodb';
+import { isRepeated } from '../../common/dynamodb';
 import type { IfMatch } from '../../common/entity-tag';
-import { ifMatchCondition } from '../../common/if-match-condition';
 import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
 import { contentHash, contentOf, type OrderContent } from './order';
+import { changing, itemIn, type Table, type Written } from './order-change';
 import { placedAfterCondition } from './placed-after';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
 
-/** What a conditional write came to: the order as it now is, or the item that failed the condition, if there is one. */
-export type Written = { ok: true; order: Order } | { ok: false; found: Order | undefined };
-
 /** A place in a user's listing, as the index sorts it. */
 export const Position = z.object({ orderId: keyText, orderTime: keyText });
 export type Position = z.infer<typeof Position>;
-
-/** A change of one order: update clauses and conditions over `data`, with the names and values they use. */
-type Change = {
-  key: OrderKey;
-  set: string[];
-  only?: string[];
-  values: Record<string, unknown>;
-  ifMatch: IfMatch | undefined;
-  /** Whether the SDK may send it again though it may have worked: where it stays refused once it did. */
-  resend?: boolean;
-};
 
 /**
  * The clauses that make an order's content this one. They refuse an order whose content it is already, so that repeating an
@@ -59,47 +28,14 @@ const replacing = (content: OrderContent) => {
   };
 };
 
-/** The item that failed a condition: the document client leaves it as DynamoDB sent it. */
-const foundIn = (error: unknown): StoredOrder | undefined => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  return error.Item && z.parse(StoredOrder, unmarshall(error.Item));
-};
-
 /** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
-export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) => {
+export const createOrdersTable = ({ client, tableName }: Table) => {
   const read = async (key: OrderKey): Promise<unknown> => {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
     return Item;
   };
 
-  const change = async ({ key, set, only = [], values, ifMatch, resend = true }: Change): Promise<Written> => {
-    const version = ifMatchCondition(ifMatch, '#data.#version');
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: key,
-      // An item without a top-level orderTime is not in the index yet: each write lists it from then on.
-      UpdateExpression: `SET ${[...set, '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}`,
-      ConditionExpression: ['#data.#status = :placed', ...only, ...version.conditions].join(' AND '),
-      ExpressionAttributeNames: {
-        '#data': 'data',
-        '#status': 'status',
-        '#version': 'version',
-        '#orderTime': 'orderTime',
-      },
-      ExpressionAttributeValues: { ':placed': 'PLACED', ':zero': 0, ':one': 1, ...values, ...version.values },
-      ReturnValues: 'ALL_NEW',
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    });
-    const once = sentOnce();
-    if (!resend) command.middlewareStack.add(once.middleware, { step: 'finalizeRequest', priority: 'low' });
-    try {
-      const { Attributes } = await client.send(command);
-      return { ok: true, order: toOrder(Attributes) };
-    } catch (error) {
-      const found = foundIn(once.errorOf(error));
-      return { ok: false, found: found && orderIn(found) };
-    }
-  };
+  const change = changing({ client, tableName });
 
   return {
     find: findOrder(read),
@@ -122,7 +58,7 @@ export const createOrdersTable = ({ client, tableName }: { client: DynamoDBDocum
         );
         return { ok: true };
       } catch (error) {
-        const stored = foundIn(error);
+        const stored = itemIn(error);
         if (!stored) throw error;
         const found = orderIn(stored);
         // Placed by this very request, whatever it has become since: it is the first, and is answered and counted as such.

@@ -9,6 +9,7 @@ export type Catcher = 'histories' | 'counts' | 'lossy histories' | 'faults';
 export type Mutant = { name: string; catcher: Catcher; edits: Edit[] };
 
 const table = 'orders/src/orders-table.ts';
+const change = 'orders/src/order-change.ts';
 
 const one = (name: string, catcher: Catcher, file: string, from: string, to: string): Mutant => ({
   name,
@@ -21,7 +22,7 @@ export const mutants: Mutant[] = [
   one(
     'a change without the condition on the status',
     'histories',
-    table,
+    change,
     "'#data.#status = :placed', ...only",
     '...only',
   ),
@@ -42,7 +43,7 @@ export const mutants: Mutant[] = [
   one(
     'a change that leaves the version as it is',
     'histories',
-    table,
+    change,
     '#data.#version, :zero) + :one',
     '#data.#version, :one)',
   ),
@@ -50,8 +51,8 @@ export const mutants: Mutant[] = [
     'an edit that is made again when repeated',
     'histories',
     table,
-    '(#data.restaurantId <> :restaurantId OR',
-    '(#data.restaurantId = #data.restaurantId OR',
+    "join(' OR ')})`]",
+    "join(' OR ')} OR attribute_exists(userId))`]",
   ),
   one(
     'an edit that is sent again though it may have worked',
@@ -85,7 +86,7 @@ export const mutants: Mutant[] = [
   one(
     'a first write that leaves an item out of the list',
     'histories',
-    table,
+    change,
     ", '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'",
     '',
   ),
@@ -155,22 +156,13 @@ export const mutants: Mutant[] = [
     'stored.payloadHash === candidate.contentHash',
     'stored.payloadHash !== undefined',
   ),
-  {
-    name: 'an edit that changes the hash of what was created',
-    catcher: 'histories',
-    edits: [
-      {
-        file: table,
-        from: "          '#data.totalAmount = :totalAmount',\n",
-        to: "          '#data.totalAmount = :totalAmount',\n          'contentHash = :hash',\n",
-      },
-      {
-        file: table,
-        from: "values: { ':restaurantId': restaurantId,",
-        to: "values: { ':hash': contentHash({ restaurantId, orderItems, totalAmount }), ':restaurantId': restaurantId,",
-      },
-    ],
-  },
+  one(
+    'an edit that changes the hash of what was created',
+    'histories',
+    table,
+    '...replacing(content),',
+    "...((own) => ({ ...own, set: [...own.set, 'contentHash = :hash'], values: { ...own.values, ':hash': contentHash(content) } }))(replacing(content)),",
+  ),
   one(
     'a key whose first request blocks it for a day',
     'faults',
