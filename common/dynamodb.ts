@@ -9,23 +9,20 @@ export const dynamoDBSettings = {
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true },
 };
 
-/**
- * Whether the SDK had sent the request before: then the write that a condition refuses may be the very one whose answer was
- * lost.
- */
-export const isRepeated = (error: unknown): boolean =>
-  error instanceof ServiceException && (error.$metadata.attempts ?? 1) > 1;
-
 /** Errors that say that the request did no work: refused by DynamoDB, or never sent. */
 const didNothing = (error: unknown): boolean =>
   (error instanceof ServiceException && error.$fault === 'client') ||
   (error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND'));
 
+/** Where what watches attempts belongs in a command's stack: behind the SDK's own retries. */
+export const EACH_ATTEMPT = { step: 'finalizeRequest', priority: 'low' } as const;
+
 /**
- * For one command whose repetition could undo what another request did meanwhile: the SDK sends it again only when it is
- * known that it did nothing. `middleware` belongs behind the SDK's own retries; `errorOf` gives the failure that ended them.
+ * Watches how often one command is sent. The SDK repeats a request whose answer it did not get, and such a request may have
+ * worked. With `resend: false` it is sent again only when it is known that it did nothing: for a command whose repetition
+ * could undo what another request did meanwhile.
  */
-export const sentOnce = () => {
+export const watchAttempts = ({ resend = true } = {}) => {
   let unknownOutcome: unknown;
   return {
     middleware:
@@ -37,10 +34,14 @@ export const sentOnce = () => {
           if (didNothing(error)) throw error;
           // A document command runs its middleware twice, one in the other: the inner one saw the failure.
           unknownOutcome ??= error;
+          if (resend) throw error;
           // Without the cause, in which the SDK would see a reason to try again.
           throw new Error('the outcome of the write is not known');
         }
       },
-    errorOf: (error: unknown): unknown => unknownOutcome ?? error,
+    /** Whether a request may have worked though it failed: then what a condition refuses may be its own doing. */
+    mayHaveWorked: (): boolean => unknownOutcome !== undefined,
+    /** The failure that ended a command which is not sent again. */
+    errorOf: (error: unknown): unknown => (resend ? error : (unknownOutcome ?? error)),
   };
 };

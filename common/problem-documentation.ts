@@ -27,7 +27,7 @@ export const meanings: Record<ProblemCode, string> = {
   TOO_MANY_REQUESTS: 'Throttled. Wait `Retry-After` seconds, longer each time.',
   INTERNAL_ERROR: 'A bug of the service, recorded under `requestId`.',
   SERVICE_UNAVAILABLE:
-    'A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds: a create with an `orderId` or a key is safe to repeat, and so are edit, cancel and acknowledge.',
+    'A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds. Which operations are safe to repeat says the guide to idempotency.',
 };
 
 const FieldError = z.object({ pointer: z.string(), detail: z.string() });

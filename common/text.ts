@@ -17,6 +17,10 @@ export const text = (min: number, max: number) =>
     z.meta({ minLength: min, maxLength: max }),
   );
 
+/** An id that needs no escaping in a path, a policy or a log. */
+export const plainId = (message = 'must be 1 to 64 of the characters A-Z a-z 0-9 _ -') =>
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, message));
+
 const MAX_SORT_KEY_BYTES = 1_024;
 
 /** Text that DynamoDB takes as a key: it refuses an empty one, a longer one and one that is not UTF-8. */

@@ -41,14 +41,19 @@ export const serveDashboards = ({ clients, named, root }: Options) => {
       const view = await viewOf(clients, named(), rangeOf(searchParams.get('range')));
       return send(response, 200, 'application/json', JSON.stringify(view));
     }
-    files ??= filesIn(root);
+    files ??= filesIn(root).catch((error) => {
+      files = undefined; // So that the next request tries again.
+      throw error;
+    });
     const file = (await files).get(pathname.replace(/\/$/, ''));
     return file
       ? send(response, 200, file.type, file.text)
       : send(response, 404, 'text/plain', 'There is no such page.\n');
   };
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const address = request.url ?? '/';
+    if (!URL.canParse(address, 'http://localhost')) return false; // As `//` is.
+    const url = new URL(address, 'http://localhost');
     if (!/^\/dashboards(\/|$)/.test(url.pathname)) return false;
     if (request.method !== 'GET') send(response, 405, 'text/plain', 'Only GET.\n');
     else answer(url, response).catch((error: unknown) => send(response, 502, 'text/plain', `${error}\n`));

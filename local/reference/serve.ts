@@ -28,7 +28,10 @@ export const serveReference = ({ root, tokenOf }: Options) => {
   let pages: Promise<Map<string, File>> | undefined;
 
   const sendPage = async (path: string, response: ServerResponse) => {
-    pages ??= pagesOf(root, 'demo');
+    pages ??= pagesOf(root, 'demo').catch((error) => {
+      pages = undefined; // So that the next request tries again.
+      throw error;
+    });
     const files = await pages;
     const file = files.get(path === '' ? 'index.html' : path) ?? files.get(`${path}.html`);
     return file ? send(response, 200, file) : say(response, 404, 'There is no such page.');
@@ -56,7 +59,9 @@ export const serveReference = ({ root, tokenOf }: Options) => {
   };
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const address = request.url ?? '/';
+    if (!URL.canParse(address, 'http://localhost')) return false; // As `//` is.
+    const url = new URL(address, 'http://localhost');
     if (!/^\/docs(\/|$)/.test(url.pathname)) return false;
     answer(request, url, response).catch((error: unknown) => say(response, 502, String(error)));
     return true;

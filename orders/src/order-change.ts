@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Order, type OrderKey, orderIn, StoredOrder, toOrder } from 'order-lookup';
 import * as z from 'zod/mini';
-import { sentOnce } from '../../common/dynamodb';
+import { EACH_ATTEMPT, watchAttempts } from '../../common/dynamodb';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 
@@ -50,13 +50,13 @@ export const changing =
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    const once = sentOnce();
-    if (!resend) command.middlewareStack.add(once.middleware, { step: 'finalizeRequest', priority: 'low' });
+    const attempts = watchAttempts({ resend });
+    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
     try {
       const { Attributes } = await client.send(command);
       return { ok: true, order: toOrder(Attributes) };
     } catch (error) {
-      const found = itemIn(once.errorOf(error));
+      const found = itemIn(attempts.errorOf(error));
       return { ok: false, found: found && orderIn(found) };
     }
   };

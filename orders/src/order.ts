@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Order, type OrderKey, OrderId as StoredOrderId, type UserId } from 'order-lookup';
 import * as z from 'zod/mini';
 import { Problem } from '../../common/problem';
-import { text } from '../../common/text';
+import { plainId, text } from '../../common/text';
 
 /** An id that a client may choose. Stored ids may be wider (`order-lookup`). */
-export const OrderId = z.pipe(
-  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of the characters A-Z a-z 0-9 _ -')),
-  StoredOrderId,
-);
+export const OrderId = z.pipe(plainId(), StoredOrderId);
 
 const atLeastOne = z.int().check(z.minimum(1));
 

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { findOrder, type Order, type OrderKey, type OrderStatus, orderIn, toOrder, type UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import { isRepeated } from '../../common/dynamodb';
+import { EACH_ATTEMPT, watchAttempts } from '../../common/dynamodb';
 import type { IfMatch } from '../../common/entity-tag';
 import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
@@ -46,23 +46,24 @@ export const createOrdersTable = ({ client, tableName }: Table) => {
       hash: string,
     ): Promise<{ ok: true } | { ok: false; found: Order; foundHash: string }> => {
       const { userId, orderId, orderTime } = order;
-      const Item = { userId, orderId, orderTime, contentHash: hash, data: order };
+      const command = new PutCommand({
+        TableName: tableName,
+        Item: { userId, orderId, orderTime, contentHash: hash, data: order },
+        ConditionExpression: 'attribute_not_exists(userId)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      const attempts = watchAttempts();
+      command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
       try {
-        await client.send(
-          new PutCommand({
-            TableName: tableName,
-            Item,
-            ConditionExpression: 'attribute_not_exists(userId)',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        );
+        await client.send(command);
         return { ok: true };
       } catch (error) {
         const stored = itemIn(error);
         if (!stored) throw error;
         const found = orderIn(stored);
         // Placed by this very request, whatever it has become since: it is the first, and is answered and counted as such.
-        if (isRepeated(error) && stored.contentHash === hash && found.orderTime === orderTime) return { ok: true };
+        if (attempts.mayHaveWorked() && stored.contentHash === hash && found.orderTime === orderTime)
+          return { ok: true };
         return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
       }
     },

@@ -2,12 +2,13 @@ import { OrderStatus, UserId } from 'order-lookup';
 import * as z from 'zod/mini';
 import { pageQuery } from '../../common/pagination';
 import type { Route } from '../../common/route';
+import { plainId } from '../../common/text';
 import { OrderBody, OrderId } from './order';
 
 const orderPath = z.object({ orderId: OrderId });
 
 const acknowledgement = z.object({
-  userId: z.pipe(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a user')), UserId),
+  userId: z.pipe(plainId('must be the id of a user'), UserId),
 });
 
 /** The contract of the orders API as data: importable anywhere, without an environment. */

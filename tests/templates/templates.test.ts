@@ -363,7 +363,7 @@ describe('what API Gateway itself refuses', () => {
     REQUEST_TOO_LARGE: { code: 'PAYLOAD_TOO_LARGE', status: '413' },
     THROTTLED: { code: 'TOO_MANY_REQUESTS', status: '429' },
     QUOTA_EXCEEDED: { code: 'TOO_MANY_REQUESTS', status: '429' },
-    INTEGRATION_FAILURE: { code: 'INTERNAL_ERROR', status: '500' },
+    INTEGRATION_FAILURE: { code: 'SERVICE_UNAVAILABLE', status: '503' },
     DEFAULT_5XX: { code: 'INTERNAL_ERROR', status: '500' },
   };
 

@@ -3,7 +3,7 @@ import { component } from '../../common/route-documentation';
 import { NewUser, User, UserDetails } from '../src/user';
 
 export const Users = z.array(User).check(z.maxLength(100));
-export const Deleted = z.strictObject({});
+export const Deleted = z.object({});
 
 const details = {
   name: 'What the user is called.',

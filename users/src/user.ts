@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import { UserId } from '../../common/caller';
 import { Problem } from '../../common/problem';
-import { text } from '../../common/text';
+import { plainId, text } from '../../common/text';
 
 /** A `userid` that a client may send: a Cognito `sub`, or an id of an admin's own making. */
-export const ChosenUserId = z.pipe(
-  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of the characters A-Z a-z 0-9 _ -')),
-  UserId,
-);
+export const ChosenUserId = z.pipe(plainId(), UserId);
 
 const details = {
   name: text(1, 200),
@@ -32,7 +29,7 @@ export const User = z.object({
   address: z.optional(z.string()),
   /** Of the last change, RFC 3339 UTC. */
   timestamp: z._default(z.string(), ''),
-  version: z._default(z.number(), 0),
+  version: z._default(z.int(), 0),
 });
 export type User = z.infer<typeof User>;
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -10,7 +11,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { UserId } from '../../common/caller';
-import { isRepeated } from '../../common/dynamodb';
+import { EACH_ATTEMPT, watchAttempts } from '../../common/dynamodb';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 import { readable } from '../../common/readable';
@@ -60,18 +61,20 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
   },
 
   create: async (user: User): Promise<Saved> => {
+    const command = new PutCommand({
+      TableName: tableName,
+      Item: user,
+      ConditionExpression: 'attribute_not_exists(userid)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const attempts = watchAttempts();
+    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
     try {
-      await client.send(
-        new PutCommand({
-          TableName: tableName,
-          Item: user,
-          ConditionExpression: 'attribute_not_exists(userid)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
+      await client.send(command);
       return { ok: true, user };
     } catch (error) {
-      return refused(error);
+      const result = refused(error);
+      return attempts.mayHaveWorked() && isDeepStrictEqual(result.found, user) ? { ok: true, user } : result;
     }
   },
 
@@ -79,50 +82,47 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
   put: async (userid: UserId, details: UserDetails, now: Date, ifMatch?: IfMatch): Promise<Saved> => {
     const { expression, values } = replacing(details);
     const match = existing(ifMatch);
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: { userid },
+      UpdateExpression: expression,
+      ...(ifMatch && { ConditionExpression: match.condition }),
+      ExpressionAttributeNames: NAMES,
+      ExpressionAttributeValues: { ...values, ...match.values, ':timestamp': now.toISOString(), ':zero': 0, ':one': 1 },
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    // Sent again after a lost answer it could undo what another request did meanwhile, unless it names a version.
+    const attempts = watchAttempts({ resend: Array.isArray(ifMatch) });
+    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
     try {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: { userid },
-          UpdateExpression: expression,
-          ...(ifMatch && { ConditionExpression: match.condition }),
-          ExpressionAttributeNames: NAMES,
-          ExpressionAttributeValues: {
-            ...values,
-            ...match.values,
-            ':timestamp': now.toISOString(),
-            ':zero': 0,
-            ':one': 1,
-          },
-          ReturnValues: 'ALL_NEW',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
+      const { Attributes } = await client.send(command);
       return { ok: true, user: toUser(Attributes) };
     } catch (error) {
-      return refused(error);
+      return refused(attempts.errorOf(error));
     }
   },
 
   remove: async (userid: UserId, ifMatch?: IfMatch): Promise<{ ok: true } | Refused> => {
     const { condition, values } = existing(ifMatch);
+    const command = new DeleteCommand({
+      TableName: tableName,
+      Key: { userid },
+      ConditionExpression: condition,
+      ...(Object.keys(values).length > 0 && {
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: values,
+      }),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const attempts = watchAttempts();
+    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
     try {
-      await client.send(
-        new DeleteCommand({
-          TableName: tableName,
-          Key: { userid },
-          ConditionExpression: condition,
-          ...(Object.keys(values).length > 0 && {
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: values,
-          }),
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
+      await client.send(command);
       return { ok: true };
     } catch (error) {
       const result = refused(error);
-      return !result.found && isRepeated(error) ? { ok: true } : result;
+      return !result.found && attempts.mayHaveWorked() ? { ok: true } : result;
     }
   },
 

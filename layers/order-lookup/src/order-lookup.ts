@@ -27,8 +27,8 @@ export const StoredOrder = z.object({
     orderItems: z.array(StoredOrderItem),
     totalAmount: z.number(),
     status: OrderStatus,
-    orderTime: z.string(),
-    version: z._default(z.number(), 0),
+    orderTime: z.string().check(z.meta({ format: 'date-time' })),
+    version: z._default(z.int(), 0),
   }),
 });
 export type StoredOrder = z.infer<typeof StoredOrder>;

@@ -11,12 +11,23 @@ export const schemaReference = (name: string) => ({ $ref: `${REFERENCE}${name}` 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/** An integer is said to be one, for the languages in which that is another type, and not bounded by what JavaScript holds. */
+const asInteger = (schema: JsonSchema) => {
+  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  if (values.length > 0 && values.every(Number.isInteger)) schema.type = 'integer';
+  if (schema.maximum === LARGEST) delete schema.maximum;
+  if (schema.minimum === -LARGEST) delete schema.minimum;
+};
+
 /**
  * An answer may grow: a client that refuses fields it does not know would break. And a default is a value that the server
  * puts in when it reads, so the field is never missing in an answer.
  */
 const openToMore = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }) => {
   delete jsonSchema.default;
+  asInteger(jsonSchema);
   if (zodSchema._zod.def.type === 'object' && !zodSchema._zod.def.catchall) delete jsonSchema.additionalProperties;
 };
 

@@ -114,6 +114,7 @@ describe('the pages', () => {
     expect(await call({ path: '/docs/errors.html' })).toMatchObject({ status: 200 });
     expect(await call({ path: '/docs/nothing' })).toMatchObject({ status: 404 });
     expect(await call({ path: '/docs/../package.json' })).toMatchObject({ status: 418 });
+    expect(await call({ path: '//' })).toMatchObject({ status: 418 });
   });
 
   it('have, when they are published, fields for a server and a token in place of demo accounts', async () => {

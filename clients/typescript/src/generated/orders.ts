@@ -106,7 +106,10 @@ export interface components {
              * @enum {string}
              */
             readonly status: "PLACED" | "ACKNOWLEDGED" | "CANCELED";
-            /** @description When it was placed, RFC 3339 UTC; an order of an older tool may lack the milliseconds. */
+            /**
+             * Format: date-time
+             * @description When it was placed, RFC 3339 UTC; an order of an older tool may lack the milliseconds.
+             */
             readonly orderTime: string;
             /** @description Counts the changes, from 1; 0 for an order of an older tool. The `ETag` is made of it. */
             readonly version: number;
@@ -164,7 +167,7 @@ export interface components {
             title: string;
             /**
              * @description The HTTP status, once more.
-             * @enum {number}
+             * @enum {integer}
              */
             status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 429 | 500 | 503;
             /** @description What happened here, for a person. */
@@ -289,7 +292,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds: a create with an `orderId` or a key is safe to repeat, and so are edit, cancel and acknowledge. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds. Which operations are safe to repeat says the guide to idempotency. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];

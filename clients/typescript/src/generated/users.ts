@@ -120,7 +120,7 @@ export interface components {
             title: string;
             /**
              * @description The HTTP status, once more.
-             * @enum {number}
+             * @enum {integer}
              */
             status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 429 | 500 | 503;
             /** @description What happened here, for a person. */
@@ -216,7 +216,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds: a create with an `orderId` or a key is safe to repeat, and so are edit, cancel and acknowledge. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds. Which operations are safe to repeat says the guide to idempotency. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
