@@ -8,7 +8,8 @@ const Problem = z.object({ code: z.string() });
 
 /** More than the documented wait for a key whose first request was killed: the function's timeout, a second each. */
 const TRIES = 60;
-const RETRY_AFTER_MS = 1_000;
+/** How finely a wait can be measured, too. */
+export const RETRY_AFTER_MS = 1_000;
 
 export type Ending = {
   /** The body of the answer that ended it, or what else did. */

@@ -6,7 +6,8 @@ import type { Edit } from '../product/edit';
  */
 export type Catcher = 'histories' | 'counts' | 'lossy histories' | 'faults';
 
-export type Mutant = { name: string; catcher: Catcher; edits: Edit[] };
+/** `change` is the one whose faults show it. */
+export type Mutant = { name: string; catcher: Catcher; change?: string; edits: Edit[] };
 
 const table = 'orders/src/orders-table.ts';
 const change = 'orders/src/order-change.ts';
@@ -15,6 +16,12 @@ const one = (name: string, catcher: Catcher, file: string, from: string, to: str
   name,
   catcher,
   edits: [{ file, from, to }],
+});
+
+/** One that the faults of a change show. */
+const byFaultsOf = (change: string, name: string, file: string, from: string, to: string): Mutant => ({
+  ...one(name, 'faults', file, from, to),
+  change,
 });
 
 /** Each is a fault that somebody could well make, and each breaks a promise of the contract. */
@@ -105,23 +112,23 @@ export const mutants: Mutant[] = [
     'now().getTime() - cancelWindowMs',
     'now().getTime() - cancelWindowMs + 1',
   ),
-  one(
+  byFaultsOf(
+    'cancel',
     'a repeated cancel that is refused',
-    'faults',
     'orders/src/cancel-order.ts',
     "if (found.status === 'CANCELED') return found;",
     '',
   ),
-  one(
+  byFaultsOf(
+    'acknowledge',
     'a repeated acknowledgement that is refused',
-    'faults',
     'orders/src/acknowledge-order.ts',
     "if (found.status === 'ACKNOWLEDGED') return found;",
     '',
   ),
-  one(
+  byFaultsOf(
+    'edit',
     'a repeated edit that is refused',
-    'faults',
     'orders/src/edit-order.ts',
     "found.status === 'PLACED' && isDeepStrictEqual",
     "found.status === 'CANCELED' && isDeepStrictEqual",
@@ -163,9 +170,9 @@ export const mutants: Mutant[] = [
     '...replacing(content),',
     "...((own) => ({ ...own, set: [...own.set, 'contentHash = :hash'], values: { ...own.values, ':hash': contentHash(content) } }))(replacing(content)),",
   ),
-  one(
+  byFaultsOf(
+    'add by Idempotency-Key',
     'a key whose first request blocks it for a day',
-    'faults',
     'orders/src/idempotency.ts',
     '    config.registerLambdaContext(context);\n',
     '    void context;\n',
@@ -233,9 +240,9 @@ export const mutants: Mutant[] = [
     'userId: body.userId',
     "userId: body.userId.replace('maria', 'john')",
   ),
-  one(
+  byFaultsOf(
+    'cancel',
     'a failed dependency that is told as our own failure',
-    'faults',
     'common/http.ts',
     'if (isDependencyFailure(error))',
     'if (!isDependencyFailure(error) && error === undefined)',

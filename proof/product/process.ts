@@ -37,13 +37,16 @@ export const startProcess = (product: Product, variables: Record<string, string>
     execArgv: [],
     silent: true,
   });
+  let onEnd: (reason: Error) => void = () => undefined;
+  child.once('exit', (code) => onEnd(new Error(`the function's process ended with ${code}`)));
   child.stdout?.on('data', (chunk) => {
     counts = addCounts([counts, countsIn(String(chunk))]);
   });
   return {
     // A killed process never answers, which is what its caller waits for beside.
     call: (operation, event, context) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        onEnd = reject;
         const { getRemainingTimeInMillis, ...plain } = context;
         child.once('message', (message) => setTimeout(() => resolve(z.parse(Result, message)), OUTPUT_MS));
         child.send({
