@@ -1,5 +1,5 @@
 import { playScenarios } from '../faults/play';
-import { type Scenario, scenarios } from '../faults/scenarios';
+import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
 import { playHistories } from '../linearizability/histories';
 import { bundleProduct, type Product } from '../product/bundle';
 import { randomFrom } from '../random';
@@ -17,11 +17,16 @@ const LOST_ANSWERS = 0.3;
 /** Of the mutants, in a quick run. */
 const QUICK_SHARE = 12;
 
-/** Faults of one change that end soon: those that wait for timeouts catch nothing more. */
-const soon = (change: string | undefined): Scenario[] =>
-  scenarios('mutant', randomFrom('no mixed ones'), 0).filter(
-    (scenario) => scenario.change.name === change && scenario.plan.every((fault) => fault?.kind !== 'hang'),
+/** What the SDK's own repetitions do not mend: the end of the function, and as many failures as it has tries. */
+const TRIES_OF_SDK = 3;
+
+const decisive = (change: string | undefined): Scenario[] => {
+  const own = scenarios('mutant', randomFrom('no mixed ones'), 0).filter((scenario) => scenario.change.name === change);
+  const failing = own.filter(
+    ({ plan }) => plan.length === TRIES_OF_SDK && plan.every((fault) => fault?.kind === 'error'),
   );
+  return [...killsIn(own), ...failing];
+};
 
 type Try = { product: Product; endpoint: string; seed: string; change: string | undefined };
 
@@ -36,7 +41,8 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
     const plan = { ...subject, histories: HISTORIES, loss: LOST_ANSWERS, untilFound: true };
     return (await playHistories(plan)).findings[0];
   },
-  faults: async ({ change, ...subject }) => (await playScenarios({ ...subject, scenarios: soon(change) })).findings[0],
+  faults: async ({ change, ...subject }) =>
+    (await playScenarios({ ...subject, scenarios: decisive(change) })).findings[0],
 };
 
 /** Plants one fault after the other in the sources, and wants each to be found by the suite that is there for it. */

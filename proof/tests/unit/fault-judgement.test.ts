@@ -41,6 +41,15 @@ describe('the judgement of a change that a client insisted on', () => {
     expect(judge([edited], once, { blockedMs: 26_000 })).toEqual([]);
     expect(judge([edited], once, { blockedMs: 27_000 })).toHaveLength(1);
   });
+
+  it('allows that wait for each request that was cut off', () => {
+    const cutOff = { kind: 'kill', applied: true } as const;
+    const twice = { ...scenario, plan: [cutOff, undefined, cutOff] };
+    const played = { ending: { ...ending, blockedMs: 52_000 }, counts: once, injected: {} };
+
+    expect(faultsOf(twice, played, [edited])).toEqual([]);
+    expect(faultsOf({ ...scenario, plan: [cutOff] }, played, [edited])).toHaveLength(1);
+  });
 });
 
 const answer = (statusCode: number, body: unknown) => ({ statusCode, body: JSON.stringify(body) });
