@@ -4,12 +4,13 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
-  AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminUserGlobalSignOutCommand,
   type AttributeType,
+  paginateAdminListGroupsForUser,
   paginateListUsers,
   paginateListUsersInGroup,
+  UserNotFoundException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { EngineClients } from '../clients';
@@ -24,6 +25,9 @@ export type Identity = {
   created: string;
 };
 export type NewIdentity = { email: string; password: string; admin: boolean };
+
+/** All that Cognito holds of a user. */
+export type WholeIdentity = Identity & { attributes: Record<string, string>; groups: string[]; changed: string };
 
 type Described = Pick<UserType, 'Username' | 'Enabled' | 'UserStatus' | 'UserCreateDate'>;
 
@@ -45,18 +49,33 @@ export const manageUsers = ({ accounts }: Pick<EngineClients, 'accounts'>, pool:
   const who = (user: string) => ({ ...inPool, Username: user });
   const inAdmins = { ...inPool, GroupName: pool.adminGroup };
 
-  const find = async (user: string): Promise<Identity> => {
+  const describe = async (user: string): Promise<WholeIdentity> => {
     const found = await accounts.send(new AdminGetUserCommand(who(user)));
-    const { Groups = [] } = await accounts.send(new AdminListGroupsForUserCommand(who(user)));
-    return identityOf(
-      found,
-      found.UserAttributes,
-      Groups.some(({ GroupName }) => GroupName === pool.adminGroup),
-    );
+    const groups: string[] = [];
+    for await (const { Groups = [] } of paginateAdminListGroupsForUser({ client: accounts }, who(user)))
+      groups.push(...Groups.flatMap(({ GroupName }) => GroupName ?? []));
+    const attributes = (found.UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]);
+    return {
+      ...identityOf(found, found.UserAttributes, groups.includes(pool.adminGroup)),
+      changed: found.UserLastModifiedDate?.toISOString() ?? '',
+      attributes: Object.fromEntries(attributes),
+      groups,
+    };
+  };
+
+  const find = async (user: string): Promise<Identity> => {
+    const { attributes, groups, changed, ...identity } = await describe(user);
+    return identity;
   };
 
   return {
     find,
+    /** Also of a user whom somebody else, or a run before, has deleted: nothing then. */
+    findWhole: (user: string): Promise<WholeIdentity | undefined> =>
+      describe(user).catch((error: unknown) => {
+        if (error instanceof UserNotFoundException) return undefined;
+        throw error;
+      }),
     create: async ({ email, password, admin }: NewIdentity): Promise<Identity> => {
       await register({ accounts }, pool, { email, password });
       await equip({ accounts }, pool, { email, password, isAdmin: admin });

@@ -6,8 +6,12 @@ import { claimsOf, idTokenOf, poolOf } from '../identities';
 import { Failure } from '../setup/failure.mjs';
 import { findPlace, type Place } from '../where';
 import { callApi } from './call-api';
+import { eraseUser, type OrderPolicy } from './erase-user';
+import { exportUser } from './export-user';
 import { manageOrders } from './manage-orders';
 import { manageUsers } from './manage-users';
+import { type Restore, restoreItems } from './restore-items';
+import { openStoredData } from './stored-data';
 
 export type Profile = { name: string; phone?: string | undefined; address?: string | undefined };
 
@@ -27,7 +31,14 @@ export const openOperator = async () => {
   const { clients } = place;
   const pool = await poolOf(clients, place.users);
   const users = manageUsers(clients, pool);
-  const orders = manageOrders(clients, (await outputsOf(clients, place.orders))('OrdersTable'));
+  const ofOrders = await outputsOf(clients, place.orders);
+  const tables = {
+    users: (await outputsOf(clients, place.users))('UsersTable'),
+    orders: ofOrders('OrdersTable'),
+    idempotency: ofOrders('IdempotencyTable'),
+  };
+  const orders = manageOrders(clients, tables.orders);
+  const data = openStoredData(clients, tables);
 
   const tokenOf = async (email: string, password: string) => {
     const token = await idTokenOf(clients, pool, { email, password });
@@ -47,8 +58,29 @@ export const openOperator = async () => {
   /** An address is looked up; anything else is a userid, also of a user who is gone. */
   const userIdOf = async (user: string) => (user.includes('@') ? (await users.find(user)).userid : user);
 
+  /** Who an address or userid stands for; a userid may be of somebody whose identity is gone. */
+  const whoIs = async (user: string) => {
+    const identity = await users.findWhole(user);
+    if (!identity && user.includes('@')) throw new Failure(`Nobody has the address ${user}; give the userid.`);
+    return { userid: identity?.userid ?? user, identity };
+  };
+
   return {
     users,
+    exportUser: async (user: string) => {
+      const { userid, identity } = await whoIs(user);
+      return exportUser(userid, { identity, data, now: () => new Date() });
+    },
+    eraseUser: async (user: string, policy: OrderPolicy) => {
+      const { userid, identity } = await whoIs(user);
+      return eraseUser(userid, policy, { identity, users, data });
+    },
+    restore: async (table: 'users' | 'orders', wanted: Omit<Restore, 'to' | 'key'>) =>
+      restoreItems(clients, {
+        ...wanted,
+        to: tables[table],
+        key: table === 'users' ? ['userid'] : ['userId', 'orderId'],
+      }),
     /** The user's own token writes it, so that it takes no admin's. */
     writeProfile: async (email: string, password: string, profile: Profile) => {
       const { token, userid } = await tokenOf(email, password);

@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { PLACE_HELP } from '../where';
 import type { Operator } from './operator';
 import { addOrdersCommands } from './orders-commands';
+import { addRestoreCommand } from './restore-command';
 import type { Show, Terminal } from './terminal';
 import { addTokenCommand } from './token-command';
 import { addUsersCommands } from './users-commands';
@@ -33,6 +34,7 @@ export const createProgram = (open: () => Promise<Operator>, terminal: Terminal)
   const show: Show = (value, text) => terminal.say(program.opts().json ? JSON.stringify(value, undefined, 2) : text);
   addUsersCommands(program, open, show, terminal);
   addOrdersCommands(program, open, show);
+  addRestoreCommand(program, open, show);
   addTokenCommand(program, open, show, terminal);
   return program;
 };

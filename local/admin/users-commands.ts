@@ -5,6 +5,7 @@ import type { Operator } from './operator';
 import { newPassword, passwordFrom } from './passwords';
 import { tableOf } from './table';
 import type { Show, Terminal } from './terminal';
+import { addErase, addExport } from './users-data-commands';
 
 type Open = () => Promise<Operator>;
 type Change = { name: 'promote' | 'demote' | 'enable' | 'disable'; what: string; told: (user: Identity) => string };
@@ -111,4 +112,6 @@ export const addUsersCommands = (program: Command<[], { json?: true }>, open: Op
       });
   }
   addDelete(users, open, show);
+  addExport(users, open, show);
+  addErase(users, open, show);
 };

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import * as z from 'zod/mini';
 import type { Account } from '../../../tests/support/cognito-users';
 import { type Orders, openOrders, openUsers, type Users } from '../../../tests/support/deployment';
@@ -9,8 +8,8 @@ import { anOrderBody, orderIn } from '../../../tests/support/records';
 import { onLocalEngine } from '../../../tests/support/stack';
 import { makeDemoAccounts } from '../../accounts';
 import { openOperator } from '../../admin/operator';
-import { createProgram } from '../../admin/program';
 import { environmentClients } from '../../clients';
+import { run } from '../admin-command';
 
 const PASSWORD = 'Correct-Horse-7';
 const Made = z.object({ userid: z.string(), email: z.string(), admin: z.boolean(), enabled: z.boolean() });
@@ -39,15 +38,6 @@ const anEmail = () => {
   const email = `it-${randomUUID()}@example.com`;
   emails.push(email);
   return email;
-};
-
-/** What the command says under --json; in this process, where it starts sooner. */
-const run = async (args: string[], { input = '', environment = {} } = {}): Promise<unknown> => {
-  const said: string[] = [];
-  const say = (text: string) => said.push(text);
-  const terminal = { say, warn: say, input: Readable.from([input]), environment };
-  await createProgram(openOperator, terminal).parseAsync([...args, '--json'], { from: 'user' });
-  return JSON.parse(said.join('\n'));
 };
 
 const createUser = async (email: string, ...options: string[]) =>

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Identity } from '../../admin/manage-users';
 import type { Operator } from '../../admin/operator';
@@ -27,6 +30,7 @@ const anOperator = (overrides: Partial<Operator> = {}) => {
   const operator: Operator = {
     users: {
       find: noting('find', jo),
+      findWhole: noting('findWhole', undefined),
       create: noting('create', jo),
       list: noting('list', [jo, { ...jo, email: 'al@example.com', admin: true, enabled: false }]),
       promote: noting('promote', { ...jo, admin: true }),
@@ -35,6 +39,22 @@ const anOperator = (overrides: Partial<Operator> = {}) => {
       enable: noting('enable', jo),
       remove: noting('remove', jo),
     },
+    exportUser: noting('export', {
+      exportedAt: '2026-11-21T12:00:00.000Z',
+      userid: 'id-of-jo',
+      identity: null,
+      profile: { userid: 'id-of-jo', name: 'Jo' },
+      orders: order,
+      rememberedAnswers: [],
+    }),
+    eraseUser: noting('erase', {
+      userid: 'id-of-jo',
+      profile: 'deleted',
+      orders: { policy: 'anonymise', count: 2 },
+      rememberedAnswers: 1,
+      identity: 'deleted',
+    }),
+    restore: noting('restore', { from: 'copy', to: 'orders', read: 3, missing: 1, restored: 1 }),
     writeProfile: noting('writeProfile', { name: 'Jo' }),
     orders: {
       list: noting('orders list', order),
@@ -196,4 +216,39 @@ test.each([
 
 test('gives the headings alone when a table has no rows', () => {
   expect(tableOf(['ONE', 'TWO'], [])).toBe('ONE  TWO');
+});
+
+test('erases nobody without being told twice', async () => {
+  const { asked, error } = await run('users erase jo@example.com');
+
+  expect(asked).toEqual([]);
+  expect(error).toMatchObject({ message: expect.stringContaining('give --yes to erase jo@example.com') });
+});
+
+test('erases with the orders anonymised unless told otherwise, and tells what stays', async () => {
+  const { asked, output } = await run('users erase jo@example.com --yes');
+
+  expect(asked).toEqual([['erase', 'jo@example.com', 'anonymise']]);
+  expect(output).toMatch(/^Erased id-of-jo:\n {2}profile +deleted\n {2}orders +2 anonymised\n/);
+  expect(output).toContain('valid until it expires, 60 minutes at most');
+  expect(output).toContain('up to 35 days');
+});
+
+test('exports to a file that only its owner may read, and writes over none', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'jo.json');
+
+  const first = await run(`users export jo@example.com --output ${file}`);
+  const second = await run(`users export jo@example.com --output ${file}`);
+
+  expect(first.output).toBe(`${file}: 0 orders`);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ userid: 'id-of-jo', profile: { name: 'Jo' } });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(second.error).toMatchObject({ name: 'Failure', message: expect.stringContaining('EEXIST') });
+});
+
+test('restores from a copy and says how many items were missing', async () => {
+  const { asked, output } = await run('restore orders --from copy --user id-of-jo');
+
+  expect(asked).toEqual([['restore', 'orders', { from: 'copy', userId: 'id-of-jo', dryRun: false }]]);
+  expect(output).toBe('3 items of copy read; 1 were copied to orders, which lacked them. The others stay as they are.');
 });

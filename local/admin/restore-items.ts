@@ -1,0 +1,74 @@
+import { ConditionalCheckFailedException, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { EngineClients } from '../clients';
+import { Failure } from '../setup/failure.mjs';
+
+type Client = Pick<EngineClients, 'tables'>;
+type Item = Record<string, unknown>;
+export type Restore = {
+  from: string;
+  to: string;
+  /** The attributes of the key, the partition first. */
+  key: readonly [string, ...string[]];
+  /** Only what this user has. */
+  userId?: string | undefined;
+  dryRun: boolean;
+};
+export type Restored = { from: string; to: string; read: number; missing: number; restored: number };
+
+const keyOf = async ({ tables }: Client, TableName: string) => {
+  const { Table } = await tables.send(new DescribeTableCommand({ TableName }));
+  return (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName).join(', ');
+};
+
+const requireAlike = async (client: Client, { from, to, key }: Restore) => {
+  if (from === to) throw new Failure('A table is not restored from itself.');
+  const found = await keyOf(client, from);
+  if (found !== key.join(', ')) throw new Failure(`${from} is no copy of ${to}: its key is ${found}.`);
+};
+
+/** Copies what a restored table has and the service's lacks. What the service has stays, whatever the restored table says. */
+export const restoreItems = async (clients: Client, restore: Restore): Promise<Restored> => {
+  await requireAlike(clients, restore);
+  const { from, to, key, userId, dryRun } = restore;
+  const [partition] = key;
+  const client = DynamoDBDocumentClient.from(clients.tables);
+  const keyIn = (item: Item) => Object.fromEntries(key.map((name) => [name, item[name]]));
+
+  const isMissing = async (item: Item) =>
+    !(await client.send(new GetCommand({ TableName: to, Key: keyIn(item), ConsistentRead: true }))).Item;
+  /** In the write itself, since the service goes on meanwhile. @returns whether it was missing */
+  const add = async (item: Item) => {
+    const ConditionExpression = 'attribute_not_exists(#key)';
+    const ExpressionAttributeNames = { '#key': partition };
+    try {
+      await client.send(new PutCommand({ TableName: to, Item: item, ConditionExpression, ExpressionAttributeNames }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  const pages =
+    userId === undefined
+      ? paginateScan({ client }, { TableName: from, ConsistentRead: true })
+      : paginateQuery(
+          { client },
+          {
+            TableName: from,
+            KeyConditionExpression: '#key = :user',
+            ExpressionAttributeNames: { '#key': partition },
+            ExpressionAttributeValues: { ':user': userId },
+            ConsistentRead: true,
+          },
+        );
+  let [read, missing] = [0, 0];
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      read += 1;
+      if (await (dryRun ? isMissing(item) : add(item))) missing += 1;
+    }
+  }
+  return { from, to, read, missing, restored: dryRun ? 0 : missing };
+};

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CreateBackupCommand,
+  DeleteBackupCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  RestoreTableFromBackupCommand,
+  RestoreTableToPointInTimeCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Orders, openOrders } from '../../../tests/support/deployment';
+import { anOrderBody, orderIn, someContent } from '../../../tests/support/records';
+import { onLocalEngine, ordersStack, usersStack } from '../../../tests/support/stack';
+import { run } from '../admin-command';
+
+const client = new DynamoDBClient();
+const tables = DynamoDBDocumentClient.from(client);
+const copies: string[] = [];
+let orders: Orders;
+
+beforeAll(async () => {
+  orders = await openOrders();
+});
+afterAll(async () => {
+  for (const TableName of copies) await client.send(new DeleteTableCommand({ TableName }));
+  await orders?.close();
+});
+
+const aCopy = () => {
+  const TableName = `restored-${randomUUID()}`;
+  copies.push(TableName);
+  return TableName;
+};
+const exists = (TableName: string) => waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName });
+
+/** The orders table as it is now, restored from an on-demand backup. */
+const backUpAndRestore = async (TableName: string) => {
+  const { BackupDetails } = await client.send(new CreateBackupCommand({ TableName, BackupName: 'rehearsal' }));
+  const BackupArn = BackupDetails?.BackupArn;
+  return async () => {
+    const TargetTableName = aCopy();
+    await client.send(new RestoreTableFromBackupCommand({ BackupArn, TargetTableName }));
+    await exists(TargetTableName);
+    await client.send(new DeleteBackupCommand({ BackupArn }));
+    return TargetTableName;
+  };
+};
+
+// On AWS a restore takes a quarter of an hour or more, and costs.
+onLocalEngine('brings back what was lost since a backup and leaves alone what is newer', async () => {
+  const TableName = (await ordersStack())('OrdersTable');
+  const user = await orders.makeUser();
+  const api = orders.api.as(user.token);
+  const lost = orderIn(await api.post('/orders', anOrderBody()));
+  const kept = orderIn(await api.post('/orders', anOrderBody()));
+  const restore = await backUpAndRestore(TableName);
+  await tables.send(new DeleteCommand({ TableName, Key: { userId: user.sub, orderId: lost.orderId } }));
+  const edited = orderIn(await api.put(`/orders/${kept.orderId}`, someContent({ totalAmount: 99 })));
+  const placedSince = orderIn(await api.post('/orders', anOrderBody()));
+  const from = await restore();
+
+  const counted = await run(['restore', 'orders', '--from', from, '--user', user.sub, '--dry-run']);
+  const asCounted = (await api.get(`/orders/${lost.orderId}`)).status;
+  const restored = await run(['restore', 'orders', '--from', from, '--user', user.sub]);
+  const again = await run(['restore', 'orders', '--from', from]);
+
+  expect([counted, restored]).toMatchObject([
+    { read: 2, missing: 1, restored: 0 },
+    { read: 2, missing: 1, restored: 1 },
+  ]);
+  expect(asCounted).toBe(404);
+  expect(again).toMatchObject({ from, to: TableName, missing: 0 });
+  const { data } = await api.get('/orders');
+  expect(data).toEqual({ orders: expect.arrayContaining([lost, edited, placedSince]) });
+});
+
+// The engine keeps no history: it restores what the table has now, whatever the time.
+onLocalEngine('restores to a point in time into a table that the command takes', async () => {
+  const SourceTableName = (await usersStack())('UsersTable');
+  const TargetTableName = aCopy();
+  const latest = { UseLatestRestorableTime: true };
+  await client.send(new RestoreTableToPointInTimeCommand({ SourceTableName, TargetTableName, ...latest }));
+  await exists(TargetTableName);
+
+  const restored = await run(['restore', 'users', '--from', TargetTableName]);
+
+  expect(restored).toMatchObject({ from: TargetTableName, to: SourceTableName, restored: 0 });
+});
+
+test('takes no table of another kind, nor the table itself', async () => {
+  const [ofUsers, ofOrders] = [(await usersStack())('UsersTable'), (await ordersStack())('OrdersTable')];
+
+  await expect(run(['restore', 'orders', '--from', ofUsers])).rejects.toThrow(/is no copy of .*: its key is userid/);
+  await expect(run(['restore', 'orders', '--from', ofOrders])).rejects.toThrow('not restored from itself');
+});
