@@ -1,11 +1,12 @@
-// Bundles one entry point for Lambda: `node bundle.mjs <entry.ts> <out.js>`. Called by the Makefiles, which SAM calls.
+// Bundles one entry point for Lambda: `node bundle.mjs <entry.ts> <out.js>`. Called by the Makefiles, which SAM calls. A third
+// file gets esbuild's account of what went in.
 import { createHash } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const [entry, outfile] = process.argv.slice(2);
+const [entry, outfile, account] = process.argv.slice(2);
 
 /** Of all that the layer is made of, with each file's place in it. */
 const hashOfLayer = () => {
@@ -45,3 +46,4 @@ const { metafile } = await build({
 // SAM publishes a function's new version when its code changed, not when only its layer did: the layer is named in the code.
 const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
 if (imports.some(({ path }) => path === 'order-lookup')) appendFileSync(outfile, `// order-lookup ${hashOfLayer()}\n`);
+if (account) writeFileSync(account, JSON.stringify(metafile));

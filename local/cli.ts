@@ -8,6 +8,7 @@ import { build, deploy, remove, verify } from './aws-stacks';
 import { load } from './load/load';
 import { logs } from './logs/logs';
 import { metrics } from './metrics/metrics';
+import { policy } from './policy/policy';
 import { schemathesis } from './schemathesis/schemathesis';
 import { Failure, UsageError } from './setup/failure.mjs';
 import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
@@ -43,6 +44,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   schemathesis,
   admin,
   proof,
+  policy,
 };
 
 const isUsageError = (error: unknown): error is Error =>

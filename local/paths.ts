@@ -14,6 +14,7 @@ export const tools = {
   sam: venv('sam', 'sam'),
   aws: venv('sam', 'aws'),
   cfnLint: venv('sam', 'cfn-lint'),
+  checkov: venv('policy', 'checkov'),
   schemathesis: venv('schemathesis', 'schemathesis'),
   jest: join(root, 'node_modules', '.bin', 'jest'),
 };

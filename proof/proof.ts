@@ -10,9 +10,14 @@ import { faults } from './faults/suite';
 import { keep, tableOf } from './figures';
 import { linearizability } from './linearizability/suite';
 import { plantMutants } from './mutants/suite';
+import { permissions } from './permissions/suite';
 import type { Figure, Suite } from './suite';
 
-const suites: Record<string, Suite> = { linearizability, faults, mutants: plantMutants };
+const suites: Record<string, Suite> = { linearizability, faults, mutants: plantMutants, permissions };
+/** Those that need ministack alone. */
+const ON_MINISTACK: readonly string[] = ['mutants', 'permissions'];
+/** It deploys the stacks, which takes longer than all else in a quick run. */
+const ONLY_IN_FULL: readonly string[] = ['permissions'];
 
 const HELP = `npm run proof [-- ${Object.keys(suites).join('|')}] [--quick] [--seed S]
 
@@ -35,6 +40,8 @@ const chosenFrom = (names: readonly string[]): [string, Suite][] => {
   if (unknown) throw new Failure(`There is no suite "${unknown}"; there are: ${Object.keys(suites).join(', ')}.`);
   return Object.entries(suites).filter(([name]) => names.length === 0 || names.includes(name));
 };
+
+const quickly = (chosen: [string, Suite][]) => chosen.filter(([name]) => !ONLY_IN_FULL.includes(name));
 
 const startAll = async (onlyOne: boolean): Promise<Database[]> => {
   const ministack = await step('starting ministack', startMinistack);
@@ -92,15 +99,16 @@ const newSeed = () => randomUUID().slice(0, 8);
 /** The quick part of every suite, on an engine that somebody else has started. */
 export const proveQuickly = (endpoint: string) => {
   const databases = [{ name: 'ministack', endpoint, stop: async () => undefined }];
-  return prove(chosenFrom([]), { quick: true, seed: newSeed(), databases });
+  return prove(quickly(chosenFrom([])), { quick: true, seed: newSeed(), databases });
 };
 
 /** Tries to break what the services promise; fails when a suite did. */
 export const proof = async (args: string[]) => {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return say(HELP);
-  const chosen = chosenFrom(positionals);
-  const databases = await startAll(values.quick || chosen.every(([name]) => name === 'mutants'));
+  const named = chosenFrom(positionals);
+  const chosen = values.quick && positionals.length === 0 ? quickly(named) : named;
+  const databases = await startAll(values.quick || chosen.every(([name]) => ON_MINISTACK.includes(name)));
   try {
     await prove(chosen, { quick: values.quick, seed: values.seed ?? newSeed(), databases });
   } finally {

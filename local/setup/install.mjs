@@ -70,6 +70,7 @@ export const install = async (root, command) => {
   const environments = [
     ...pythonEnvironment(root, 'engine', 'local AWS engine'),
     ...pythonEnvironment(root, 'sam', 'SAM CLI'),
+    ...(command === 'policy' ? pythonEnvironment(root, 'policy', 'Checkov') : []),
     ...(command === 'schemathesis' ? pythonEnvironment(root, 'schemathesis', 'Schemathesis') : []),
   ];
   const python = environments.length > 0 ? findPython() : undefined;

@@ -22,6 +22,7 @@ const COMMANDS = [
   'schemathesis',
   'admin',
   'proof',
+  'policy',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
