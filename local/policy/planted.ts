@@ -9,16 +9,16 @@ export const planted: readonly Planted[] = [
     to: 'PointInTimeRecoveryEnabled: false',
   },
   {
-    name: 'a policy that may do everything',
+    name: 'a role that anybody may assume',
     file: 'template-shared.yaml',
     from: '          - Effect: Allow\n            Principal: { Service: apigateway.amazonaws.com }\n            Action: sts:AssumeRole',
     to: "          - Effect: Allow\n            Principal: { AWS: '*' }\n            Action: sts:AssumeRole",
   },
   {
-    name: 'a topic that anybody may publish to',
-    file: 'template-shared.yaml',
-    from: 'Principal: { Service: cloudwatch.amazonaws.com }\n            Action: sns:Publish',
-    to: "Principal: '*'\n            Action: sns:Publish",
+    name: 'a workflow that may write to the repository',
+    file: '.github/workflows/check.yml',
+    from: 'permissions:\n  contents: read',
+    to: 'permissions: write-all',
   },
   {
     name: 'an API without traces',

@@ -67,5 +67,5 @@ onLocalEngine.each(guides)(
       if (expected)
         expect({ file, line, ...answerIn(written[index] ?? '') }).toMatchObject({ file, line, ...expected });
   },
-  180_000,
+  300_000,
 );

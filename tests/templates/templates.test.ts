@@ -167,6 +167,7 @@ describe('every table', () => {
         BillingMode: 'PAY_PER_REQUEST',
         SSESpecification: { SSEEnabled: true },
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: { 'Fn::If': ['RetainsData', true, false] },
       },
     });
     expect(resource.Properties).not.toHaveProperty('TableName');
@@ -202,10 +203,11 @@ describe('every table', () => {
 });
 
 describe('the user pool', () => {
-  it('is kept when the stack goes', () => {
+  it('is kept when the stack goes, and refuses to be deleted', () => {
     expect(users.Resources.UserPool).toMatchObject({
       DeletionPolicy: { Ref: 'DataRetention' },
       UpdateReplacePolicy: { Ref: 'DataRetention' },
+      Properties: { DeletionProtection: { 'Fn::If': ['RetainsData', 'ACTIVE', 'INACTIVE'] } },
     });
   });
 
