@@ -4,13 +4,16 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { DeleteDashboardsCommand, PutDashboardCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { anOrderBody, orderIn } from '../../../tests/support/records';
 import { environmentClients } from '../../clients';
 import { serveDashboards } from '../../dashboards/serve';
 import { logEvents } from '../../log-events';
 import { embeddedMetrics } from '../../metrics/embedded-metrics';
-import { inChromium, withPage } from '../chromium';
+
+// The page is a local one, so on AWS there is nothing to look at.
+const inChromium = chromiumCase(process.env.AWS_ENDPOINT_URL !== undefined);
 
 const root = join(__dirname, '../../..');
 

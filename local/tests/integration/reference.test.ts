@@ -2,12 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import type { Account } from '../../../tests/support/cognito-users';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { ordersStack, stageAddress, usersStack } from '../../../tests/support/stack';
 import { startProxy } from '../../proxy';
 import { serveReference } from '../../reference/serve';
-import { inChromium, withPage } from '../chromium';
+
+// The page is a local one, so on AWS there is nothing to look at.
+const inChromium = chromiumCase(process.env.AWS_ENDPOINT_URL !== undefined);
 
 const root = join(__dirname, '../../..');
 // A browser on a busy machine takes its time.

@@ -8,23 +8,22 @@ const browser = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && e
 const MISSING = 'No Chromium was found, so no page is tested; CHROMIUM names one.';
 
 const findsOne = () => {
-  if (process.env.AWS_ENDPOINT_URL === undefined) return false;
   if (!browser && process.env.CI) throw new Error(MISSING);
   if (!browser) console.warn(MISSING);
   return browser !== undefined;
 };
 
-/** A case in a browser, of a page that is a local one: without Chromium, and on AWS, it is reported as skipped. */
-export const inChromium = findsOne() ? test : test.skip;
+/** A case in a browser. Without Chromium it is reported as skipped, but in CI, which must have one. */
+export const chromiumCase = (isWanted = true) => (isWanted && findsOne() ? test : test.skip);
 
 const ARGUMENTS = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking'];
 
 type Seen = { page: Page; errors: string[]; requested: string[] };
 
-/** Runs `use` with a page of a new browser, what failed in it and what it asked for. */
-export const withPage = async (use: (seen: Seen) => Promise<void>) => {
+/** Runs `use` with a page of a new browser, what failed in it and what it asked for; `more` arguments are for Chromium. */
+export const withPage = async (use: (seen: Seen) => Promise<void>, more: string[] = []) => {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
-  const args = ARGUMENTS.map((argument) => `--${argument}`);
+  const args = [...ARGUMENTS, ...more].map((argument) => `--${argument}`);
   const options = { executablePath: browser ?? '', args, viewport: { width: 1280, height: 760 } };
   const context = await chromium.launchPersistentContext(profile, options);
   try {
