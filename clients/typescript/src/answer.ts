@@ -1,10 +1,9 @@
 import type { Call } from './call';
-import { problemIn } from './problem';
 
 type Result<T> = { data?: T | undefined; error?: unknown; response: Response };
 
 /** The body of the answer that was asked for. @throws ApiProblem for any other */
 export const dataOf = <T>({ data, error, response }: Result<T>, call: Call): T => {
   if (data !== undefined) return data;
-  throw problemIn(response.status, error, call.attempts());
+  throw call.problem(response, error);
 };

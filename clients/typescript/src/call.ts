@@ -1,7 +1,7 @@
 import { unlessAborted } from './abort';
 import { type Answer, attempt, type Fetch, type Message } from './attempt';
 import { backOffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './back-off';
-import { NoAnswer } from './problem';
+import { NoAnswer, problemIn, unreadable } from './problem';
 
 /** Gives a current ID token; with `rejected`, another one than that, which an API refused. */
 export type GetToken = (why: { rejected?: string }) => string | Promise<string>;
@@ -26,6 +26,8 @@ export type CallOptions = {
 type Plan = CallOptions & {
   /** Whether the request may reach the service twice and do no harm. */
   repeatable: boolean;
+  /** For the errors: who repeats the call needs it. */
+  idempotencyKey?: string | undefined;
 };
 type Outcome = { answer: Answer; failure?: never } | { answer?: never; failure: unknown };
 
@@ -37,19 +39,23 @@ const isWorthRepeating = ({ answer }: Outcome, repeatable: boolean) => {
   return answer.status === 429 || isInProgress(answer) || (answer.status === 503 && repeatable);
 };
 
-const messageFrom = async (request: Request): Promise<Message> => ({
-  url: request.url,
-  method: request.method,
-  headers: request.headers,
-  body: request.body === null ? null : await request.text(),
-});
+/** Whether the attempt may have done its work all the same. */
+const isUncertain = ({ answer }: Outcome) => !answer || answer.status === 503;
+
+const messageFrom = async (request: Request): Promise<Message> => {
+  // Not by `request.body`, which Firefox does not have; and `fetch` refuses a GET with a body, even an empty one.
+  const text = await request.text();
+  return { url: request.url, method: request.method, headers: request.headers, body: text === '' ? null : text };
+};
 
 const responseOf = ({ status, headers, text }: Answer) =>
   new Response([204, 304].includes(status) ? null : text, { status, headers });
 
 /** One logical call: a request, and its repetitions until there is an answer to give. */
-export const beginCall = (settings: Settings, { repeatable, signal, timeoutMs = settings.timeoutMs }: Plan) => {
+export const beginCall = (settings: Settings, plan: Plan) => {
+  const { repeatable, idempotencyKey, signal, timeoutMs = settings.timeoutMs } = plan;
   let attempts = 0;
+  let mayBeDone = false;
 
   const sendOnce = async (message: Message, token: string): Promise<Outcome> => {
     const headers = new Headers(message.headers);
@@ -71,7 +77,15 @@ export const beginCall = (settings: Settings, { repeatable, signal, timeoutMs = 
     return asked > LONGEST_RETRY_AFTER_MS ? undefined : asked + jitter;
   };
 
-  const tokenFor = (why: { rejected?: string }) => unlessAborted(signal, (async () => settings.getToken(why))());
+  const tokenFor = async (why: { rejected?: string }) => {
+    try {
+      return await unlessAborted(signal, async () => settings.getToken(why));
+    } catch (failure) {
+      if (!mayBeDone || signal?.aborted) throw failure;
+      // That there is no token is not all: an earlier attempt may have done its work.
+      throw new NoAnswer(attempts, failure, idempotencyKey);
+    }
+  };
 
   const send = async (message: Message): Promise<Answer> => {
     let token = await tokenFor({});
@@ -85,17 +99,37 @@ export const beginCall = (settings: Settings, { repeatable, signal, timeoutMs = 
         if (token !== rejected) continue;
       }
       failures += 1;
+      mayBeDone ||= isUncertain(outcome);
       const wait = waitAfter(outcome, failures);
-      if (wait !== undefined) await unlessAborted(signal, settings.sleep(wait));
+      if (wait !== undefined) await unlessAborted(signal, () => settings.sleep(wait));
       else if (outcome.answer) return outcome.answer;
-      else throw new NoAnswer(attempts, outcome.failure);
+      else throw new NoAnswer(attempts, outcome.failure, idempotencyKey);
     }
   };
 
+  const circumstances = (headers: Headers, cause?: unknown) => ({
+    attempts,
+    idempotencyKey,
+    retryAfterMs: retryAfterMs(headers.get('Retry-After'), settings.now()),
+    etag: headers.get('ETag') ?? undefined,
+    cause,
+  });
+
   return {
-    /** For openapi-fetch, in place of the platform's. */
-    fetch: async (request: Request): Promise<Response> => responseOf(await send(await messageFrom(request))),
-    attempts: () => attempts,
+    /** For openapi-fetch, in place of the platform's. @throws ApiProblem for a success that is not JSON */
+    fetch: async (request: Request): Promise<Response> => {
+      const answer = await send(await messageFrom(request));
+      const response = responseOf(answer);
+      try {
+        if (response.ok && answer.text !== '') JSON.parse(answer.text);
+      } catch (cause) {
+        throw unreadable(answer.status, circumstances(answer.headers, cause));
+      }
+      return response;
+    },
+    problem: ({ status, headers }: Response, body: unknown) => problemIn(status, body, circumstances(headers)),
+    /** Whether an earlier attempt may have done the work: there was no answer, or a 503. */
+    mayBeDone: () => mayBeDone,
   };
 };
 export type Call = ReturnType<typeof beginCall>;

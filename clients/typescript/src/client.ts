@@ -41,7 +41,10 @@ const settingsFrom = (options: ClientOptions): Settings => ({
   maxAttempts: options.maxAttempts ?? 5,
 });
 
-/** The users API and the orders API. Every method gives the record, or throws `ApiProblem` or `NoAnswer`. */
+/**
+ * The users API and the orders API. Every method gives the record, or throws `ApiProblem` for a refusal, `NoAnswer`, what
+ * `getToken` throws (`SignInError` or `NoAnswer` of `cognitoSignIn`), or the reason of an aborted `signal`.
+ */
 export const createClient = (options: ClientOptions) => {
   const settings = settingsFrom(options);
   const begin: Begin = (plan) => beginCall(settings, plan);

@@ -3,6 +3,13 @@ export type IfMatch = { version: number } | string;
 
 export type Conditional = { ifMatch?: IfMatch | undefined };
 
+/**
+ * Whether a change on this condition can be sent twice: its own first arrival makes the record another version, which one tag
+ * no longer matches. `*` still does, and one of several may.
+ */
+export const isRepeatable = (ifMatch: IfMatch | undefined): boolean =>
+  typeof ifMatch === 'string' ? /^\s*"[^"]*"\s*$/.test(ifMatch) : ifMatch !== undefined;
+
 /** The header of a conditional request; none without a condition. */
 export const ifMatchHeader = (ifMatch: IfMatch | undefined): { 'If-Match'?: string } => {
   if (ifMatch === undefined) return {};

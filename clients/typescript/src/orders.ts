@@ -2,7 +2,7 @@ import createFetchClient from 'openapi-fetch';
 import { dataOf } from './answer';
 import type { Begin, CallOptions } from './call';
 import type { components, paths } from './generated/orders';
-import { type Conditional, ifMatchHeader } from './if-match';
+import { type Conditional, ifMatchHeader, isRepeatable } from './if-match';
 import { type Listing, listing, type Page, type PageOptions } from './pages';
 
 export type Order = components['schemas']['Order'];
@@ -17,8 +17,12 @@ type PlaceOptions = CallOptions & {
 type ChangeOptions = CallOptions & Conditional;
 type ListOptions = CallOptions & PageOptions & { status?: OrderStatus | undefined };
 
+/** 128 random bits. Not by `crypto.randomUUID`, which a page has over https and on localhost only. */
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 const keyFor = ({ orderId }: OrderBody, given: string | undefined) =>
-  given ?? (orderId === undefined ? crypto.randomUUID() : undefined);
+  given ?? (orderId === undefined ? newKey() : undefined);
 
 export const ordersApi = (baseUrl: string, begin: Begin) => {
   const api = createFetchClient<paths>({ baseUrl });
@@ -35,10 +39,13 @@ export const ordersApi = (baseUrl: string, begin: Begin) => {
   };
 
   return {
-    /** Places an order once, however often the request has to be sent. */
+    /**
+     * Places an order once, however often the request has to be sent. To call it again after an `ApiProblem` or a `NoAnswer`,
+     * give it the error's `idempotencyKey`; who may abort it gives a key from the start.
+     */
     place: async (body: OrderBody, { idempotencyKey, ...options }: PlaceOptions = {}): Promise<Order> => {
-      const call = begin({ repeatable: true, ...options });
       const key = keyFor(body, idempotencyKey);
+      const call = begin({ repeatable: true, ...options, idempotencyKey: key });
       const params = { header: key === undefined ? {} : { 'Idempotency-Key': key } };
       return dataOf(await api.POST('/orders', { params, body, fetch: call.fetch }), call);
     },
@@ -49,11 +56,11 @@ export const ordersApi = (baseUrl: string, begin: Begin) => {
     /** The signed-in user's orders, newest first. */
     list: (options: ListOptions = {}): Listing<Order> => listing((cursor) => readPage(options, cursor), options.cursor),
     /**
-     * Replaces what a client may set, while the order is `PLACED`. Without `ifMatch` it is not sent again when nobody knows
-     * whether it arrived: it would undo what another changed since.
+     * Replaces what a client may set, while the order is `PLACED`. Without an `ifMatch` that names one version it is not
+     * sent again when nobody knows whether it arrived: it would undo what another changed since.
      */
     edit: async (orderId: string, body: OrderBody, { ifMatch, ...options }: ChangeOptions = {}): Promise<Order> => {
-      const call = begin({ repeatable: ifMatch !== undefined, ...options });
+      const call = begin({ repeatable: isRepeatable(ifMatch), ...options });
       const params = { path: { orderId }, header: ifMatchHeader(ifMatch) };
       return dataOf(await api.PUT('/orders/{orderId}', { params, body, fetch: call.fetch }), call);
     },

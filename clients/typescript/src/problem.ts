@@ -13,8 +13,15 @@ type Refusal = {
   status: number;
   requestId: string | undefined;
   errors: readonly FieldError[];
-  attempts: number;
   detail: string;
+};
+/** What the client knows beside the answer's body. */
+export type Circumstances = {
+  attempts: number;
+  idempotencyKey: string | undefined;
+  retryAfterMs?: number | undefined;
+  etag?: string | undefined;
+  cause?: unknown;
 };
 
 /** An answer that is not the one asked for. Branch on `code`. */
@@ -28,14 +35,24 @@ export class ApiProblem extends Error {
   readonly errors: readonly FieldError[];
   /** How often the request was sent. */
   readonly attempts: number;
+  /** Of `place`: what its order was called. Given with the same body again, it places no second one. */
+  readonly idempotencyKey: string | undefined;
+  /** What `Retry-After` asks for. */
+  readonly retryAfterMs: number | undefined;
+  /** With `VERSION_MISMATCH`: where the record is, for the next `ifMatch`; nothing when there is no record. */
+  readonly etag: string | undefined;
 
-  constructor({ code, status, requestId, errors, attempts, detail }: Refusal) {
-    super(`${code}: ${detail}`);
+  constructor({ code, status, requestId, errors, detail }: Refusal, circumstances: Circumstances) {
+    const { attempts, idempotencyKey, retryAfterMs, etag, cause } = circumstances;
+    super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.requestId = requestId;
     this.errors = errors;
     this.attempts = attempts;
+    this.idempotencyKey = idempotencyKey;
+    this.retryAfterMs = retryAfterMs;
+    this.etag = etag;
   }
 }
 
@@ -47,19 +64,35 @@ const reasonOf = (cause: unknown) =>
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly attempts: number;
+  /** Of `place`: what its order was called. Given with the same body again, it places no second one. */
+  readonly idempotencyKey: string | undefined;
 
-  constructor(attempts: number, cause: unknown) {
+  constructor(attempts: number, cause: unknown, idempotencyKey?: string) {
     super(`No answer: ${reasonOf(cause)}`, { cause });
     this.attempts = attempts;
+    this.idempotencyKey = idempotencyKey;
   }
 }
 
 const isDocument = (body: unknown): body is Document =>
   typeof body === 'object' && body !== null && 'code' in body && 'detail' in body && 'requestId' in body;
 
-/** The problem in an answer's body, in JSON or parsed. */
-export const problemIn = (status: number, body: unknown, attempts: number): ApiProblem => {
-  if (isDocument(body)) return new ApiProblem({ ...body, errors: body.errors ?? [], status, attempts });
-  const detail = `The answer has status ${status} and is no problem document.`;
-  return new ApiProblem({ code: 'UNKNOWN', status, requestId: undefined, errors: [], attempts, detail });
+const unknownProblem = (status: number, what: string): Refusal => ({
+  code: 'UNKNOWN',
+  status,
+  requestId: undefined,
+  errors: [],
+  detail: `The answer has status ${status} and ${what}.`,
+});
+
+/** The problem in an answer's parsed body. */
+export const problemIn = (status: number, body: unknown, circumstances: Circumstances): ApiProblem => {
+  const refusal = isDocument(body)
+    ? { ...body, errors: body.errors ?? [], status }
+    : unknownProblem(status, 'is no problem document');
+  return new ApiProblem(refusal, circumstances);
 };
+
+/** What claims to be the answer, and is not: such as the page of a proxy that wants a sign-in. */
+export const unreadable = (status: number, circumstances: Circumstances): ApiProblem =>
+  new ApiProblem(unknownProblem(status, 'is not JSON'), circumstances);

@@ -2,7 +2,7 @@ import createFetchClient from 'openapi-fetch';
 import { dataOf } from './answer';
 import type { Begin, CallOptions } from './call';
 import type { components, paths } from './generated/users';
-import { type Conditional, ifMatchHeader } from './if-match';
+import { type Conditional, ifMatchHeader, isRepeatable } from './if-match';
 import { cursorIn, type Listing, listing, type Page, type PageOptions } from './pages';
 import { ApiProblem } from './problem';
 
@@ -37,11 +37,11 @@ export const usersApi = (baseUrl: string, begin: Begin) => {
       return dataOf(await api.GET('/users/{userid}', { params: { path: { userid } }, fetch: call.fetch }), call);
     },
     /**
-     * Creates or replaces a profile; with `ifMatch` it only replaces. Without it, it is not sent again when nobody knows
-     * whether it arrived: it would undo what another changed since.
+     * Creates or replaces a profile; with `ifMatch` it only replaces. Without one that names one version, it is not sent again
+     * when nobody knows whether it arrived: it would undo what another changed since.
      */
     put: async (userid: string, body: UserDetails, { ifMatch, ...options }: ChangeOptions = {}): Promise<User> => {
-      const call = begin({ repeatable: ifMatch !== undefined, ...options });
+      const call = begin({ repeatable: isRepeatable(ifMatch), ...options });
       const params = { path: { userid }, header: ifMatchHeader(ifMatch) };
       return dataOf(await api.PUT('/users/{userid}', { params, body, fetch: call.fetch }), call);
     },
@@ -51,8 +51,8 @@ export const usersApi = (baseUrl: string, begin: Begin) => {
       try {
         dataOf(await api.DELETE('/users/{userid}', { params, fetch: call.fetch }), call);
       } catch (error) {
-        // Sent again since the first answer was lost: by now the profile is gone, as was asked.
-        const isGone = error instanceof ApiProblem && error.code === 'USER_NOT_FOUND' && error.attempts > 1;
+        // An earlier attempt may have done it: by now the profile is gone, as was asked.
+        const isGone = error instanceof ApiProblem && error.code === 'USER_NOT_FOUND' && call.mayBeDone();
         if (!isGone) throw error;
       }
     },

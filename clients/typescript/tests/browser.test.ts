@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type BuildResult, build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import { anOrder } from './scripted-client';
 
 const root = join(__dirname, '../../..');
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const browser = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && existsSync(path));
-const inChromium = browser ? test : test.skip;
+const inChromium = chromiumCase();
 
 jest.setTimeout(60_000);
 
@@ -51,7 +48,7 @@ test('is made of its own code and openapi-fetch, and asks for nothing else', () 
 });
 
 /** The page, a Cognito and an orders API under one address; the first request of an order is throttled. */
-const serve = async (): Promise<{ server: Server; url: string; keys: unknown[] }> => {
+const serve = async (): Promise<{ server: Server; port: unknown; keys: unknown[] }> => {
   const keys: unknown[] = [];
   const tokens = { AuthenticationResult: { IdToken: 'id-1', ExpiresIn: 3600 } };
   const server = createServer((request, response) => {
@@ -69,21 +66,27 @@ const serve = async (): Promise<{ server: Server; url: string; keys: unknown[] }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  return { server, url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`, keys };
+  return { server, port: typeof address === 'object' ? address?.port : undefined, keys };
 };
 
-inChromium('signs in, places an order once and lists orders in Chromium', async () => {
-  const { server, url, keys } = await serve();
-  const opened = await chromium.launch({ executablePath: browser ?? '', args: ['--no-sandbox', '--disable-gpu'] });
-  try {
-    const page = await opened.newPage();
-    await page.goto(url);
-    await page.waitForFunction('document.title !== ""');
+/** An origin that is not localhost, so that over plain http it is no secure context. */
+const HOST = 'shop.test';
 
-    expect(JSON.parse(await page.title())).toEqual({ placed: 'one', listed: ['one'] });
-    expect(keys).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), keys[0]]);
+inChromium('signs in, places an order once and lists orders in Chromium, over plain http', async () => {
+  const { server, port, keys } = await serve();
+  try {
+    await withPage(
+      async ({ page }) => {
+        await page.goto(`http://${HOST}:${port}/`);
+        await page.waitForFunction('document.title !== ""');
+
+        expect(JSON.parse(await page.title())).toEqual({ placed: 'one', listed: ['one'] });
+        expect(await page.evaluate('isSecureContext')).toBe(false);
+        expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), keys[0]]);
+      },
+      [`host-resolver-rules=MAP ${HOST} 127.0.0.1`],
+    );
   } finally {
-    await opened.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }

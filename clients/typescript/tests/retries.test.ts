@@ -59,6 +59,7 @@ test.each([
   ['place', () => client().orders.place(content), order],
   ['place by orderId', () => client().orders.place({ ...content, orderId: 'one' }), order],
   ['edit with ifMatch', () => client().orders.edit('one', content, { ifMatch: order }), order],
+  ['edit with a tag', () => client().orders.edit('one', content, { ifMatch: '"1"' }), order],
   ['cancel', () => client().orders.cancel('one'), order],
   ['acknowledge', () => client().orders.acknowledge(order), order],
   ['get a user', () => client().users.get('jo'), user],
@@ -75,7 +76,11 @@ test.each([
 
 const unsafe: [string, () => Promise<unknown>][] = [
   ['edit without ifMatch', () => client().orders.edit('one', content)],
+  ['edit with *', () => client().orders.edit('one', content, { ifMatch: '*' })],
+  ['edit with * among spaces', () => client().orders.edit('one', content, { ifMatch: ' * ' })],
+  ['edit with several tags', () => client().orders.edit('one', content, { ifMatch: '"1", "2"' })],
   ['put a user without ifMatch', () => client().users.put('jo', profile)],
+  ['put a user with *', () => client().users.put('jo', profile, { ifMatch: '*' })],
   ['create a user', () => client().users.create(profile)],
 ];
 
@@ -117,13 +122,26 @@ test.each([
   expect(waits).toEqual([]);
 });
 
-test('takes a user that is gone for deleted when the first answer was lost, and only then', async () => {
-  const gone = refusal(404, 'USER_NOT_FOUND');
-  server.script('hang up', gone);
-  await client().users.delete('jo');
+const gone = refusal(404, 'USER_NOT_FOUND');
 
-  server.script(gone);
-  await expect(client().users.delete('jo')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+test.each([
+  ['without an answer', 'hang up' as const],
+  ['with a 503', unavailable],
+])('takes a user that is gone for deleted after an attempt %s', async (_, turn) => {
+  server.script(turn, throttled, gone);
+
+  expect(await client().users.delete('jo')).toBeUndefined();
+});
+
+test.each([
+  ['at first', []],
+  ['after a 429', [throttled]],
+  ['after a 401', [refusal(401, 'UNAUTHENTICATED')]],
+])('says that there was no such user to delete, %s', async (_, turns) => {
+  server.script(...turns, gone);
+  const getToken = ({ rejected }: { rejected?: string }) => (rejected ? 'token-2' : 'token-1');
+
+  await expect(client({ getToken }).users.delete('jo')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
 });
 
 test('ends an attempt that takes too long and tries again', async () => {
@@ -170,10 +188,12 @@ test('stops while it waits when the caller aborts', async () => {
   expect(server.received).toHaveLength(1);
 });
 
-test('sends nothing for a caller who has aborted already', async () => {
-  await expect(client().orders.get('one', { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
-    'enough',
-  );
+test('begins nothing for a caller who has aborted already, not even a sign-in whose failure nobody would hear', async () => {
+  const signal = AbortSignal.abort(new Error('enough'));
+  const getToken = jest.fn(() => Promise.reject(new Error('signed out')));
 
+  await expect(client({ getToken }).orders.get('one', { signal })).rejects.toThrow('enough');
+
+  expect(getToken).not.toHaveBeenCalled();
   expect(server.received).toEqual([]);
 });
