@@ -8,12 +8,19 @@ import { type Database, startMinistack } from './engines/database';
 import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from './engines/dynamodb-local';
 import { faults } from './faults/suite';
 import { keep, tableOf } from './figures';
+import { identity } from './identity/suite';
 import { linearizability } from './linearizability/suite';
 import { plantMutants } from './mutants/suite';
 import { permissions } from './permissions/suite';
 import type { Figure, Suite } from './suite';
 
-const suites: Record<string, Suite> = { linearizability, faults, mutants: plantMutants, permissions };
+const suites: Record<string, Suite> = {
+  linearizability,
+  faults,
+  identity,
+  mutants: plantMutants,
+  permissions,
+};
 /** Those that need ministack alone. */
 const ON_MINISTACK: readonly string[] = ['mutants', 'permissions'];
 /** It deploys the stacks, which takes longer than all else in a quick run. */

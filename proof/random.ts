@@ -9,6 +9,10 @@ export type Random = {
   pick: <T>(from: readonly T[]) => T;
 };
 
+/** A whole number that is the same whenever the parts of the seed are, for tools that begin with one. */
+export const numberFrom = (...seed: readonly (string | number)[]): number =>
+  createHash('sha256').update(seed.join('/')).digest().readInt32BE();
+
 /** Mulberry32, begun from a hash, so that each client of each history draws from a series of its own. */
 const mulberry32 = (start: number) => {
   let state = start;
@@ -22,7 +26,7 @@ const mulberry32 = (start: number) => {
 
 /** Chance that is the same whenever the parts of its seed are. */
 export const randomFrom = (...seed: readonly (string | number)[]): Random => {
-  const next = mulberry32(createHash('sha256').update(seed.join('/')).digest().readInt32BE());
+  const next = mulberry32(numberFrom(...seed));
   const below = (end: number) => Math.floor(next() * end);
   return {
     next,

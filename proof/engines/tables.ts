@@ -15,19 +15,36 @@ export type Tables = {
   remove: () => Promise<void>;
 };
 
-/** The orders stack's two tables on an engine, as its template describes them, under names of their own. */
-export const makeTables = async (endpoint: string): Promise<Tables> => {
-  const client = new DynamoDBClient({ endpoint, region, credentials });
-  const documents = DynamoDBDocumentClient.from(client);
-  const make = async (logicalId: string) => {
-    const name = `${logicalId}-${randomUUID()}`;
-    const schema = tableSchema('orders/template.yaml', logicalId);
-    await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
-    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
-    return name;
+const clientOf = (endpoint: string) => new DynamoDBClient({ endpoint, region, credentials });
+
+/** A table of a stack, as its template describes it, under a name of its own. */
+const make = async (client: DynamoDBClient, template: string, logicalId: string): Promise<string> => {
+  const name = `${logicalId}-${randomUUID()}`;
+  const schema = tableSchema(template, logicalId);
+  await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
+  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
+  return name;
+};
+
+/** The users stack's table on an engine. */
+export const makeUsersTable = async (endpoint: string) => {
+  const client = clientOf(endpoint);
+  const name = await make(client, 'users/template.yaml', 'UsersTable');
+  return {
+    name,
+    remove: async () => {
+      await client.send(new DeleteTableCommand({ TableName: name }));
+      client.destroy();
+    },
   };
-  const orders = await make('OrdersTable');
-  const records = await make('IdempotencyTable');
+};
+
+/** The orders stack's two tables on an engine. */
+export const makeTables = async (endpoint: string): Promise<Tables> => {
+  const client = clientOf(endpoint);
+  const documents = DynamoDBDocumentClient.from(client);
+  const orders = await make(client, 'orders/template.yaml', 'OrdersTable');
+  const records = await make(client, 'orders/template.yaml', 'IdempotencyTable');
   return {
     orders,
     records,

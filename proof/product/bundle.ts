@@ -19,9 +19,10 @@ export type OperationName = (typeof OPERATIONS)[number];
 /** Compiled code of all six handlers, to be evaluated once for each environment. */
 export type Product = { code: string; script: Script };
 
-const ENTRY = OPERATIONS.map((name) => `export { handler as '${name}' } from './orders/src/handlers/${name}';`).join(
-  '\n',
-);
+const ORDERS_ENTRIES = Object.fromEntries(OPERATIONS.map((name) => [name, `orders/src/handlers/${name}`]));
+
+/** The handlers of the users API. */
+const USERS_ENTRIES = { users: 'users/src/handlers/users', authorizer: 'users/src/handlers/authorizer' };
 
 const planting = (edits: readonly Edit[]): Plugin => ({
   name: 'planting',
@@ -34,12 +35,13 @@ const planting = (edits: readonly Edit[]): Plugin => ({
 });
 
 /**
- * The real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits`
- * made to the sources. Time and process are handed in, so that an environment can have its own.
+ * Real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits` made
+ * to the sources. Time and process are handed in, so that an environment can have its own.
  */
-export const bundleProduct = async (edits: readonly Edit[] = []): Promise<Product> => {
+const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): Promise<Product> => {
+  const exported = Object.entries(entries).map(([name, file]) => `export { handler as '${name}' } from './${file}';`);
   const { outputFiles } = await build({
-    stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
+    stdin: { contents: exported.join('\n'), resolveDir: root, loader: 'ts' },
     bundle: true,
     write: false,
     platform: 'node',
@@ -58,3 +60,8 @@ export const bundleProduct = async (edits: readonly Edit[] = []): Promise<Produc
     script: new Script(`(function (require, module, exports, process, Date) {${code}\n})`, { filename: 'product.js' }),
   };
 };
+
+export const bundleProduct = (edits: readonly Edit[] = []) => bundle(ORDERS_ENTRIES, edits);
+
+/** Both functions of the users API. */
+export const bundleUsers = (edits: readonly Edit[] = []) => bundle(USERS_ENTRIES, edits);

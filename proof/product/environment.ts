@@ -18,7 +18,7 @@ export type Environment = {
   end: () => void;
 };
 
-const require = createRequire(join(root, 'package.json'));
+const ownRequire = createRequire(join(root, 'package.json'));
 
 const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
@@ -41,19 +41,27 @@ const processWith = (env: NodeJS.ProcessEnv, onPrinted: (text: string) => void) 
 };
 
 type Options = { variables: Record<string, string>; now: () => number };
+type Loading = Options & { onPrinted?: (text: string) => void; require?: NodeJS.Require };
 
-/** Loads the product as a cold start does: clients, caches and counters of its own. */
-export const startEnvironment = ({ script }: Product, { variables, now }: Options): Environment => {
+/** Evaluates a bundle as a cold start does: clients, caches and counters of its own. Gives what it exports. */
+export const loadBundle = ({ script }: Product, loading: Loading): Record<string, unknown> => {
+  const { variables, now, onPrinted = () => undefined, require = ownRequire } = loading;
+  const loaded: { exports: Record<string, unknown> } = { exports: {} };
+  const load = script.runInThisContext();
+  load(require, loaded, loaded.exports, processWith(variables, onPrinted), dateAt(now));
+  return loaded.exports;
+};
+
+/** The handlers of the orders API in an environment of their own. */
+export const startEnvironment = (product: Product, options: Options): Environment => {
   let counts = noCounts();
   const onPrinted = (text: string) => {
     counts = addCounts([counts, countsIn(text)]);
   };
-  const loaded: { exports: Record<string, unknown> } = { exports: {} };
-  const load = script.runInThisContext();
-  load(require, loaded, loaded.exports, processWith(variables, onPrinted), dateAt(now));
+  const exported = loadBundle(product, { ...options, onPrinted });
   const handlers = new Map<OperationName, Handler>();
   for (const name of OPERATIONS) {
-    const handler = loaded.exports[name];
+    const handler = exported[name];
     if (!isHandler(handler)) throw new Error(`the bundle has no handler ${name}`);
     handlers.set(name, handler);
   }

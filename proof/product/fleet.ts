@@ -37,6 +37,7 @@ export const variablesFor = (tables: Pick<Tables, 'orders' | 'records'>, endpoin
   USER_POOL_CLIENT_ID: CLIENT_ID,
   USER_POOL_ADMIN_GROUP_NAME: ADMIN_GROUP,
   PROBLEM_TYPE_BASE: '/docs/errors',
+  ALLOWED_ORIGIN: '',
 });
 
 /** Environments of one product on one pair of tables, all with the same clock. */

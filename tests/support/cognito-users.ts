@@ -3,10 +3,13 @@ import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
+  AdminDisableUserCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
+  CreateGroupCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
+  DeleteGroupCommand,
   DeleteUserPoolClientCommand,
   DeleteUserPoolCommand,
   InitiateAuthCommand,
@@ -19,10 +22,11 @@ export type Pool = { poolId: string; clientId: string };
 export type Account = { sub: string; email: string; password: string; token: string; accessToken: string };
 
 const passwordAuth = { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH' as const], GenerateSecret: false };
-const Claims = z.object({ sub: z.string() });
+const Claims = z.object({ sub: z.string(), 'cognito:groups': z.optional(z.array(z.string())) });
 const Tokens = z.object({ IdToken: z.string(), AccessToken: z.string() });
 
-const claimsOf = (token: string) =>
+/** What a token says, unverified. */
+export const claimsOf = (token: string) =>
   z.parse(Claims, JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
 
 const signIn = async (clientId: string, email: string, password: string) => {
@@ -48,21 +52,33 @@ const register = async ({ poolId, clientId }: Pool, groups: string[]): Promise<A
   await cognito.send(new AdminSetUserPasswordCommand({ ...who, Password: password, Permanent: true }));
   for (const GroupName of groups) await cognito.send(new AdminAddUserToGroupCommand({ ...who, GroupName }));
   const { IdToken, AccessToken } = await signIn(clientId, email, password);
-  return { ...claimsOf(IdToken), email, password, token: IdToken, accessToken: AccessToken };
+  return { sub: claimsOf(IdToken).sub, email, password, token: IdToken, accessToken: AccessToken };
 };
 
-/** Makes accounts in a pool that the tests do not own, and takes exactly those away again. */
-export const createAccounts = (pool: Pool) => {
-  const made: Account[] = [];
+/** Makes accounts and groups in a pool that the tests do not own, and takes exactly those away again. */
+export const createAccounts = ({ poolId: UserPoolId, clientId }: Pool) => {
+  const made = new Set<string>();
+  const groups: string[] = [];
+  const remove = async ({ email }: Pick<Account, 'email'>) => {
+    await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username: email }));
+    made.delete(email);
+  };
   return {
-    make: async (...groups: string[]): Promise<Account> => {
-      const account = await register(pool, groups);
-      made.push(account);
+    make: async (...inGroups: string[]): Promise<Account> => {
+      const account = await register({ poolId: UserPoolId, clientId }, inGroups);
+      made.add(account.email);
       return account;
     },
+    makeGroup: async (GroupName: string): Promise<string> => {
+      await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName }));
+      groups.push(GroupName);
+      return GroupName;
+    },
+    disable: ({ email }: Account) => cognito.send(new AdminDisableUserCommand({ UserPoolId, Username: email })),
+    remove,
     removeAll: async () => {
-      for (const { email } of made)
-        await cognito.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }));
+      for (const email of [...made]) await remove({ email });
+      for (const GroupName of groups) await cognito.send(new DeleteGroupCommand({ UserPoolId, GroupName }));
     },
   };
 };

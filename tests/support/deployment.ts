@@ -103,6 +103,14 @@ export const openOrders = async () => {
     pool,
     makeUser: () => make(),
     makeAdmin: () => make(pool.adminGroup),
+    /** An admin by a group that is neither the first nor the last of theirs, however Cognito orders them. */
+    makeAdminByALaterGroup: async () => {
+      const id = randomUUID();
+      const [first, last] = [await accounts.makeGroup(`aaa-${id}`), await accounts.makeGroup(`zzz-${id}`)];
+      return make(first, pool.adminGroup, last);
+    },
+    disable: accounts.disable,
+    remove: accounts.remove,
     itemsOf: (userId: string) => itemsOf(TableName, userId),
     put: (item: Item & { userId: string; orderId: string }) => tables.send(new PutCommand({ TableName, Item: item })),
     close: async () => {
