@@ -9,6 +9,7 @@ import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from './
 import { faults } from './faults/suite';
 import { keep, tableOf } from './figures';
 import { identity } from './identity/suite';
+import { input } from './input/suite';
 import { linearizability } from './linearizability/suite';
 import { plantMutants } from './mutants/suite';
 import { permissions } from './permissions/suite';
@@ -18,6 +19,7 @@ const suites: Record<string, Suite> = {
   linearizability,
   faults,
   identity,
+  input,
   mutants: plantMutants,
   permissions,
 };

@@ -21,6 +21,9 @@ export type Fate =
 
 export type Decide = (crossing: Crossing) => Fate;
 
+/** Told of what the engine answered to a request that passed. */
+export type OnAnswer = (crossing: Crossing, status: number) => void;
+
 const bodyOf = async (stream: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk);
@@ -48,13 +51,14 @@ const refuse = (response: ServerResponse, status: number, type: string) => {
 const Input = z.record(z.string(), z.unknown());
 
 /** Stands between functions and an engine and does to each request what `decide` says. */
-export const startProxy = async (engineEndpoint: string, decide: Decide) => {
+export const startProxy = async (engineEndpoint: string, decide: Decide, onAnswer: OnAnswer = () => undefined) => {
   const { forward, close } = forwarding(new URL(engineEndpoint));
   const pass = async (incoming: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(incoming);
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const from = (incoming.url ?? '/').split('/')[1] ?? '';
-    const fate = decide({ from, operation, input: z.parse(Input, JSON.parse(body.toString())) });
+    const crossing = { from, operation, input: z.parse(Input, JSON.parse(body.toString())) };
+    const fate = decide(crossing);
     const send = () => forward(incoming.headers, body);
     if (fate.kind !== 'pass') {
       if (fate.applied) await send();
@@ -65,6 +69,7 @@ export const startProxy = async (engineEndpoint: string, decide: Decide) => {
     }
     if (fate.beforeMs) await sleep(fate.beforeMs);
     const answer = await send();
+    onAnswer(crossing, answer.status);
     if (fate.afterMs) await sleep(fate.afterMs);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import type { Answer, Method } from './api';
+import type { Answer as HttpAnswer, Method } from './api';
 import { at } from './template';
 
 type Values = Record<string, unknown>;
+
+/** What of an answer is looked at; header names are in lower case. */
+type Answer = Pick<HttpAnswer, 'status' | 'data'> & { headers: Values };
 
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -55,8 +59,12 @@ export const openConformance = (service: 'users' | 'orders') => {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);
   ajv.addSchema(document, 'document');
-  const faultsOf = (pointer: string, value: unknown): string[] =>
-    ajv.validate({ $ref: `document${fragment(pointer)}` }, value) ? [] : [ajv.errorsText()];
+  const compiled = new Map<string, ValidateFunction>();
+  const faultsOf = (pointer: string, value: unknown): string[] => {
+    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `document${fragment(pointer)}` });
+    compiled.set(pointer, validate);
+    return validate(value) ? [] : [ajv.errorsText(validate.errors)];
+  };
 
   /** What a `$ref` in the document leads to, and where that is. */
   const resolved = (value: unknown, pointer: string): { value: Values; pointer: string } => {
