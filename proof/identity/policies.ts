@@ -20,7 +20,7 @@ const isPlain = (id: string): boolean => id !== '' && [...id].every((letter) => 
 const target = fc.record({
   method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'get'),
   id: fc.option(fc.oneof({ weight: 3, arbitrary: plainId }, oddId), { nil: undefined }),
-  ownId: fc.boolean(),
+  own: fc.constantFrom('no', 'no', 'yes', 'longer'),
   stage: fc.oneof(
     { weight: 8, arbitrary: fc.constant(STAGE) },
     fc.constantFrom(
@@ -42,8 +42,10 @@ export const policyCase = fc.record({
 export type PolicyCase = typeof policyCase extends fc.Arbitrary<infer T> ? T : never;
 type Target = PolicyCase['first'];
 
-const pathFor = ({ id, ownId }: Target, sub: string) =>
-  ownId ? `/users/${sub}` : id === undefined ? '/users' : `/users/${id}`;
+const pathFor = ({ id, own }: Target, sub: string): string => {
+  if (own !== 'no') return `/users/${sub}${own === 'yes' ? '' : 'x'}`;
+  return id === undefined ? '/users' : `/users/${id}`;
+};
 
 /** What the contract says of a call, with no thought of policies: nothing at all for a sub that is no plain id. */
 const mayCall = ({ sub, groups }: PolicyCase, { method, stage }: Target, path: string): boolean => {

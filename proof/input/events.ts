@@ -41,7 +41,9 @@ const ifMatch = fc.oneof(
   fc.constantFrom('*', '"1"', '"2"', '"0"', 'W/"1"', '"1", "2"', '1', '"999999999999999999"'),
   oddText,
 );
-const tooMany = fc.integer({ min: 45, max: 110 }).map((n) => Array.from({ length: n }, (_, i) => `"${i}"`).join(','));
+const tooMany = fc
+  .constantFrom(49, 50, 51, 99, 100, 101, 150)
+  .map((n) => Array.from({ length: n }, (_, i) => `"${i}"`).join(','));
 const key = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('k-1', 'k-2', 'k-3', 'k'.repeat(255), '💥') }, oddText);
 
 const moreHeaders = fc.record(

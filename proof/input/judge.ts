@@ -22,8 +22,13 @@ const Record = z.looseObject({ version: z.number() });
 /** JSON has -0, and DynamoDB has not. */
 const withoutMinusZero = (_: string, value: unknown) => (value === 0 ? 0 : value);
 
-const sentIn = ({ body, isBase64Encoded }: APIGatewayProxyEvent): unknown =>
-  JSON.parse(Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').toString(), withoutMinusZero);
+const bytesOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+
+const sentIn = (event: APIGatewayProxyEvent): unknown => JSON.parse(bytesOf(event).toString(), withoutMinusZero);
+
+/** As docs/errors.md says of 413. */
+const MAX_BODY_BYTES = 262_144;
 
 /** What no answer may have, whatever was sent. */
 const faultsOfShape = (conformance: Conformance, { method, path }: Operation, answer: APIGatewayProxyResult) => {
@@ -75,7 +80,9 @@ export const faultsOf = async (conformance: Conformance, judged: Judged): Promis
   if (faults.length > 0 || !STORING.has(operation.name)) return faults;
   const record: unknown = JSON.parse(answer.body);
   const again = await readAgain(record);
+  const size = bytesOf(event).length;
   return [
+    ...(size > MAX_BODY_BYTES ? [`a body of ${size} bytes was taken`] : []),
     ...faultsOfContent(operation, event, record),
     ...(isDeepStrictEqual(again, record) ? [] : [`reads back as ${JSON.stringify(again)}`]),
   ];

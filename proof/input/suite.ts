@@ -61,11 +61,13 @@ type Subject = {
   seed: string;
   inputs: number;
   edits?: readonly Edit[];
+  /** Whether the first finding is enough. */
+  untilFound?: boolean;
   progress?: (text: string) => void;
 };
 
 /** All routes of both services, or those of the services with `edits` made. */
-export const tryInputs = async ({ endpoint, seed, inputs, edits, progress = () => undefined }: Subject) => {
+export const tryInputs = async ({ endpoint, seed, inputs, edits, untilFound, progress = () => undefined }: Subject) => {
   const services = await startServices(endpoint, edits);
   const conformances = { users: openConformance('users'), orders: openConformance('orders') };
   const since = Date.now();
@@ -82,6 +84,7 @@ export const tryInputs = async ({ endpoint, seed, inputs, edits, progress = () =
       const one = await tryOne(services, conformances[operation.service], operation, { inputs, seed, onInput });
       tallies.push({ name: operation.name, tally: one.tally });
       findings.push(...one.findings);
+      if (untilFound && findings.length > 0) break;
     }
   } finally {
     await services.stop();

@@ -136,7 +136,7 @@ export const objectOf = (members: Record<string, fc.Arbitrary<Json>>): fc.Arbitr
 const text = (min: number, max: number) =>
   fc.oneof(
     fc.string({ unit: 'grapheme', minLength: min, maxLength: 20 }).filter((drawn) => [...drawn].length <= max),
-    fc.constantFrom('Artichoke Ravioli', 'e\u0301', 'é', '💥', '\u0000', '\u202e', 'ﬃ', '__proto__'),
+    fc.constantFrom('Artichoke Ravioli', 'e\u0301', 'é', '💥', '\u0000', '\u202e', 'ﬃ', '__proto__', '\ud800'),
   );
 export const goodText = (min: number, max: number): fc.Arbitrary<Json> =>
   text(min, max).map((drawn) => JSON.stringify(drawn));

@@ -2,9 +2,9 @@ import type { Edit } from '../product/edit';
 
 /**
  * What has to notice a mutant: histories with all answers, the counts of a few of them, histories with lost answers, or the
- * insisting clients of the faults.
+ * insisting clients of the faults; or what is shown to the functions: tokens and callers, inputs.
  */
-export type Catcher = 'histories' | 'counts' | 'lossy histories' | 'faults';
+export type Catcher = 'histories' | 'counts' | 'lossy histories' | 'faults' | 'identity' | 'input';
 
 /** `change` is the one whose faults show it. */
 export type Mutant = { name: string; catcher: Catcher; change?: string; edits: Edit[] };
@@ -12,7 +12,7 @@ export type Mutant = { name: string; catcher: Catcher; change?: string; edits: E
 const table = 'orders/src/orders-table.ts';
 const change = 'orders/src/order-change.ts';
 
-const one = (name: string, catcher: Catcher, file: string, from: string, to: string): Mutant => ({
+export const one = (name: string, catcher: Catcher, file: string, from: string, to: string): Mutant => ({
   name,
   catcher,
   edits: [{ file, from, to }],

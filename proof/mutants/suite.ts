@@ -1,12 +1,21 @@
 import { playScenarios } from '../faults/play';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
+import { judgeIdentity } from '../identity/suite';
+import { tryInputs } from '../input/suite';
 import { playHistories } from '../linearizability/histories';
 import { bundleProduct, type Product } from '../product/bundle';
+import type { Edit } from '../product/edit';
 import { randomFrom } from '../random';
 import type { Result, Suite } from '../suite';
-import { type Catcher, type Mutant, mutants } from './mutants';
+import { type Catcher, type Mutant, mutants as mutantsOfOrders } from './mutants';
+import { mutantsOfRequests } from './request-mutants';
 
 const suite = 'mutants';
+
+const mutants: Mutant[] = [...mutantsOfOrders, ...mutantsOfRequests];
+
+/** Of each route, for a mutant. */
+const INPUTS = 400;
 
 /** Enough for what the sources as they are must pass, and a mutant must not. */
 const HISTORIES = 40;
@@ -28,7 +37,7 @@ const decisive = (change: string | undefined): Scenario[] => {
   return [...killsIn(own), ...failing];
 };
 
-type Try = { product: Product; endpoint: string; seed: string; change: string | undefined };
+type Try = { product: Product; edits: readonly Edit[]; endpoint: string; seed: string; change: string | undefined };
 
 /** The first thing that the catcher finds, if it finds one. */
 const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = {
@@ -41,6 +50,8 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
     const plan = { ...subject, histories: HISTORIES, loss: LOST_ANSWERS, untilFound: true };
     return (await playHistories(plan)).findings[0];
   },
+  identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
+  input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   faults: async ({ change, ...subject }) =>
     (await playScenarios({ ...subject, scenarios: decisive(change) })).findings[0],
 };
@@ -53,7 +64,7 @@ export const plantMutants: Suite = async ({ quick, seed, databases, progress }):
   let caught = 0;
   for (const [i, { name, catcher, change, edits }] of planted.entries()) {
     progress(`${i + 1} of ${planted.length}: ${name}`);
-    const found = await tryWith[catcher]({ product: await bundleProduct(edits), endpoint, seed, change });
+    const found = await tryWith[catcher]({ product: await bundleProduct(edits), edits, endpoint, seed, change });
     if (found) caught += 1;
     else findings.push(`not caught: ${name}`);
   }
@@ -72,7 +83,7 @@ const unmutated = async (
   const found: string[] = [];
   const catchers = new Map(planted.map(({ catcher, change }) => [`${catcher} ${change}`, { catcher, change }]));
   for (const { catcher, change } of catchers.values()) {
-    const finding = await tryWith[catcher]({ product, endpoint, seed, change });
+    const finding = await tryWith[catcher]({ product, edits: [], endpoint, seed, change });
     if (finding) found.push(`found without a mutant: ${finding}`);
   }
   return found;
