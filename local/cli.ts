@@ -1,6 +1,7 @@
 // What the npm scripts run, once local/bootstrap.mjs has installed what is missing.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { bench } from '../bench/bench';
 import { proof } from '../proof/proof';
 import { admin } from './admin/admin';
 import { aws } from './aws';
@@ -45,6 +46,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   admin,
   proof,
   policy,
+  bench,
 };
 
 const isUsageError = (error: unknown): error is Error =>

@@ -23,6 +23,7 @@ const COMMANDS = [
   'admin',
   'proof',
   'policy',
+  'bench',
 ];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];

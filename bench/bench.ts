@@ -1,0 +1,116 @@
+import { cpus, loadavg } from 'node:os';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { whyNoDynamoDBLocal } from '../local/dynamodb-local';
+import { Failure } from '../local/setup/failure.mjs';
+import { isStopRequested } from '../local/setup/run.mjs';
+import { bold, dim, green, progress, red, say, seconds, yellow } from '../local/setup/steps.mjs';
+import { nodeVersion } from './product/runtime';
+import type { Measured, Question, Table } from './question';
+import { authorizer } from './questions/authorizer';
+import { bundleSizes } from './questions/bundles';
+import { coldStarts } from './questions/cold-start';
+import { dollarsFrom } from './questions/dollars';
+import { dynamodb } from './questions/dynamodb';
+import { logs } from './questions/logs';
+import { pages } from './questions/pages';
+import { warm } from './questions/warm';
+import { reached } from './reach';
+import { experiments } from './report/experiments';
+import { type Section, writePage } from './report/page';
+import { plain } from './report/table';
+import { recordSizes } from './sizes';
+
+const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
+  dynamodb: () => dynamodb,
+  pages: () => pages,
+  bundles: () => bundleSizes,
+  logs: () => logs,
+  dollars: dollarsFrom,
+  authorizer: () => authorizer,
+  warm: () => warm,
+  cold: () => coldStarts,
+};
+
+const HELP = `npm run bench [-- --only NAME] [--quick] [--record-sizes]
+
+Measures what the services cost: ${Object.keys(questions).join(', ')}. The whole takes less than 10 minutes and writes
+docs/benchmarks.md with its plots.
+
+  --only          one of these questions; nothing is written
+  --quick         few samples, in about a minute; nothing is written
+  --record-sizes  takes the bundles' sizes as those that npm test compares with`;
+
+const options = {
+  only: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  'record-sizes': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const sayTable = (table: Table) => {
+  say(`\n${table.title}`);
+  say(plain(table));
+  if (table.note) say(dim(table.note));
+};
+
+const ask = async (name: string, question: Question, quick: boolean): Promise<Section> => {
+  const since = Date.now();
+  say(`\n${bold(question.asks)}`);
+  const draw = (text: string) => {
+    if (isStopRequested()) throw new Failure('Stopped.');
+    progress(`${text} ${dim(seconds(since))}`);
+  };
+  const answer = await question.answer({ quick, progress: draw });
+  progress(`${green('✓')} ${name} ${dim(`(${seconds(since)})`)}`, true);
+  for (const table of answer.tables) sayTable(table);
+  return { asks: question.asks, answer };
+};
+
+const reachTable = (measured: Measured): Table => ({
+  title: 'What was to be reached',
+  columns: ['goal', 'at most', 'measured', ''],
+  rows: reached(measured).map(({ what, gate, measured: value, isReached }) => [
+    what,
+    gate,
+    value,
+    isReached ? 'reached' : 'not reached',
+  ]),
+});
+
+const sayWhere = () => {
+  say(`Functions run on Node ${nodeVersion}.`);
+  const why = whyNoDynamoDBLocal();
+  if (why) say(yellow(`${why} Units are ministack's, whose read units are wrong for larger items.`));
+  const [load = 0] = loadavg();
+  if (load > cpus().length / 2) say(yellow(`The machine is busy (load ${load.toFixed(1)}): ratios will be rough.`));
+};
+
+/** Asks each question in turn and says what was found; the whole of it writes docs/benchmarks.md. */
+export const bench = async (args: string[]) => {
+  const { values } = parseArgs({ args, options });
+  if (values.help) return say(HELP);
+  const chosen = Object.entries(questions).filter(([name]) => values.only === undefined || name === values.only);
+  if (chosen.length === 0) throw new Failure(`--only takes one of: ${Object.keys(questions).join(', ')}.`);
+  // The tools' own clients hold to the versions that are pinned.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const since = Date.now();
+  if (values['record-sizes']) await recordSizes();
+  sayWhere();
+  const sections: Section[] = [];
+  let measured: Measured = {};
+  for (const [name, questionFrom] of chosen) {
+    const section = await ask(name, questionFrom(measured), values.quick);
+    sections.push(section);
+    measured = { ...measured, ...section.answer.measured };
+  }
+  const reach = reachTable(measured);
+  if (reach.rows.length > 0) sayTable(reach);
+  const missed = reach.rows.filter((row) => row.at(-1) !== 'reached').length;
+  say(
+    `\n${missed === 0 ? green('✓') : red('✗')} ${reach.rows.length - missed} of ${reach.rows.length} goals reached (${seconds(since)})`,
+  );
+  if (values.quick || values.only !== undefined) return;
+  writePage(sections, reach, experiments());
+  say('Written: docs/benchmarks.md and the plots beside it.');
+};

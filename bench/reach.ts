@@ -1,0 +1,66 @@
+import type { Measured } from './question';
+
+/** A goal: each measure has to be at most its limit. */
+type Goal = { what: string; limits: Readonly<Record<string, number>> };
+
+const operation = (name: string, trips: number, units: { write?: number; read?: number }): Goal => ({
+  what: `${name}: requests, write units, read units`,
+  limits: {
+    [`trips ${name}`]: trips,
+    [`write units ${name}`]: units.write ?? 0,
+    [`read units ${name}`]: units.read ?? 0,
+  },
+});
+
+const KB = 1_000;
+
+export const goals: readonly Goal[] = [
+  operation('create', 1, { write: 2 }),
+  operation('replay', 1, { write: 1 }),
+  operation('create by key', 3, { write: 4 }),
+  operation('replay by key', 1, { write: 1 }),
+  operation('get', 1, { read: 1 }),
+  operation('edit', 1, { write: 2 }),
+  operation('edit refused', 1, { write: 1 }),
+  operation('cancel', 1, { write: 2 }),
+  operation('cancel refused', 1, { write: 1 }),
+  operation('acknowledge', 1, { write: 2 }),
+  operation('acknowledge refused', 1, { write: 1 }),
+  operation('user create', 1, { write: 1 }),
+  operation('user get', 1, { read: 1 }),
+  operation('user update', 1, { write: 1 }),
+  operation('user delete', 1, { write: 1 }),
+  {
+    what: 'a page of 25 orders: requests, read units, growth from 1,000 to 10,000',
+    limits: { 'trips page': 1, 'read units page': 3, 'growth page': 0 },
+  },
+  { what: 'a page of users: requests, growth', limits: { 'trips user page': 1, 'growth user page': 0 } },
+  { what: 'bundle of the create, bytes', limits: { 'bytes add-order': 560 * KB } },
+  ...['list-orders', 'get-order', 'edit-order', 'cancel-order', 'acknowledge-order'].map((name) => ({
+    what: `bundle of ${name}, bytes`,
+    limits: { [`bytes ${name}`]: 540 * KB },
+  })),
+  { what: 'bundle of the authorizer, bytes', limits: { 'bytes authorizer': 60 * KB } },
+  { what: 'cold create, × empty', limits: { 'cold add-order': 5.7 } },
+  { what: 'authorizer’s first request after a hydrated init, ms', limits: { 'first request': 5 } },
+  { what: 'warm create, × floor', limits: { 'warm add-order': 5.5 } },
+  { what: 'warm get, × floor', limits: { 'warm get-order': 2.8 } },
+  { what: 'warm cancel, × floor', limits: { 'warm cancel-order': 2.8 } },
+  { what: 'check of a token, × crypto.verify', limits: { verify: 2 } },
+  { what: 'log of a create: bytes, lines', limits: { 'log bytes add-order': 1_000, 'log lines add-order': 2 } },
+  { what: 'a million creates, dollars above the fixed price', limits: { 'dollars create': 1.7 } },
+];
+
+const shown = (value: number): string =>
+  Number.isInteger(value) ? value.toLocaleString('en-GB') : value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+
+/** Each goal with what was measured; a goal whose question was not asked is left out. */
+export const reached = (measured: Measured) =>
+  goals.flatMap(({ what, limits }) => {
+    const values = Object.keys(limits).flatMap((name) => measured[name] ?? []);
+    if (values.length < Object.keys(limits).length) return [];
+    const isReached = Object.values(limits).every((limit, index) => (values[index] ?? Number.NaN) <= limit);
+    return [
+      { what, gate: Object.values(limits).map(shown).join(' / '), measured: values.map(shown).join(' / '), isReached },
+    ];
+  });

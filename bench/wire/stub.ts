@@ -1,0 +1,57 @@
+import { createSocket } from 'node:dgram';
+import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
+import { buffer } from 'node:stream/consumers';
+import { makeCertificate } from './certificate';
+
+/** The answers of DynamoDB by operation and table, and the keys of the pool. */
+export type StubAnswers = { dynamodb: Readonly<Record<string, object>>; keys: object };
+
+/** Longer than a function waits for its turn. */
+const KEEP_ALIVE_MS = 600_000;
+
+const portOf = (address: ReturnType<ReturnType<typeof createServer>['address']>): number =>
+  typeof address === 'object' && address ? address.port : 0;
+
+/** Takes what functions send to X-Ray's daemon, as Lambda's does. */
+const startTraceSink = async () => {
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  return { address: `127.0.0.1:${socket.address().port}`, stop: () => socket.close() };
+};
+
+const answerTo = async (incoming: IncomingMessage, { dynamodb, keys }: StubAnswers): Promise<object> => {
+  const body = await buffer(incoming);
+  if (incoming.url?.endsWith('jwks.json')) return keys;
+  const operation = String(incoming.headers['x-amz-target']).split('.')[1];
+  const { TableName }: { TableName: string } = JSON.parse(body.toString());
+  return dynamodb[`${operation} ${TableName}`] ?? {};
+};
+
+/** Stands for DynamoDB, Cognito's keys and X-Ray's daemon: answers at once, the same each time, so that only the client's work counts. */
+export const startStub = async (answers: StubAnswers) => {
+  const { file, key, cert } = await makeCertificate();
+  const sink = await startTraceSink();
+  const server = createServer({ key, cert, keepAliveTimeout: KEEP_ALIVE_MS }, async (incoming, response) => {
+    const text = JSON.stringify(await answerTo(incoming, answers));
+    const headers = { 'Content-Type': 'application/x-amz-json-1.0', 'Content-Length': Buffer.byteLength(text) };
+    response.writeHead(200, { ...headers, 'x-amzn-RequestId': 'B8DDV8P3LFB1ANJ3ABCDEFGHIJ' }).end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = portOf(server.address());
+  return {
+    environment: {
+      AWS_ENDPOINT_URL: `https://localhost:${port}`,
+      AWS_XRAY_DAEMON_ADDRESS: sink.address,
+      BENCH_STUB_PORT: String(port),
+      NODE_EXTRA_CA_CERTS: file,
+    },
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+      sink.stop();
+    },
+  };
+};
+
+export type Stub = Awaited<ReturnType<typeof startStub>>;
