@@ -1,4 +1,5 @@
 import { countByReason } from '../../common/telemetry';
+import { rememberTokens } from './remember-tokens';
 import { createVerifyToken } from './verify-token';
 
 const setting = (variable: string): string => {
@@ -8,9 +9,11 @@ const setting = (variable: string): string => {
 };
 
 /** Apart from `deps.ts`, so that the authorizer's bundle stays without the SDK and the schemas. */
-export const verifyToken = createVerifyToken({
+const verify = createVerifyToken({
   userPoolId: setting('USER_POOL_ID'),
   clientId: setting('USER_POOL_CLIENT_ID'),
   adminGroup: setting('USER_POOL_ADMIN_GROUP_NAME'),
   onRejected: (reason) => countByReason('TokenRejected', reason),
 });
+
+export const verifyToken = rememberTokens(verify, () => new Date());
