@@ -3,8 +3,9 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { proveQuickly } from '../proof/proof';
+import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from './dynamodb-local';
 import { type Engine, startEngine } from './engine';
-import { endpointOf, region, toolEnvironment } from './environment';
+import { endpointOf, engineEnvironment, region, toolEnvironment } from './environment';
 import { deployLocally, localTarget } from './local-deployment';
 import { localDirectory, root, tools } from './paths';
 import { freePort } from './ports';
@@ -45,12 +46,28 @@ const jest = async (project: string, engine: Engine, jestArgs: string[]) => {
   await run(tools.jest, args, { cwd: root, env, output: 'show', name: `The ${project} tests` });
 };
 
+/** The requests and units of each operation once more, where the units of every read are AWS's own. */
+const exactUnits = async () => {
+  const why = whyNoDynamoDBLocal();
+  if (why) return say(why);
+  await installDynamoDBLocal();
+  const database = await startDynamoDBLocal();
+  try {
+    const env = { ...engineEnvironment(0), AWS_ENDPOINT_URL: database.endpoint, EXACT_READ_UNITS: '1' };
+    const args = ['--selectProjects', 'unit', '--maxWorkers', workers, 'dynamodb-calls'];
+    await run(tools.jest, args, { cwd: root, env, output: 'show', name: 'The units on DynamoDB Local' });
+  } finally {
+    await database.stop();
+  }
+};
+
 const stagesFor = (jestArgs: string[]): Stage[] => [
   { title: 'types and lint', kind: 'static', work: () => npm('lint') },
   { title: 'generated text', kind: 'static', work: () => npm('generate', '--check') },
   { title: 'OpenAPI documents', kind: 'static', work: () => npm('openapi') },
   { title: 'templates', kind: 'static', work: () => Promise.all(stacks.map(checkTemplate)) },
   { title: 'unit tests', kind: 'unit', work: async (engine) => jest('unit', await engine(), jestArgs) },
+  { title: 'units on DynamoDB Local', kind: 'unit', work: exactUnits },
   { title: 'proof, quick', kind: 'proof', work: async (engine) => proveQuickly(endpointOf((await engine()).port)) },
   {
     title: 'integration tests',

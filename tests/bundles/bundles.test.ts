@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bundleDirectory, functions, lambdaEnvironment } from '../support/bundles';
 import { environmentOf, placeholder, readTemplate } from '../support/template';
 
@@ -57,6 +59,15 @@ describe('the size of a bundle', () => {
   ])('$entry has at most $limit bytes', ({ entry, limit }) => {
     expect(bundles.sizeOf(entry)).toBeLessThanOrEqual(limit);
   });
+
+  const RECORDED: Record<string, number> = JSON.parse(readFileSync(join(__dirname, 'sizes.json'), 'utf8'));
+
+  it.each(functions)(
+    'of $resource is not 5 % above the recorded one (npm run bench -- --record-sizes)',
+    ({ entry }) => {
+      expect(bundles.sizeOf(entry)).toBeLessThanOrEqual((RECORDED[entry] ?? 0) * 1.05);
+    },
+  );
 
   it('of the authorizer has no SDK in it', () => {
     expect(bundles.textOf('users/src/handlers/authorizer.ts')).not.toContain('DynamoDB_20120810');

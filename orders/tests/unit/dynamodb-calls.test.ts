@@ -41,6 +41,9 @@ const costOf = async (work: () => Promise<unknown>): Promise<string[]> => {
   return calls.map(({ command, units }) => `${command.replace('Command', '')} ${units ?? '-'}`);
 };
 
+/** ministack counts the units of larger reads in a way of its own, so that only DynamoDB Local says what a page really costs. */
+const PAGE = process.env.EXACT_READ_UNITS ? 'Query 2' : expect.stringMatching(/^Query [123]$/);
+
 const existing = async (data: Parameters<typeof aStoredOrder>[1] = {}) => {
   const key = anOrderKey();
   await table.put(aStoredOrder(key, data));
@@ -143,8 +146,8 @@ describe('the requests that an operation makes to DynamoDB', () => {
     const cost = await costOf(() => list(userId, { limit: 25 }));
     const costOfFiltered = await costOf(() => list(userId, { limit: 25, status: 'CANCELED' }));
 
-    expect(cost).toEqual([expect.stringMatching(/^Query [123]$/)]);
-    expect(costOfFiltered).toEqual([expect.stringMatching(/^Query [123]$/)]);
+    expect(cost).toEqual([PAGE]);
+    expect(costOfFiltered).toEqual([PAGE]);
   });
 
   it('reads consistently, whatever it reads', async () => {
