@@ -10,17 +10,12 @@ export type TableNames = { orders: string; records: string; users: string };
 /** The names where no engine has made others. */
 export const TABLES: TableNames = { orders: 'orders', records: 'idempotency', users: 'users' };
 
-const TRACE = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=557abcec3ee5a047';
-export const SAMPLED = `${TRACE};Sampled=1`;
-export const UNSAMPLED = `${TRACE};Sampled=0`;
-
 /** What every process gets, a function of the product's or not. */
 export const commonEnvironment = (name: string): Record<string, string> => ({
   ...lambdaEnvironment(name),
   // By these Tracer knows that it is on Lambda.
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   LAMBDA_TASK_ROOT: '/var/task',
-  _X_AMZN_TRACE_ID: SAMPLED,
   NODE_PATH: layers,
   USER_POOL_ID,
   USER_POOL_CLIENT_ID: CLIENT_ID,

@@ -24,7 +24,12 @@ export type Program = {
 const environmentOf = ({ environment }: Program) => ({ PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...environment });
 const preloading = ({ preload }: Program) => (preload ? ['--require', preload] : []);
 
-export type Load = { events: readonly unknown[]; times: number; trace: string };
+const running = new Set<() => void>();
+process.once('exit', () => {
+  for (const end of running) end();
+});
+
+export type Load = { events: readonly unknown[]; times: number; sampled: boolean };
 
 /** A warm function: a process that answers one request after the other. */
 export const startSession = (program: Program) => {
@@ -39,7 +44,7 @@ export const startSession = (program: Program) => {
   const end = () => {
     child.kill('SIGKILL');
   };
-  process.once('exit', end);
+  running.add(end);
   const ask = (message: object) =>
     new Promise<unknown>((resolve, reject) => {
       const gone = () => reject(new Failure(`${program.file} ended.`));
@@ -57,7 +62,7 @@ export const startSession = (program: Program) => {
     /** CPU for one request, in microseconds. */
     cpu: async (load: Load): Promise<number> => z.parse(z.number(), await ask({ kind: 'measure', ...load })),
     end: () => {
-      process.removeListener('exit', end);
+      running.delete(end);
       end();
     },
   };
@@ -65,7 +70,7 @@ export const startSession = (program: Program) => {
 
 export type Session = ReturnType<typeof startSession>;
 
-const Cold = z.object({ answer: z.unknown(), firstMs: z.number(), cpuMs: z.number() });
+const Cold = z.object({ answer: z.unknown(), firstMs: z.number(), firstCpuMs: z.number(), cpuMs: z.number() });
 export type ColdStart = z.infer<typeof Cold> & { wallMs: number };
 
 /** A cold start in a process of its own: from its spawn to its first answer. With `settleMs` it waits between loading and the request. */

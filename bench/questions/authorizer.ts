@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localDirectory } from '../../local/paths';
-import { UNSAMPLED } from '../product/environment';
 import { coldStart, startSession } from '../product/process';
 import { subjects, verification } from '../product/programs';
 import { authorizerEvent, stubAnswers, tokens } from '../product/stubbed';
@@ -21,7 +20,7 @@ const verifying = async (stub: Stub, { rounds, tokens: count }: typeof FULL) => 
   const sent = tokens(count);
   try {
     const samples = await interleaved(['verify', 'signature'], rounds, (what) =>
-      session.cpu({ events: sent.map((token) => ({ what, token })), times: count, trace: UNSAMPLED }),
+      session.cpu({ events: sent.map((token) => ({ what, token })), times: count, sampled: false }),
     );
     // While the first half runs, the code is still being compiled.
     const steady = (what: 'verify' | 'signature') => median((samples.get(what) ?? []).slice(Math.floor(rounds / 2)));
@@ -39,11 +38,14 @@ const firstRequest = async (stub: Stub, starts: number) => {
   const file = join(directory, 'first-request.json');
   mkdirSync(directory, { recursive: true });
   const times: number[] = [];
+  const cpu: number[] = [];
   for (const token of tokens(starts)) {
     writeFileSync(file, JSON.stringify(authorizerEvent(token)));
-    times.push((await coldStart(authorizer.program, file, SETTLE_MS)).firstMs);
+    const { firstMs, firstCpuMs } = await coldStart(authorizer.program, file, SETTLE_MS);
+    times.push(firstMs);
+    cpu.push(firstCpuMs);
   }
-  return { middle: median(times), best: Math.min(...times) };
+  return { cpu: median(cpu), middle: median(times), best: Math.min(...times) };
 };
 
 export const authorizer: Question = {
@@ -68,11 +70,12 @@ export const authorizer: Question = {
           },
           {
             title: `The authorizer’s first request, its keys fetched while it was loaded (${counts.starts} fresh processes)`,
-            columns: ['median', 'best'],
-            rows: [[`${first.middle.toFixed(1)} ms`, `${first.best.toFixed(1)} ms`]],
+            columns: ['CPU, median', 'by the clock, median', 'best'],
+            rows: [[first.cpu, first.middle, first.best].map((value) => `${value.toFixed(1)} ms`)],
+            note: 'It waits for nothing, so that on a machine which does nothing else clock and CPU are the same.',
           },
         ],
-        measured: { verify: verify / signature, 'first request': first.middle },
+        measured: { verify: verify / signature, 'first request': first.cpu },
       };
     } finally {
       stub.stop();

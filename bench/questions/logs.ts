@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localDirectory } from '../../local/paths';
-import { SAMPLED } from '../product/environment';
 import { startSession } from '../product/process';
 import { subjects } from '../product/programs';
 import { stubAnswers } from '../product/stubbed';
@@ -15,9 +14,9 @@ const directory = join(localDirectory, 'bench', 'logs');
 const linesOf = async (program: Parameters<typeof startSession>[0], logFile: string, event: unknown) => {
   const session = startSession({ ...program, logFile });
   try {
-    await session.cpu({ events: [event], times: 1, trace: SAMPLED });
+    await session.cpu({ events: [event], times: 1, sampled: true });
     const before = readFileSync(logFile, 'utf8').length;
-    await session.cpu({ events: [event], times: 1, trace: SAMPLED });
+    await session.cpu({ events: [event], times: 1, sampled: true });
     return readFileSync(logFile, 'utf8').slice(before);
   } finally {
     session.end();
