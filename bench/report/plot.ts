@@ -2,7 +2,7 @@ import type { Bar, Plot } from '../question';
 
 const WIDTH = 720;
 const LEFT = 190;
-const RIGHT = 90;
+const RIGHT = 130;
 const TOP = 44;
 const ROW = 26;
 /** Readable on white and on black alike. */
@@ -24,7 +24,11 @@ const barAt = ({ label, value, gate }: Bar, index: number, scale: (value: number
     text(LEFT - 10, y + 14, label, 'text-anchor="end"'),
     `<rect x="${LEFT}" y="${y + 1}" width="${Math.max(1, scale(value) - LEFT).toFixed(1)}" height="${ROW - 10}" rx="2" fill="${BAR}"/>`,
     ...limit,
-    text(Math.max(scale(value), gate === undefined ? 0 : scale(gate)) + 8, y + 14, shown(value)),
+    text(
+      Math.max(scale(value), scale(gate ?? 0)) + 8,
+      y + 14,
+      gate === undefined ? shown(value) : `${shown(value)}, gate ${shown(gate)}`,
+    ),
   ];
 };
 

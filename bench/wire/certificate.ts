@@ -1,9 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localDirectory } from '../../local/paths';
+import process from 'node:process';
 import { run } from '../../local/setup/run.mjs';
 
-const directory = join(localDirectory, 'bench', 'certificate');
+/** Of this run alone: another one's functions would not trust a certificate that this one has replaced. */
+const directory = mkdtempSync(join(tmpdir(), 'bench-certificate-'));
+process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 
 /** The host that the authorizer gets the pool's keys from. */
 export const KEYS_HOST = 'cognito-idp.us-east-1.amazonaws.com';
@@ -13,7 +16,6 @@ export const KEYS_HOST = 'cognito-idp.us-east-1.amazonaws.com';
  * AWS never do.
  */
 export const makeCertificate = async () => {
-  mkdirSync(directory, { recursive: true });
   const file = join(directory, 'certificate.pem');
   const keyFile = join(directory, 'key.pem');
   const names = `subjectAltName=DNS:localhost,DNS:${KEYS_HOST}`;
