@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isCollection, isMap, parse } from 'yaml';
 import * as z from 'zod/mini';
 
-const root = join(__dirname, '../..');
+// Not `__dirname`, which an ES module that imports this one does not give it.
+const root = join(dirname(__filename), '../..');
 
 const FUNCTIONS = ['Sub', 'GetAtt', 'If', 'Equals', 'Select', 'Split', 'ImportValue', 'Join', 'Not', 'And', 'Or'];
 
