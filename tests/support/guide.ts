@@ -10,7 +10,7 @@ export type Expected = { status: number; headers: Record<string, string>; body?:
 export type Block = { line: number; script: string; expected: Expected | undefined };
 
 /** Stands above a block that is not run, with the reason. */
-const MARK = /^<!-- (AWS only|done by npm start|needs a person).*-->$/;
+const MARK = /^<!-- (AWS only|done by npm start|needs a person|takes long).*-->$/;
 
 const headersIn = (lines: readonly string[]): Record<string, string> =>
   Object.fromEntries(
