@@ -15,7 +15,8 @@ export type Crossing = {
 export type Fate =
   | { kind: 'pass'; beforeMs?: number; afterMs?: number }
   | { kind: 'error'; applied: boolean; status: number; type: string }
-  | { kind: 'drop'; applied: boolean }
+  /** `meanwhile` is done before the function can notice. */
+  | { kind: 'drop'; applied: boolean; meanwhile?: () => Promise<unknown> }
   /** Never answered: the function's own timeout has to end it. `onDone` is told when the engine has done its part. */
   | { kind: 'hang'; applied: boolean; onDone?: () => void };
 
@@ -63,8 +64,10 @@ export const startProxy = async (engineEndpoint: string, decide: Decide, onAnswe
     if (fate.kind !== 'pass') {
       if (fate.applied) await send();
       if (fate.kind === 'error') refuse(response, fate.status, fate.type);
-      else if (fate.kind === 'drop') incoming.socket.destroy();
-      else fate.onDone?.();
+      else if (fate.kind === 'drop') {
+        await fate.meanwhile?.();
+        incoming.socket.destroy();
+      } else fate.onDone?.();
       return;
     }
     if (fate.beforeMs) await sleep(fate.beforeMs);

@@ -1,6 +1,7 @@
 import { bundleProduct, type Product } from '../product/bundle';
 import { randomFrom } from '../random';
 import type { Figure, Result, Run, Suite } from '../suite';
+import { playOvertaken } from './overtaken';
 import { playScenarios } from './play';
 import { killsIn, scenarios } from './scenarios';
 
@@ -21,6 +22,8 @@ export const faults: Suite = async ({ quick, seed, databases, progress }) => {
     const onScenario = () => progress(`${engine}: ${++done} of ${played.length} changes`);
     const outcome = await playScenarios({ product, endpoint, scenarios: played, onScenario });
     const injected = Object.entries(outcome.injected).toSorted(([one], [other]) => one.localeCompare(other));
+    const overtaken = await playOvertaken({ product, endpoint });
+    findings.push(...overtaken.findings.map((finding) => `${engine}: ${finding}`));
     findings.push(...outcome.findings.map((finding) => `${engine}: ${finding}`));
     figures.push(
       { suite, engine, what: 'changes insisted on', value: outcome.scenarios },
@@ -29,6 +32,7 @@ export const faults: Suite = async ({ quick, seed, databases, progress }) => {
       { suite, engine, what: 'changes whose count was lost with the function', value: outcome.missedCounts },
       { suite, engine, what: 'longest wait for a key, seconds', value: outcome.longestBlockMs / 1_000 },
       { suite, engine, what: 'changes not made exactly once', value: outcome.findings.length },
+      { suite, engine, what: 'lost answers overtaken by another change', value: overtaken.played },
     );
   }
   const killed = await killProcesses({ product, databases, quick, progress });

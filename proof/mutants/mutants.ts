@@ -1,10 +1,10 @@
 import type { Edit } from '../product/edit';
 
 /**
- * What has to notice a mutant: histories with all answers, the counts of a few of them, histories with lost answers, or the
- * insisting clients of the faults; or what is shown to the functions: tokens and callers, inputs.
+ * What has to notice a mutant: histories with all answers, the counts of a few of them, a lost answer overtaken by another
+ * change, or the insisting clients of the faults; or what is shown to the functions: tokens and callers, inputs.
  */
-export type Catcher = 'histories' | 'counts' | 'lossy histories' | 'faults' | 'identity' | 'input';
+export type Catcher = 'histories' | 'counts' | 'overtaken' | 'faults' | 'identity' | 'input';
 
 /** `change` is the one whose faults show it. */
 export type Mutant = { name: string; catcher: Catcher; change?: string; edits: Edit[] };
@@ -61,12 +61,13 @@ export const mutants: Mutant[] = [
     "join(' OR ')})`]",
     "join(' OR ')} OR attribute_exists(userId))`]",
   ),
+  one('an edit that is sent again though it may have worked', 'overtaken', table, 'resend: false', 'resend: true'),
   one(
-    'an edit that is sent again though it may have worked',
-    'lossy histories',
+    'a create that is answered with what others made of it meanwhile',
+    'overtaken',
     table,
-    'resend: false',
-    'resend: true',
+    'attempts.mayHaveWorked() && stored',
+    'false && stored',
   ),
   one(
     'a get that may be out of date',

@@ -1,3 +1,4 @@
+import { playOvertaken } from '../faults/overtaken';
 import { playScenarios } from '../faults/play';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
 import { judgeIdentity } from '../identity/suite';
@@ -21,8 +22,6 @@ const INPUTS = 400;
 const HISTORIES = 40;
 /** The counts of histories are compared at their end. */
 const COUNTED_HISTORIES = 3;
-/** Far more than elsewhere, so that a fault that only a lost answer shows is met soon. */
-const LOST_ANSWERS = 0.3;
 /** Of the mutants, in a quick run. */
 const QUICK_SHARE = 12;
 
@@ -46,10 +45,7 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
     return (await playHistories(plan)).findings[0];
   },
   counts: async (subject) => (await playHistories({ ...subject, histories: COUNTED_HISTORIES, loss: 0 })).findings[0],
-  'lossy histories': async (subject) => {
-    const plan = { ...subject, histories: HISTORIES, loss: LOST_ANSWERS, untilFound: true };
-    return (await playHistories(plan)).findings[0];
-  },
+  overtaken: async (subject) => (await playOvertaken(subject)).findings[0],
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   faults: async ({ change, ...subject }) =>
