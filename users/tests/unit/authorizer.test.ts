@@ -159,6 +159,24 @@ describe('verifying a token', () => {
     expect(rejections).toEqual([reason]);
   });
 
+  it('takes one that was issued in the future: a clock that is a little off locks nobody out', async () => {
+    const token = signedToken(key, idClaims({ iat: seconds(600) }));
+
+    expect(await (await verifier())(token)).toMatchObject({ userId: MARIA });
+    expect(rejections).toEqual([]);
+  });
+
+  it.each(['../../jwks.json', 'https://example.com/jwks.json', '__proto__', 'key-1\n', 'KEY-1'])(
+    'looks for the key %p nowhere but among the pool’s',
+    async (kid) => {
+      fetched.length = 0;
+
+      expect(await (await verifier())(signedToken({ ...foreignKey, kid }))).toBeUndefined();
+      expect(rejections).toEqual(['UNKNOWN_KEY']);
+      expect(new Set(fetched)).toEqual(new Set([KEYS_ADDRESS]));
+    },
+  );
+
   it('hands on when the token ends', async () => {
     const token = signedToken(key, idClaims({ exp: 4_102_444_800 }));
 
