@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { type Database, startMinistack } from '../local/database';
+import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../local/dynamodb-local';
 import { Failure } from '../local/setup/failure.mjs';
 import { isStopRequested } from '../local/setup/run.mjs';
 import { bold, dim, green, progress, red, say, seconds, step } from '../local/setup/steps.mjs';
-import { type Database, startMinistack } from './engines/database';
-import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from './engines/dynamodb-local';
 import { faults } from './faults/suite';
 import { keep, tableOf } from './figures';
 import { identity } from './identity/suite';

@@ -1,4 +1,4 @@
-import type { Database } from './engines/database';
+import type { Database } from '../local/database';
 
 /** One line of the table that a run ends with. */
 export type Figure = { suite: string; what: string; engine?: string; value: string | number };
