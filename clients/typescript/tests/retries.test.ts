@@ -168,7 +168,8 @@ test('stops while it sends when the caller aborts', async () => {
   server.script('be silent');
   const reading = client().orders.get('one', { signal: stop.signal });
 
-  setTimeout(() => stop.abort(new Error('enough')), 30);
+  while (server.received.length === 0) await new Promise(setImmediate);
+  stop.abort(new Error('enough'));
 
   await expect(reading).rejects.toThrow('enough');
   expect(waits).toEqual([]);
