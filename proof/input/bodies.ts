@@ -20,9 +20,17 @@ const ids = ['order-1', 'order-2', 'A_-9', '__proto__', 'constructor', 'x'.repea
 export const goodId = fc.constantFrom(...ids);
 export const anyId = fc.oneof({ weight: 12, arbitrary: goodId }, oddText);
 
-export const orderBody = fc.oneof(
-  { weight: 3, arbitrary: objectOf({ orderId: goodId.map((id) => JSON.stringify(id)), ...content }) },
-  { weight: 2, arbitrary: objectOf(content) },
+const orderBodyWith = (orderId: fc.Arbitrary<string>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: objectOf({ orderId: orderId.map((id) => JSON.stringify(id)), ...content }) },
+    { weight: 2, arbitrary: objectOf(content) },
+  );
+
+export const editedOrder = orderBodyWith(goodId);
+
+/** Mostly under an id of its own, since under one that is taken only the same content is answered. */
+export const newOrder = orderBodyWith(
+  fc.oneof({ weight: 1, arbitrary: goodId }, { weight: 4, arbitrary: fc.integer({ min: 1 }).map((n) => `order_${n}`) }),
 );
 
 export const acknowledgement = objectOf({ userId: fc.constantFrom('"maria"', '"john"', '"nobody"') });

@@ -4,7 +4,7 @@ import { type Conformance, openConformance } from '../../tests/support/conforman
 import type { Edit } from '../product/edit';
 import { numberFrom } from '../random';
 import type { Figure, Suite } from '../suite';
-import { acknowledgement, bodyOf, orderBody, userBody } from './bodies';
+import { acknowledgement, bodyOf, editedOrder, newOrder, userBody } from './bodies';
 import { eventsOf } from './events';
 import { faultsOf, type Operation } from './judge';
 import { operations, type Services, startServices } from './services';
@@ -19,8 +19,8 @@ const RENEWED_AFTER = 50;
 const SHOWN_CHARACTERS = 2_000;
 
 const bodies: Record<string, ReturnType<typeof bodyOf>> = {
-  addOrder: bodyOf(orderBody),
-  editOrder: bodyOf(orderBody),
+  addOrder: bodyOf(newOrder),
+  editOrder: bodyOf(editedOrder),
   acknowledgeOrder: bodyOf(acknowledgement),
   createUser: bodyOf(userBody),
   putUser: bodyOf(userBody),

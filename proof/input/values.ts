@@ -142,8 +142,9 @@ export const goodText = (min: number, max: number): fc.Arbitrary<Json> =>
   text(min, max).map((drawn) => JSON.stringify(drawn));
 
 export const wholeNumber: fc.Arbitrary<Json> = fc.oneof(
-  fc.integer({ min: 1, max: 1_000 }).map(String),
-  fc.constantFrom('1', '1.0', '2e0', '9007199254740991', '1E2'),
+  { weight: 30, arbitrary: fc.integer({ min: 1, max: 1_000 }).map(String) },
+  { weight: 30, arbitrary: fc.constantFrom('1', '1.0', '2e0', '9007199254740991', '1E2') },
+  { weight: 1, arbitrary: fc.constantFrom('1.5', '1.0000000000000002', '0') },
 );
 
 export const money: fc.Arbitrary<Json> = fc.oneof(

@@ -91,7 +91,6 @@ export const mutantsOfRequests: Mutant[] = [
     'Object.entries(headers), ...lines',
   ),
   input('a limit of none', 'common/pagination.ts', 'z.int().check(z.minimum(1), z.maximum(MAX_LIMIT))', 'z.int()'),
-  input('as many tags as one likes', 'common/entity-tag.ts', 'MAX_TAGS = 50', 'MAX_TAGS = 5_000'),
   input(
     'numbers that are not whole',
     'orders/src/order.ts',
