@@ -24,12 +24,14 @@ export type Ending = {
 export const insist = async (attempt: Try, wait: (ms: number) => void | Promise<void>): Promise<Ending> => {
   let blockedMs = 0;
   let waitedMs = 0;
+  let last = 'killed';
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const answer = await attempt();
     if (answer !== 'killed') {
       const parsed: unknown = JSON.parse(answer.body);
       if (answer.statusCode === 200) return { order: parsed, gaveUp: undefined, tries, blockedMs };
       const { code } = z.parse(Problem, parsed);
+      last = code;
       waitedMs = code === 'REQUEST_IN_PROGRESS' ? waitedMs + RETRY_AFTER_MS : 0;
       blockedMs = Math.max(blockedMs, waitedMs);
       if (code !== 'REQUEST_IN_PROGRESS' && code !== 'SERVICE_UNAVAILABLE')
@@ -37,5 +39,5 @@ export const insist = async (attempt: Try, wait: (ms: number) => void | Promise<
     }
     await wait(RETRY_AFTER_MS);
   }
-  return { order: undefined, gaveUp: `no answer in ${TRIES} tries`, tries: TRIES, blockedMs };
+  return { order: undefined, gaveUp: `no answer in ${TRIES} tries, the last ${last}`, tries: TRIES, blockedMs };
 };

@@ -83,6 +83,6 @@ describe('a client that insists', () => {
   });
 
   it('gives up when no answer ever comes', async () => {
-    expect(await insistOn()).toMatchObject({ gaveUp: 'no answer in 60 tries', tries: 60 });
+    expect(await insistOn()).toMatchObject({ gaveUp: 'no answer in 60 tries, the last killed', tries: 60 });
   });
 });
