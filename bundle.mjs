@@ -5,10 +5,9 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { aliases } from './common/aliases.mjs';
 
 const [entry, outfile, account] = process.argv.slice(2);
-
-const ours = (file) => fileURLToPath(new URL(`common/${file}`, import.meta.url));
 
 /** Of all that the layer is made of, with each file's place in it. */
 const hashOfLayer = () => {
@@ -34,13 +33,7 @@ const { metafile } = await build({
   // CommonJS, since an ES module meets "dynamic require" in the X-Ray SDK; the ES builds inside it, since they tree-shake.
   format: 'cjs',
   mainFields: ['module', 'main'],
-  alias: {
-    // Lambda's credentials are in the environment: the SDK's chain of other places is a hundred kilobytes.
-    '@aws-sdk/credential-provider-node': ours('environment-credentials.ts'),
-    // What the X-Ray SDK keeps its context in takes a third of a request's CPU; what it asks an older SDK's version with, 29 kB.
-    'cls-hooked/context': ours('x-ray-context.ts'),
-    semver: ours('no-semver.ts'),
-  },
+  alias: aliases,
   // In Lambda the layer provides it.
   external: ['order-lookup'],
   legalComments: 'none',

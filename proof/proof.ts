@@ -11,6 +11,7 @@ import { keep, tableOf } from './figures';
 import { identity } from './identity/suite';
 import { input } from './input/suite';
 import { linearizability } from './linearizability/suite';
+import { load } from './load/suite';
 import { plantMutants } from './mutants/suite';
 import { permissions } from './permissions/suite';
 import type { Figure, Suite } from './suite';
@@ -20,6 +21,7 @@ const suites: Record<string, Suite> = {
   faults,
   identity,
   input,
+  load,
   mutants: plantMutants,
   permissions,
 };

@@ -2,9 +2,9 @@ import type { Edit } from '../product/edit';
 
 /**
  * What has to notice a mutant: histories with all answers, the counts of a few of them, a lost answer overtaken by another
- * change, or the insisting clients of the faults; or what is shown to the functions: tokens and callers, inputs.
+ * change, the insisting clients of the faults, or the load; or what is shown to the functions: tokens and callers, inputs.
  */
-export type Catcher = 'histories' | 'counts' | 'overtaken' | 'faults' | 'identity' | 'input';
+export type Catcher = 'histories' | 'counts' | 'overtaken' | 'faults' | 'load' | 'identity' | 'input';
 
 /** `change` is the one whose faults show it. */
 export type Mutant = { name: string; catcher: Catcher; change?: string; edits: Edit[] };
@@ -254,5 +254,19 @@ export const mutants: Mutant[] = [
     'common/http.ts',
     'headers: { ETag: entityTag(body.version) }',
     'headers: { ETag: entityTag(body.version - 1) }',
+  ),
+  one(
+    'a change of a hot order that leaves the version as it is',
+    'load',
+    change,
+    '#data.#version, :zero) + :one',
+    '#data.#version, :one)',
+  ),
+  one(
+    'a function that keeps every request',
+    'load',
+    'common/http.ts',
+    'const { requestId } = event.requestContext;',
+    'const { requestId } = event.requestContext;\n(process as any).kept = [structuredClone(event), (process as any).kept];',
   ),
 ];

@@ -4,6 +4,7 @@ import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
 import { judgeIdentity } from '../identity/suite';
 import { tryInputs } from '../input/suite';
 import { playHistories } from '../linearizability/histories';
+import { playLoad } from '../load/suite';
 import { bundleProduct, type Product } from '../product/bundle';
 import type { Edit } from '../product/edit';
 import { randomFrom } from '../random';
@@ -22,6 +23,8 @@ const INPUTS = 400;
 const HISTORIES = 40;
 /** The counts of histories are compared at their end. */
 const COUNTED_HISTORIES = 3;
+/** Enough for a leak to be seen after the code is compiled and the caches are full. */
+const LOAD = { requests: 4_500, slices: 3, changesOfHotOrder: 50 };
 /** Of the mutants, in a quick run. */
 const QUICK_SHARE = 12;
 
@@ -48,6 +51,7 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
   overtaken: async (subject) => (await playOvertaken(subject)).findings[0],
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
+  load: async ({ edits, endpoint, seed }) => (await playLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
   faults: async ({ change, ...subject }) =>
     (await playScenarios({ ...subject, scenarios: decisive(change) })).findings[0],
 };

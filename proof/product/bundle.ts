@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { build, type Plugin } from 'esbuild';
+import { aliases } from '../../common/aliases.mjs';
 import { root } from '../../local/paths';
 import { type Edit, edited } from './edit';
 
@@ -50,7 +51,7 @@ const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): 
     // What a script of its own cannot do.
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'common/environment-credentials.ts') },
+    alias: { ...aliases },
     plugins: [planting(edits)],
     logLevel: 'warning',
   });

@@ -1,9 +1,27 @@
-// A function in a process of its own: loads the bundle that is named first, and answers what it is sent.
+// A function in a process of its own: loads the bundle that is named first, and answers what it is sent, with what it printed
+// meanwhile. Asked for its memory it says how many bytes it still holds once all garbage is gone.
 import { createRequire } from 'node:module';
 import process from 'node:process';
 
 const handlers = createRequire(import.meta.url)(process.argv[2]);
 
-process.on('message', async ({ operation, event, context, timeoutMs }) => {
-  process.send(await handlers[operation](event, { ...context, getRemainingTimeInMillis: () => timeoutMs }));
+let printed = '';
+process.stdout.write = (chunk) => {
+  printed += chunk;
+  return true;
+};
+
+const answer = async ({ operation, event, context, timeoutMs }) => {
+  printed = '';
+  const result = await handlers[operation](event, { ...context, getRemainingTimeInMillis: () => timeoutMs });
+  return { result, printed };
+};
+
+const memory = () => {
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+};
+
+process.on('message', async (message) => {
+  process.send(message === 'memory' ? memory() : await answer(message));
 });

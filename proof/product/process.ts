@@ -1,18 +1,16 @@
-import { fork } from 'node:child_process';
+import { fork, type Serializable } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { localDirectory, root } from '../../local/paths';
-import type { Product } from './bundle';
+import type { OperationName, Product } from './bundle';
 import { addCounts, countsIn, noCounts } from './counts';
 import type { Environment } from './environment';
 
-/** What a process prints comes by another pipe than its answer. */
-const OUTPUT_MS = 50;
-
-const Result = z.looseObject({ statusCode: z.number(), body: z.string() });
+const Answered = z.object({ result: z.looseObject({ statusCode: z.number(), body: z.string() }), printed: z.string() });
 
 const files = new WeakMap<Product, string>();
 
@@ -29,34 +27,43 @@ const fileOf = (product: Product): string => {
   return file;
 };
 
-/** An environment that can really be killed: a process, with the machine's own clock. */
-export const startProcess = (product: Product, variables: Record<string, string>): Environment => {
+/** What a bundle may export. */
+export type ProcessHandler = OperationName | 'users';
+
+/** One that can really be killed, and weighed. */
+export type ProcessEnvironment = Omit<Environment, 'call'> & {
+  call: (handler: ProcessHandler, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+  /** Bytes on the heap that are no garbage. */
+  memory: () => Promise<number>;
+};
+
+/** An environment in a process of its own, with the machine's own clock. */
+export const startProcess = (product: Product, variables: Record<string, string>): ProcessEnvironment => {
   let counts = noCounts();
   const child = fork(join(root, 'proof', 'product', 'process.mjs'), [fileOf(product)], {
     env: { PATH: process.env.PATH, ...variables },
-    execArgv: [],
+    execArgv: ['--expose-gc'],
     silent: true,
   });
   let onEnd: (reason: Error) => void = () => undefined;
   child.once('exit', (code) => onEnd(new Error(`the function's process ended with ${code}`)));
-  child.stdout?.on('data', (chunk) => {
-    counts = addCounts([counts, countsIn(String(chunk))]);
-  });
+  // A killed process never answers, which is what its caller waits for beside.
+  const ask = (message: Serializable) =>
+    new Promise<unknown>((resolve, reject) => {
+      onEnd = reject;
+      child.once('message', resolve);
+      child.send(message);
+    });
   return {
-    // A killed process never answers, which is what its caller waits for beside.
-    call: (operation, event, context) =>
-      new Promise((resolve, reject) => {
-        onEnd = reject;
-        const { getRemainingTimeInMillis, ...plain } = context;
-        child.once('message', (message) => setTimeout(() => resolve(z.parse(Result, message)), OUTPUT_MS));
-        child.send({
-          operation,
-          event,
-          context: JSON.parse(JSON.stringify(plain)),
-          timeoutMs: getRemainingTimeInMillis(),
-        });
-      }),
+    call: async (operation, event, { getRemainingTimeInMillis, ...plain }) => {
+      const context: unknown = JSON.parse(JSON.stringify(plain));
+      const message = { operation, event, context, timeoutMs: getRemainingTimeInMillis() };
+      const { result, printed } = z.parse(Answered, await ask(message));
+      counts = addCounts([counts, countsIn(printed)]);
+      return result;
+    },
     counts: () => counts,
+    memory: async () => z.parse(z.number(), await ask('memory')),
     end: () => {
       child.kill('SIGKILL');
     },

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { type Step as Deed, someLife } from '../../local/load/menu';
+import { orderIdFor } from '../../orders/src/order';
+import { aUser, userIdOf } from '../../tests/support/builders';
+import { anEvent } from '../../tests/support/events';
+import { type Caller, type Request, requests } from '../product/requests';
+import type { Random } from '../random';
+import type { Step } from './crew';
+
+const RESTAURANT: Caller = { userId: 'restaurant', isAdmin: true };
+const BY_KEY = 0.3;
+const SHORT_PAGE = { limit: '10' };
+
+const OK = [200];
+const NOT_PLACED = [400];
+
+/** An order by one of the lives that orders have; what comes after its end is refused. */
+export const orderLife = (random: Random, userId: string): Step[] => {
+  const caller = { userId, isAdmin: false };
+  const id = randomUUID();
+  const named = random.chance(BY_KEY) ? { key: id } : { orderId: id };
+  const orderId = 'key' in named ? orderIdFor(userIdOf(userId), id) : id;
+  let content = 1;
+  let end: Deed | undefined;
+  const changing = (deed: Deed, request: Request): Step =>
+    end === undefined || end === deed
+      ? { what: deed, request, right: OK }
+      : { what: `${deed}, refused`, request, right: NOT_PLACED };
+  const stepOf = (deed: Deed): Step => {
+    switch (deed) {
+      case 'place':
+      case 'place again':
+        return { what: deed, request: requests.add(caller, 1, named), right: OK };
+      case 'read':
+        return { what: deed, request: requests.get(caller, orderId), right: OK };
+      case 'list':
+        return { what: deed, request: requests.list(caller, SHORT_PAGE), right: OK };
+      case 'edit':
+        content += 1;
+        return changing(deed, requests.edit(caller, orderId, content));
+      case 'cancel':
+        end ??= deed;
+        return changing(deed, requests.cancel(caller, orderId));
+      case 'acknowledge':
+        end ??= deed;
+        return changing(deed, requests.acknowledge(RESTAURANT, userId, orderId));
+    }
+  };
+  return someLife(random.next).map(stepOf);
+};
+
+const FOREVER = '4102444800';
+
+const userStep = (what: string, httpMethod: string, userid: string | undefined, body?: unknown): Step => ({
+  what,
+  right: OK,
+  request: {
+    operation: 'users',
+    event: anEvent({
+      httpMethod,
+      resource: userid === undefined ? '/users' : '/users/{userid}',
+      authorizer: { userId: 'admin-1', isAdmin: 'true', expiresAt: FOREVER },
+      ...(userid !== undefined && { pathParameters: { userid } }),
+      ...(body !== undefined && { body }),
+    }),
+  },
+});
+
+/** A user whom an admin makes, looks at, changes and, most times, removes. */
+export const userLife = (random: Random): Step[] => {
+  const userid = randomUUID();
+  return [
+    userStep('make a user', 'POST', undefined, { ...aUser(), userid }),
+    userStep('read a user', 'GET', userid),
+    userStep('change a user', 'PUT', userid, aUser({ name: 'Maria Santos' })),
+    userStep('list users', 'GET', undefined),
+    ...(random.chance(0.8) ? [userStep('remove a user', 'DELETE', userid)] : []),
+  ];
+};

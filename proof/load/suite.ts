@@ -1,0 +1,84 @@
+import { bundleProduct, bundleUsers } from '../product/bundle';
+import { addCounts, CHANGES, type Counts } from '../product/counts';
+import type { Edit } from '../product/edit';
+import type { Figure, Suite } from '../suite';
+import { asked, type Log, p99, together } from './crew';
+import { playHotOrder } from './hot-order';
+import { type Crew, HOT_LIST, playMixed, type Slice } from './mixed';
+import { heapGrowth, leaks, p99Growth, slowdowns } from './trend';
+import { withCrew } from './with-crew';
+
+const suite = 'load';
+
+/** Half an hour of a service that is asked this often a second; asked as fast as the machine answers. */
+const MINUTES = 30;
+const PER_SECOND = 20;
+const FULL = { requests: MINUTES * 60 * PER_SECOND, slices: 6, changesOfHotOrder: 500 };
+const QUICK = { requests: 400, slices: 1, changesOfHotOrder: 20 };
+
+const COUNTED_AS: Record<keyof Counts, string> = {
+  SuccessfulOrder: 'place',
+  OrderEdited: 'edit',
+  OrderCanceled: 'cancel',
+  OrderAcknowledged: 'acknowledge',
+};
+
+const miscounts = ({ orders }: Crew, { times }: Log): string[] => {
+  const counted = addCounts(orders.map((environment) => environment.counts()));
+  return CHANGES.flatMap((name) => {
+    const made = times.get(COUNTED_AS[name])?.length ?? 0;
+    return counted[name] === made ? [] : [`${name} was counted ${counted[name]} times for ${made} changes`];
+  });
+};
+
+type Plan = typeof FULL & { endpoint: string; seed: string; edits?: readonly Edit[]; onSlice?: (done: number) => void };
+
+/** The load on functions of these sources. Its times are for the caller to judge. */
+export const playLoad = async ({ endpoint, seed, edits = [], changesOfHotOrder, ...mixed }: Plan) => {
+  const [orders, users] = await Promise.all([bundleProduct(edits), bundleUsers(edits)]);
+  return withCrew({ orders, users }, endpoint, async (crew) => {
+    const slices = await playMixed({ crew, seed, ...mixed });
+    const log = together(slices.map((slice) => slice.log));
+    const miscounted = miscounts(crew, log);
+    const changesEach = Math.ceil(changesOfHotOrder / crew.orders.length);
+    const hot = await playHotOrder({ environments: crew.orders, seed, changesEach });
+    const findings = [...log.wrong, ...hot.log.wrong, ...hot.findings, ...miscounted, ...leaks(slices)];
+    return { slices, log, hot, findings };
+  });
+};
+
+const MEGABYTE = 1_000_000;
+const times = (value: number) => `× ${value.toFixed(2)}`;
+
+const trendOf = (slices: readonly Slice[]): [string, string][] => {
+  const heaps = slices.map(({ heap }) => (Math.max(...heap) / MEGABYTE).toFixed(1));
+  return [
+    ['largest heap of a function after each part, MB', heaps.join(' ')],
+    ['heap at the end, in times of what it was after the second part', times(heapGrowth(slices))],
+    ['p99 of each part, ms', slices.map(({ log }) => p99(log).toFixed(0)).join(' ')],
+    [`p99 of ${HOT_LIST}, ms`, slices.map(({ log }) => p99(log, HOT_LIST).toFixed(0)).join(' ')],
+    ['best p99 of the later parts, in times of the earlier ones’', times(p99Growth(slices))],
+    [`the same of ${HOT_LIST}`, times(p99Growth(slices, HOT_LIST))],
+  ];
+};
+
+/** Half an hour's worth of requests, half of them about one user's orders, and one order that everybody changes at once. */
+export const load: Suite = async ({ quick, seed, databases, progress }) => {
+  // The one that is not written in Python: what is measured is the functions.
+  const database = databases.at(-1);
+  const plan = quick ? QUICK : FULL;
+  const onSlice = (done: number) => progress(`${database?.name}: ${done} of ${plan.slices} parts`);
+  const { slices, log, hot, findings } = await playLoad({ ...plan, endpoint: database?.endpoint ?? '', seed, onSlice });
+  const told: [string, string | number][] = [
+    ['requests answered', asked(log)],
+    ['of these about the hot user’s list', log.times.get(HOT_LIST)?.length ?? 0],
+    ['edits of the hot order made', hot.edits],
+    ['edits of the hot order refused for their version', hot.mismatches],
+    ['wrong answers', log.wrong.length + hot.log.wrong.length],
+    ...(slices.length > 1 ? trendOf(slices) : []),
+  ];
+  const figures = told.map(
+    ([what, value]): Figure => ({ suite, what, value, ...(database && { engine: database.name }) }),
+  );
+  return { figures, findings: [...findings, ...slowdowns(slices, HOT_LIST)] };
+};
