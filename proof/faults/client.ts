@@ -16,7 +16,7 @@ export type Ending = {
   order: unknown;
   gaveUp: string | undefined;
   tries: number;
-  /** How long, at the longest, a record of the client's own earlier request kept it waiting. */
+  /** How long, at the longest, the record of one earlier request of the client's own kept it waiting. */
   blockedMs: number;
 };
 
@@ -27,7 +27,9 @@ export const insist = async (attempt: Try, wait: (ms: number) => void | Promise<
   let last = 'killed';
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const answer = await attempt();
-    if (answer !== 'killed') {
+    // It may have left a record of its own, which is waited for anew.
+    if (answer === 'killed') waitedMs = 0;
+    else {
       const parsed: unknown = JSON.parse(answer.body);
       if (answer.statusCode === 200) return { order: parsed, gaveUp: undefined, tries, blockedMs };
       const { code } = z.parse(Problem, parsed);

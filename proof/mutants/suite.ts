@@ -24,7 +24,7 @@ const HISTORIES = 40;
 /** The counts of histories are compared at their end. */
 const COUNTED_HISTORIES = 3;
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */
-const LOAD = { requests: 4_500, slices: 3, changesOfHotOrder: 50 };
+const LOAD = { requests: 6_000, slices: 3, changesOfHotOrder: 50 };
 /** Of the mutants, in a quick run. */
 const QUICK_SHARE = 12;
 

@@ -75,6 +75,21 @@ const withAllOf = async (name: string, uses: readonly Use[]): Promise<string[]> 
   return failed.map(({ status, text }) => `${name} with its whole policy: ${status} ${text}`);
 };
 
+/** Never needed by a function. */
+const ONE_TOO_MANY = 'dynamodb:DeleteTable';
+
+/** A policy with one right too many and one with one too few, which both have to be found: gives how many were. */
+const plantIn = async (name: string, uses: readonly Use[], { policy, set }: RolePolicy): Promise<number> => {
+  const [first, ...others] = policy.Statement;
+  if (!first) return 0;
+  const wider = { ...policy, Statement: [{ ...first, Action: [...first.Action, ONE_TOO_MANY] }, ...others] };
+  const tooMany = await tryWithoutEach(name, uses, { policy: wider, set });
+  await set(removalsFrom(policy)[0]?.left ?? policy);
+  const tooFew = await withAllOf(name, uses);
+  await set(policy);
+  return Number(tooMany.findings.length === 1) + Number(tooFew.length > 0);
+};
+
 /** On the deployed stacks, with IAM enforced: no function lacks a right, and none has one that it does not need. */
 export const permissions: Suite = async ({ databases, progress }) => {
   const endpoint = databases[0]?.endpoint ?? '';
@@ -83,6 +98,7 @@ export const permissions: Suite = async ({ databases, progress }) => {
   const uses = await usesAt(where);
   const findings: string[] = [];
   let [removed, noticed, calls] = [0, 0, 0];
+  let [planted, caught] = [0, 0];
   for (const [name, roleName] of await rolesAt(where)) {
     const own = uses[name] ?? [];
     calls += own.length;
@@ -92,13 +108,17 @@ export const permissions: Suite = async ({ databases, progress }) => {
       const tried = await tryWithoutEach(name, own, rolePolicy);
       [removed, noticed] = [removed + tried.removed, noticed + tried.noticed];
       findings.push(...tried.findings);
+      caught += await plantIn(name, own, rolePolicy);
+      planted += 2;
       findings.push(...(await withAllOf(`${name}, restored`, own)));
     }
   }
+  if (caught < planted) findings.push(`of ${planted} planted policies only ${caught} were found`);
   if (removed === 0) findings.push('no policy was found to take anything from');
   const figures: Figure[] = [
     { suite, what: 'ways to use the functions', value: calls },
     { suite, what: 'actions noticed / removed', value: `${noticed} / ${removed}` },
+    { suite, what: 'policies too wide or too narrow, caught / planted', value: `${caught} / ${planted}` },
   ];
   return { figures, findings };
 };

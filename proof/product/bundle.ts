@@ -37,7 +37,7 @@ const planting = (edits: readonly Edit[]): Plugin => ({
 
 /**
  * Real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits` made
- * to the sources. Time and process are handed in, so that an environment can have its own.
+ * to the sources. Time, process and console are handed in, so that an environment can have its own.
  */
 const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): Promise<Product> => {
   const exported = Object.entries(entries).map(([name, file]) => `export { handler as '${name}' } from './${file}';`);
@@ -58,7 +58,9 @@ const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): 
   const code = outputFiles[0]?.text ?? '';
   return {
     code,
-    script: new Script(`(function (require, module, exports, process, Date) {${code}\n})`, { filename: 'product.js' }),
+    script: new Script(`(function (require, module, exports, process, Date, console) {${code}\n})`, {
+      filename: 'product.js',
+    }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -48,7 +49,8 @@ export const loadBundle = ({ script }: Product, loading: Loading): Record<string
   const { variables, now, onPrinted = () => undefined, require = ownRequire } = loading;
   const loaded: { exports: Record<string, unknown> } = { exports: {} };
   const load = script.runInThisContext();
-  load(require, loaded, loaded.exports, processWith(variables, onPrinted), dateAt(now));
+  const own = processWith(variables, onPrinted);
+  load(require, loaded, loaded.exports, own, dateAt(now), new Console(own.stdout, own.stderr));
   return loaded.exports;
 };
 

@@ -41,15 +41,6 @@ describe('the judgement of a change that a client insisted on', () => {
     expect(judge([edited], once, { blockedMs: 26_000 })).toEqual([]);
     expect(judge([edited], once, { blockedMs: 27_000 })).toHaveLength(1);
   });
-
-  it('allows that wait for each request that was cut off', () => {
-    const cutOff = { kind: 'kill', applied: true } as const;
-    const twice = { ...scenario, plan: [cutOff, undefined, cutOff] };
-    const played = { ending: { ...ending, blockedMs: 52_000 }, counts: once, injected: {} };
-
-    expect(faultsOf(twice, played, [edited])).toEqual([]);
-    expect(faultsOf({ ...scenario, plan: [cutOff] }, played, [edited])).toHaveLength(1);
-  });
 });
 
 const answer = (statusCode: number, body: unknown) => ({ statusCode, body: JSON.stringify(body) });
@@ -74,6 +65,13 @@ describe('a client that insists', () => {
       tries: 5,
       blockedMs: 2_000,
     });
+  });
+
+  it('counts the wait for one record, and begins anew at a request that was cut off', async () => {
+    const inProgress = answer(409, { code: 'REQUEST_IN_PROGRESS' });
+    const { blockedMs } = await insistOn('killed', inProgress, inProgress, 'killed', inProgress, answer(200, {}));
+
+    expect(blockedMs).toBe(2_000);
   });
 
   it('gives up at any other refusal', async () => {
