@@ -5,7 +5,7 @@ export const tracer = new Tracer({ captureHTTPsRequests: false });
 
 /** Runs `work` in a subsegment named after the operation. */
 export const traced = <T>(operation: string, work: () => Promise<T>): Promise<T> => {
-  if (!tracer.isTracingEnabled() || !tracer.getSegment()) return work();
+  if (!tracer.isTraceSampled() || !tracer.getSegment()) return work();
   return new Promise((resolve, reject) => {
     tracer.provider.captureAsyncFunc(`## ${operation}`, (subsegment) => {
       work()
@@ -17,7 +17,7 @@ export const traced = <T>(operation: string, work: () => Promise<T>): Promise<T>
 
 /** Makes the current subsegment findable in X-Ray by these. Does nothing where nothing is traced. */
 export const annotate = (values: Readonly<Record<string, string>>): void => {
-  if (!tracer.isTracingEnabled() || !tracer.getSegment()) return;
+  if (!tracer.isTraceSampled() || !tracer.getSegment()) return;
   for (const [key, value] of Object.entries(values)) tracer.putAnnotation(key, value);
 };
 

@@ -14,6 +14,7 @@ import {
 import { SimpleFetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache, SimplePenaltyBox } from 'aws-jwt-verify/jwk';
 import type { TokenBearer } from './authorize';
+import { warmUp } from './warm-up';
 
 /** The library's own limit of 1.5 s is met by cold starts. */
 const JWKS_TIMEOUT_MS = 3_000;
@@ -58,6 +59,7 @@ export const createVerifyToken = ({ userPoolId, clientId, adminGroup, onRejected
   // Not `hydrate`, which also fetches the keys of a second issuer that this pool does not use. A failure here is met again,
   // and answered for, by the request that needs the keys.
   const firstFetch = jwksCache.getJwks(CognitoJwtVerifier.parseUserPoolId(userPoolId).jwksUri).catch(() => undefined);
+  void warmUp({ userPoolId, clientId });
   const reject = (reason: Rejection): undefined => {
     onRejected(reason);
   };

@@ -194,6 +194,18 @@ describe('verifying a token', () => {
     expect(fetched.filter((address) => address === KEYS_ADDRESS)).toHaveLength(1);
   });
 
+  it('meanwhile checks a token that nobody signed, whose key is good for nothing else', async () => {
+    await coldStart();
+    const { warmUp } = await import('../../src/warm-up');
+    const { JwtInvalidSignatureError } = await import('aws-jwt-verify/error');
+    expect(await warmUp({ userPoolId: USER_POOL_ID, clientId: CLIENT_ID })).toBeInstanceOf(JwtInvalidSignatureError);
+    expect(fetched).toEqual([]);
+
+    const verify = await verifier();
+    expect(await verify(signedToken(aSigningKey('nobody')))).toBeUndefined();
+    expect(rejections).toEqual(['UNKNOWN_KEY']);
+  });
+
   it('takes a token of a key that the pool has had since, and still one of the old key', async () => {
     const verify = await verifier();
     await verify(signedToken(key));
