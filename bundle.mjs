@@ -5,7 +5,7 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { aliases } from './common/aliases.mjs';
+import { bundling } from './common/bundling.mjs';
 
 const [entry, outfile, account] = process.argv.slice(2);
 
@@ -23,23 +23,7 @@ const hashOfLayer = () => {
   return hash.digest('hex');
 };
 
-const { metafile } = await build({
-  entryPoints: [entry],
-  outfile,
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node24',
-  // CommonJS, since an ES module meets "dynamic require" in the X-Ray SDK; the ES builds inside it, since they tree-shake.
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  alias: aliases,
-  // In Lambda the layer provides it.
-  external: ['order-lookup'],
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-});
+const { metafile } = await build({ ...bundling, entryPoints: [entry], outfile, metafile: true });
 
 // SAM publishes a function's new version when its code changed, not when only its layer did: the layer is named in the code.
 const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);

@@ -21,7 +21,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{common,users,orders,layers,local,proof,tests,clients}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{common,users,orders,layers,local,proof,bench,tests,clients}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/integration/'],
     },
     {

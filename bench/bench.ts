@@ -12,12 +12,13 @@ import { bundleSizes } from './questions/bundles';
 import { coldStarts } from './questions/cold-start';
 import { dollarsFrom } from './questions/dollars';
 import { dynamodb } from './questions/dynamodb';
+import { experiments } from './questions/experiments';
 import { logs } from './questions/logs';
 import { pages } from './questions/pages';
 import { warm } from './questions/warm';
 import { reached } from './reach';
-import { experiments } from './report/experiments';
 import { type Section, writePage } from './report/page';
+import { remarks } from './report/remarks';
 import { plain } from './report/table';
 import { recordSizes } from './sizes';
 
@@ -30,7 +31,11 @@ const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
   authorizer: () => authorizer,
   warm: () => warm,
   cold: () => coldStarts,
+  experiments: () => experiments,
 };
+
+/** They say nothing of the product as it is. */
+const NOT_QUICK: readonly string[] = ['experiments'];
 
 const HELP = `npm run bench [-- --only NAME] [--quick] [--record-sizes]
 
@@ -38,7 +43,7 @@ Measures what the services cost: ${Object.keys(questions).join(', ')}. The whole
 docs/benchmarks.md with its plots.
 
   --only          one of these questions; nothing is written
-  --quick         few samples, in about a minute; nothing is written
+  --quick         few samples and no experiments, in about a minute; nothing is written
   --record-sizes  takes the bundles' sizes as those that npm test compares with`;
 
 const options = {
@@ -78,6 +83,13 @@ const reachTable = (measured: Measured): Table => ({
   ]),
 });
 
+const sayReach = (reach: Table, since: number) => {
+  sayTable(reach);
+  const missed = reach.rows.filter((row) => row.at(-1) !== 'reached').length;
+  const mark = missed === 0 ? green('✓') : red('✗');
+  say(`\n${mark} ${reach.rows.length - missed} of ${reach.rows.length} goals reached (${seconds(since)})`);
+};
+
 const sayWhere = () => {
   say(`Functions run on Node ${nodeVersion}.`);
   const why = whyNoDynamoDBLocal();
@@ -90,7 +102,10 @@ const sayWhere = () => {
 export const bench = async (args: string[]) => {
   const { values } = parseArgs({ args, options });
   if (values.help) return say(HELP);
-  const chosen = Object.entries(questions).filter(([name]) => values.only === undefined || name === values.only);
+  const { only, quick } = values;
+  const chosen = Object.entries(questions).filter(([name]) =>
+    only === undefined ? !(quick && NOT_QUICK.includes(name)) : name === only,
+  );
   if (chosen.length === 0) throw new Failure(`--only takes one of: ${Object.keys(questions).join(', ')}.`);
   // The tools' own clients hold to the versions that are pinned.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -100,17 +115,13 @@ export const bench = async (args: string[]) => {
   const sections: Section[] = [];
   let measured: Measured = {};
   for (const [name, questionFrom] of chosen) {
-    const section = await ask(name, questionFrom(measured), values.quick);
+    const section = await ask(name, questionFrom(measured), quick);
     sections.push(section);
     measured = { ...measured, ...section.answer.measured };
   }
   const reach = reachTable(measured);
-  if (reach.rows.length > 0) sayTable(reach);
-  const missed = reach.rows.filter((row) => row.at(-1) !== 'reached').length;
-  say(
-    `\n${missed === 0 ? green('✓') : red('✗')} ${reach.rows.length - missed} of ${reach.rows.length} goals reached (${seconds(since)})`,
-  );
-  if (values.quick || values.only !== undefined) return;
-  writePage(sections, reach, experiments());
+  if (reach.rows.length > 0) sayReach(reach, since);
+  if (quick || only !== undefined) return;
+  writePage(sections, reach, remarks());
   say('Written: docs/benchmarks.md and the plots beside it.');
 };

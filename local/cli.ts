@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { bench } from '../bench/bench';
+import { powerTuning } from '../bench/power-tuning/power-tuning';
 import { proof } from '../proof/proof';
 import { admin } from './admin/admin';
 import { aws } from './aws';
@@ -47,6 +48,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   proof,
   policy,
   bench,
+  'power-tuning': powerTuning,
 };
 
 const isUsageError = (error: unknown): error is Error =>

@@ -19,6 +19,8 @@ export type Program = {
   preload?: string | undefined;
   /** Where its log goes; nowhere when not said. */
   logFile?: string;
+  /** The Node that runs it; when not said, the one that functions are deployed on. */
+  execPath?: string;
 };
 
 const environmentOf = ({ environment }: Program) => ({ PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...environment });
@@ -35,7 +37,7 @@ export type Load = { events: readonly unknown[]; times: number; sampled: boolean
 export const startSession = (program: Program) => {
   const log = openSync(program.logFile ?? '/dev/null', 'w');
   const child = fork(LAMBDA, [program.file], {
-    execPath: node,
+    execPath: program.execPath ?? node,
     execArgv: preloading(program),
     env: environmentOf(program),
     stdio: ['ignore', log, log, 'ipc'],

@@ -7,8 +7,15 @@ import { ADMIN_GROUP } from './environment';
 
 type Sent = { method?: string; headers?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 
-const orderEvent = (userId: string, path: string, { method = 'GET', headers, query, body }: Sent, orderId?: string) => {
-  const claims = idClaims({ sub: userId, aud: CLIENT_ID, 'cognito:groups': ['customers', ADMIN_GROUP] });
+type Customer = { userId: string; clientId: string };
+
+const orderEvent = (
+  { userId, clientId }: Customer,
+  path: string,
+  { method = 'GET', headers, query, body }: Sent,
+  orderId?: string,
+) => {
+  const claims = idClaims({ sub: userId, aud: clientId, 'cognito:groups': ['customers', ADMIN_GROUP] });
   return anEvent({
     httpMethod: method,
     resource: path,
@@ -22,20 +29,23 @@ const orderEvent = (userId: string, path: string, { method = 'GET', headers, que
 
 const ORDER = '/orders/{orderId}';
 
-/** Requests for the orders API, as its gateway hands them on. */
-export const orderRequests = (userId: string) => ({
-  create: (orderId: string = randomUUID()) =>
-    orderEvent(userId, '/orders', { method: 'POST', body: { ...anOrder(), orderId } }),
-  createByKey: (key: string = randomUUID()) =>
-    orderEvent(userId, '/orders', { method: 'POST', headers: { 'Idempotency-Key': key }, body: anOrder() }),
-  get: (orderId: string) => orderEvent(userId, ORDER, {}, orderId),
-  list: (query: Record<string, string> = {}) => orderEvent(userId, '/orders', { query }),
-  edit: (orderId: string, totalAmount = 21.5, headers: Record<string, string> = {}) =>
-    orderEvent(userId, ORDER, { method: 'PUT', headers, body: anOrder({ totalAmount }) }, orderId),
-  cancel: (orderId: string) => orderEvent(userId, ORDER, { method: 'DELETE' }, orderId),
-  acknowledge: (orderId: string) =>
-    orderEvent(userId, `${ORDER}/acknowledge`, { method: 'POST', body: { userId } }, orderId),
-});
+/** Requests for the orders API by a user of this client, as its gateway hands them on. */
+export const orderRequests = (userId: string, clientId = CLIENT_ID) => {
+  const customer = { userId, clientId };
+  return {
+    create: (orderId: string = randomUUID()) =>
+      orderEvent(customer, '/orders', { method: 'POST', body: { ...anOrder(), orderId } }),
+    createByKey: (key: string = randomUUID()) =>
+      orderEvent(customer, '/orders', { method: 'POST', headers: { 'Idempotency-Key': key }, body: anOrder() }),
+    get: (orderId: string) => orderEvent(customer, ORDER, {}, orderId),
+    list: (query: Record<string, string> = {}) => orderEvent(customer, '/orders', { query }),
+    edit: (orderId: string, totalAmount = 21.5, headers: Record<string, string> = {}) =>
+      orderEvent(customer, ORDER, { method: 'PUT', headers, body: anOrder({ totalAmount }) }, orderId),
+    cancel: (orderId: string) => orderEvent(customer, ORDER, { method: 'DELETE' }, orderId),
+    acknowledge: (orderId: string) =>
+      orderEvent(customer, `${ORDER}/acknowledge`, { method: 'POST', body: { userId } }, orderId),
+  };
+};
 
 const userEvent = (path: string, { method = 'GET', query, body }: Sent, userid?: string): APIGatewayProxyEvent =>
   anEvent({

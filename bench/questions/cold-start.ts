@@ -7,7 +7,7 @@ import { type ColdStart, coldStart } from '../product/process';
 import { type Subject, subjects } from '../product/programs';
 import { stubAnswers } from '../product/stubbed';
 import type { Question } from '../question';
-import { interleaved, median, ratio } from '../statistics';
+import { interleaved, ratio, undisturbed, whole } from '../statistics';
 import { startStub } from '../wire/stub';
 
 const ROUNDS = { full: 15, quick: 3 };
@@ -34,26 +34,28 @@ export const coldStarts: Question = {
       const all = (await subjects(stub)).filter(({ name }) => !quick || QUICKLY.includes(name));
       const byName = new Map(all.map((subject) => [subject.name, subject]));
       const rounds = quick ? ROUNDS.quick : ROUNDS.full;
-      const cpu = new Map<string, number[]>(all.map(({ name }) => [name, []]));
-      // The first of each reads files that the later ones find in memory.
-      for (const subject of all) await startOnce(subject);
-      const wall = await interleaved([...byName.keys()], rounds, async (name, round) => {
-        progress(`cold start ${round + 1} of ${rounds}: ${name}`);
+      const quantities = async (name: string) => {
         const subject = byName.get(name);
         if (!subject) throw new Error(name);
         const { wallMs, cpuMs } = await startOnce(subject);
-        cpu.get(name)?.push(cpuMs);
-        return wallMs;
+        return [wallMs, cpuMs];
+      };
+      // The first of each reads files that the later ones find in memory.
+      for (const subject of all) await startOnce(subject);
+      const samples = await interleaved([...byName.keys()], rounds, (name, round) => {
+        progress(`cold start ${round + 1} of ${rounds}: ${name}`);
+        return quantities(name);
       });
-      const toEmpty = (samples: Map<string, number[]>, name: string) =>
-        median(samples.get(name) ?? []) / median(samples.get('empty') ?? []);
+      const [wallOfEmpty, cpuOfEmpty] = [undisturbed(samples, 'empty', 0), undisturbed(samples, 'empty', 1)];
+      const wall = (name: string) => undisturbed(samples, name, 0) / wallOfEmpty;
+      const cpu = (name: string) => undisturbed(samples, name, 1) / cpuOfEmpty;
       return {
         tables: [
           {
-            title: `Cold start, in times the empty handler's (medians of ${rounds} interleaved starts)`,
+            title: `Cold start, in times the empty handler's (lower quartiles of ${rounds} interleaved starts)`,
             columns: ['function', 'time to first answer', 'CPU until then'],
-            rows: all.map(({ name }) => [name, ratio(toEmpty(wall, name)), ratio(toEmpty(cpu, name))]),
-            note: `The empty handler took ${median(wall.get('empty') ?? []).toFixed(0)} ms here, ${median(cpu.get('empty') ?? []).toFixed(0)} ms of CPU. CPU is the steadier figure on a machine that does other work.`,
+            rows: all.map(({ name }) => [name, ratio(wall(name)), ratio(cpu(name))]),
+            note: `The empty handler took ${whole(wallOfEmpty)} ms here, ${whole(cpuOfEmpty)} ms of CPU. CPU is the steadier figure on a machine that does other work.`,
           },
         ],
         plots: [
@@ -63,17 +65,12 @@ export const coldStarts: Question = {
             unit: '× empty handler',
             bars: all.map(({ name }) => ({
               label: name,
-              value: toEmpty(wall, name),
+              value: wall(name),
               ...(name === 'add-order' && { gate: 5.7 }),
             })),
           },
         ],
-        measured: Object.fromEntries(
-          all.flatMap(({ name }) => [
-            [`cold ${name}`, toEmpty(wall, name)],
-            [`cold cpu ${name}`, toEmpty(cpu, name)],
-          ]),
-        ),
+        measured: Object.fromEntries(all.map(({ name }) => [`cold ${name}`, wall(name)])),
       };
     } finally {
       stub.stop();

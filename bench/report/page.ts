@@ -31,7 +31,7 @@ const where = () =>
   ].join(' ');
 
 const INTRODUCTION = `Written by \`npm run bench\`, which is all that changes this page. Counts (requests, units, bytes) are exact and the same on every
-machine; of times only ratios say anything, taken between processes that ran in turns. Functions run as built for deployment,
+machine; of times only ratios say anything, taken between processes that ran in turns, of the quarter that was disturbed least. Functions run as built for deployment,
 against a stub that answers over HTTPS at once. What it means for a service is in [performance](performance.md).`;
 
 const sectionOf = ({ asks, answer: { tables, plots = [] } }: Section): string =>
@@ -42,7 +42,7 @@ const sectionOf = ({ asks, answer: { tables, plots = [] } }: Section): string =>
   ].join('\n\n');
 
 /** Writes docs/benchmarks.md and its plots. */
-export const writePage = (sections: readonly Section[], reach: Table, experiments: string) => {
+export const writePage = (sections: readonly Section[], reach: Table, remarks: string) => {
   const directory = join(root, 'docs', 'benchmarks');
   mkdirSync(directory, { recursive: true });
   for (const plot of sections.flatMap(({ answer }) => answer.plots ?? [])) {
@@ -55,7 +55,7 @@ export const writePage = (sections: readonly Section[], reach: Table, experiment
     `## ${reach.title}`,
     markdown(reach),
     ...sections.map(sectionOf),
-    experiments.trim(),
+    remarks.trim(),
   ];
   writeFileSync(join(root, 'docs', 'benchmarks.md'), `${parts.join('\n\n')}\n`);
 };

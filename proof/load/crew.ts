@@ -25,12 +25,12 @@ export const together = (logs: readonly Log[]): Log => {
   return all;
 };
 
-/** In how many milliseconds 99 of 100 were answered; of one kind of request, or of all. */
-export const p99 = ({ times }: Log, what?: string): number => {
+/** In how many milliseconds this share of the requests was answered; of one kind of request, or of all. */
+export const quantile = ({ times }: Log, share: number, what?: string): number => {
   const chosen = what === undefined ? [...times.values()].flat() : (times.get(what) ?? []);
   return percentile(
     chosen.toSorted((one, other) => one - other),
-    0.99,
+    share,
   );
 };
 

@@ -2,10 +2,10 @@ import { bundleProduct, bundleUsers } from '../product/bundle';
 import { addCounts, CHANGES, type Counts } from '../product/counts';
 import type { Edit } from '../product/edit';
 import type { Figure, Suite } from '../suite';
-import { asked, type Log, p99, together } from './crew';
+import { asked, type Log, quantile, together } from './crew';
 import { playHotOrder } from './hot-order';
 import { type Crew, HOT_LIST, playMixed, type Slice } from './mixed';
-import { heapGrowth, leaks, p99Growth, slowdowns } from './trend';
+import { heapGrowth, leaks, p99Growth, slowdowns, slowest } from './trend';
 import { withCrew } from './with-crew';
 
 const suite = 'load';
@@ -50,14 +50,17 @@ export const playLoad = async ({ endpoint, seed, edits = [], changesOfHotOrder, 
 const MEGABYTE = 1_000_000;
 const times = (value: number) => `× ${value.toFixed(2)}`;
 
+const inParts = (slices: readonly Slice[], of: (slice: Slice) => number) =>
+  slices.map((slice) => of(slice).toFixed(1)).join(' ');
+
 const trendOf = (slices: readonly Slice[]): [string, string][] => {
-  const heaps = slices.map(({ heap }) => (Math.max(...heap) / MEGABYTE).toFixed(1));
   return [
-    ['largest heap of a function after each part, MB', heaps.join(' ')],
+    ['largest heap of a function after each part, MB', inParts(slices, ({ heap }) => Math.max(...heap) / MEGABYTE)],
     ['heap at the end, in times of what it was after the second part', times(heapGrowth(slices))],
-    ['p99 of each part, ms', slices.map(({ log }) => p99(log).toFixed(0)).join(' ')],
-    [`p99 of ${HOT_LIST}, ms`, slices.map(({ log }) => p99(log, HOT_LIST).toFixed(0)).join(' ')],
-    ['best p99 of the later parts, in times of the earlier ones’', times(p99Growth(slices))],
+    ['median of each part, ms', inParts(slices, ({ log }) => quantile(log, 0.5))],
+    ['p99 of each part, in times of its median', inParts(slices, (slice) => slowest(slice))],
+    [`p99 of ${HOT_LIST}, likewise`, inParts(slices, (slice) => slowest(slice, HOT_LIST))],
+    ['p99 of the later parts, in times of the earlier ones’', times(p99Growth(slices))],
     [`the same of ${HOT_LIST}`, times(p99Growth(slices, HOT_LIST))],
   ];
 };

@@ -1,4 +1,4 @@
-import { p99 } from './crew';
+import { quantile } from './crew';
 import type { Slice } from './mixed';
 
 /** What a run may end with, in times of what it began with. Garbage and the machine's other work stay below it. */
@@ -14,12 +14,15 @@ export const heapGrowth = (slices: readonly Slice[]): number => {
   return Math.max(1, ...last.map((bytes, i) => bytes / (first[i] ?? bytes)));
 };
 
+/** How long 99 of 100 requests of this kind, or of all, took at most, in times of what any request took in the middle. */
+export const slowest = ({ log }: Slice, what?: string): number => quantile(log, 0.99, what) / quantile(log, 0.5);
+
 /**
- * The best p99 of the later settled parts in times of the earlier ones'; of one kind of request, or of all. The best, since
- * other work of the machine slows down some parts, and what grows slows down every later one.
+ * How much longer the slowest of the later settled parts took than those of the earlier ones, each in times of its own middle,
+ * since a machine that does other work too slows all alike.
  */
 export const p99Growth = (slices: readonly Slice[], what?: string): number => {
-  const times = settled(slices).map(({ log }) => p99(log, what));
+  const times = settled(slices).map((slice) => slowest(slice, what));
   const half = Math.floor(times.length / 2);
   return half === 0 ? 1 : Math.min(...times.slice(-half)) / Math.min(...times.slice(0, half));
 };

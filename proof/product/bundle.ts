@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { build, type Plugin } from 'esbuild';
-import { aliases } from '../../common/aliases.mjs';
+import { build } from 'esbuild';
+import { bundling } from '../../common/bundling.mjs';
 import { root } from '../../local/paths';
-import { type Edit, edited } from './edit';
+import { type Edit, planting } from './edit';
 
 /** The handlers of the orders API, by what environments call them. */
 export const OPERATIONS = [
@@ -25,16 +23,6 @@ const ORDERS_ENTRIES = Object.fromEntries(OPERATIONS.map((name) => [name, `order
 /** The handlers of the users API. */
 const USERS_ENTRIES = { users: 'users/src/handlers/users', authorizer: 'users/src/handlers/authorizer' };
 
-const planting = (edits: readonly Edit[]): Plugin => ({
-  name: 'planting',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const own = edits.filter(({ file }) => join(root, file) === path);
-      return own.length > 0 ? { contents: edited(readFileSync(path, 'utf8'), own), loader: 'ts' } : undefined;
-    });
-  },
-});
-
 /**
  * Real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits` made
  * to the sources. Time, process and console are handed in, so that an environment can have its own.
@@ -51,7 +39,7 @@ const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): 
     // What a script of its own cannot do.
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
-    alias: { ...aliases },
+    alias: bundling.alias,
     plugins: [planting(edits)],
     logLevel: 'warning',
   });
