@@ -17,8 +17,7 @@ import { logs } from './questions/logs';
 import { pages } from './questions/pages';
 import { warm } from './questions/warm';
 import { reached } from './reach';
-import { type Section, writePage } from './report/page';
-import { remarks } from './report/remarks';
+import { type Reach, type Section, writePage } from './report/page';
 import { plain } from './report/table';
 import { recordSizes } from './sizes';
 
@@ -72,22 +71,27 @@ const ask = async (name: string, question: Question, quick: boolean): Promise<Se
   return { asks: question.asks, answer };
 };
 
-const reachTable = (measured: Measured): Table => ({
-  title: 'What was to be reached',
-  columns: ['goal', 'at most', 'measured', ''],
-  rows: reached(measured).map(({ what, gate, measured: value, isReached }) => [
+const NO_REASON = 'No reason is known.';
+
+const reachOf = (measured: Measured): Reach => {
+  const all = reached(measured);
+  const rows = all.map(({ what, gate, measured: value, isReached }) => [
     what,
     gate,
     value,
     isReached ? 'reached' : 'not reached',
-  ]),
-});
+  ]);
+  return {
+    table: { title: 'What was to be reached', columns: ['goal', 'at most', 'measured', ''], rows },
+    missed: all.filter(({ isReached }) => !isReached).map(({ what, why = NO_REASON }) => ({ what, why })),
+  };
+};
 
-const sayReach = (reach: Table, since: number) => {
-  sayTable(reach);
-  const missed = reach.rows.filter((row) => row.at(-1) !== 'reached').length;
-  const mark = missed === 0 ? green('✓') : red('✗');
-  say(`\n${mark} ${reach.rows.length - missed} of ${reach.rows.length} goals reached (${seconds(since)})`);
+const sayReach = ({ table, missed }: Reach, since: number) => {
+  sayTable(table);
+  for (const { what, why } of missed) say(`\n${yellow(what)}\n${why}`);
+  const mark = missed.length === 0 ? green('✓') : red('✗');
+  say(`\n${mark} ${table.rows.length - missed.length} of ${table.rows.length} goals reached (${seconds(since)})`);
 };
 
 const sayWhere = () => {
@@ -119,9 +123,9 @@ export const bench = async (args: string[]) => {
     sections.push(section);
     measured = { ...measured, ...section.answer.measured };
   }
-  const reach = reachTable(measured);
-  if (reach.rows.length > 0) sayReach(reach, since);
+  const reach = reachOf(measured);
+  if (reach.table.rows.length > 0) sayReach(reach, since);
   if (quick || only !== undefined) return;
-  writePage(sections, reach, remarks());
+  writePage(sections, reach);
   say('Written: docs/benchmarks.md and the plots beside it.');
 };

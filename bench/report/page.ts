@@ -9,6 +9,9 @@ import type { Answer, Table } from '../question';
 import { svgOf } from './plot';
 import { markdown } from './table';
 
+/** The goals, and those that were missed with what stood in the way. */
+export type Reach = { table: Table; missed: readonly { what: string; why: string }[] };
+
 export type Section = { asks: string; answer: Answer };
 
 const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
@@ -42,7 +45,7 @@ const sectionOf = ({ asks, answer: { tables, plots = [] } }: Section): string =>
   ].join('\n\n');
 
 /** Writes docs/benchmarks.md and its plots. */
-export const writePage = (sections: readonly Section[], reach: Table, remarks: string) => {
+export const writePage = (sections: readonly Section[], { table, missed }: Reach) => {
   const directory = join(root, 'docs', 'benchmarks');
   mkdirSync(directory, { recursive: true });
   for (const plot of sections.flatMap(({ answer }) => answer.plots ?? [])) {
@@ -52,10 +55,10 @@ export const writePage = (sections: readonly Section[], reach: Table, remarks: s
     '# Benchmarks',
     INTRODUCTION,
     where(),
-    `## ${reach.title}`,
-    markdown(reach),
+    `## ${table.title}`,
+    markdown(table),
+    ...missed.map(({ what, why }) => `**${what}.** ${why}`),
     ...sections.map(sectionOf),
-    remarks.trim(),
   ];
   writeFileSync(join(root, 'docs', 'benchmarks.md'), `${parts.join('\n\n')}\n`);
 };
