@@ -23,7 +23,7 @@ const buildAll = async (stub: Stub, directory: string): Promise<Built[]> => {
   const built: Built[] = [];
   for (const [number, variant] of variants.entries()) {
     const { file, bytes } = await buildVariant(variant, number);
-    const cache = variant.compileCache ? { NODE_COMPILE_CACHE: join(directory, 'compiled') } : {};
+    const cache = variant.compiled === 'by Node' ? { NODE_COMPILE_CACHE: join(directory, 'compiled') } : {};
     const environment = { ...OF_ALL_ROUTES, ...environmentFor('AddOrderFunction'), ...stub.environment, ...cache };
     built.push({ variant, program: { file, environment }, bytes });
   }
