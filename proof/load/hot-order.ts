@@ -7,82 +7,82 @@ import { type Log, newLog, type Step, take } from './crew';
 
 const RESTAURANT: Caller = { userId: 'restaurant', isAdmin: true };
 const WITH_VERSION = 0.3;
-const MISMATCH = 412;
+const MADE = [200];
+const MADE_OR_MISMATCH = [200, 412];
 /** One kind of end wins, and is told so; the other is refused. */
-const END = [200, 400];
+const MADE_OR_TOO_LATE = [200, 400];
 
 const Order = z.looseObject({ version: z.number(), status: z.string() });
 type Order = z.infer<typeof Order>;
 
-type Plan = { environments: readonly ProcessEnvironment[]; seed: string; changesEach: number };
+/** What functions are asked about one order. */
+const stepsFor = (customer: Caller, orderId: string) => {
+  let content = 1;
+  return {
+    place: (): Step => ({ what: 'place', right: MADE, request: requests.add(customer, content, { orderId }) }),
+    read: (): Step => ({ what: 'read', right: MADE, request: requests.get(customer, orderId) }),
+    edit: (ifMatch: number | undefined): Step => {
+      content += 1;
+      const right = ifMatch === undefined ? MADE : MADE_OR_MISMATCH;
+      return { what: 'edit', right, request: requests.edit(customer, orderId, content, ifMatch) };
+    },
+    cancel: (): Step => ({ what: 'cancel', right: MADE_OR_TOO_LATE, request: requests.cancel(customer, orderId) }),
+    acknowledge: (): Step => {
+      const request = requests.acknowledge(RESTAURANT, customer.userId, orderId);
+      return { what: 'acknowledge', right: MADE_OR_TOO_LATE, request };
+    },
+  };
+};
+type Steps = ReturnType<typeof stepsFor>;
 
 /** What all functions did to one order: `findings` says what of it is not as if one had come after the other. */
 export type HotOrder = { log: Log; edits: number; mismatches: number; findings: string[] };
 
+/** The order that was answered with, unless the request was refused. */
+const ask = async (environment: ProcessEnvironment, step: Step, { log }: HotOrder): Promise<Order | undefined> => {
+  const { statusCode, body } = await take(environment, step, log);
+  return statusCode === 200 ? z.parse(Order, JSON.parse(body)) : undefined;
+};
+
+/** Edits and reads in turn, with or without the version that was seen last, which must never be one from before. */
+const workOn = async (environment: ProcessEnvironment, steps: Steps, random: Random, edits: number, hot: HotOrder) => {
+  let known = 0;
+  const see = (order: Order | undefined) => {
+    if (!order) return;
+    if (order.version < known) hot.findings.push(`version ${order.version} was seen after ${known}`);
+    known = order.version;
+  };
+  for (let i = 0; i < edits; i += 1) {
+    const edited = await ask(environment, steps.edit(known && random.chance(WITH_VERSION) ? known : undefined), hot);
+    if (edited) hot.edits += 1;
+    else hot.mismatches += 1;
+    see(edited);
+    see(await ask(environment, steps.read(), hot));
+  }
+};
+
+type Plan = { environments: readonly ProcessEnvironment[]; seed: string; changesEach: number };
+
 /** Every function changes and reads the same order at the same time; in the end half cancel it and half acknowledge it. */
 export const playHotOrder = async ({ environments, seed, changesEach }: Plan): Promise<HotOrder> => {
-  const customer: Caller = { userId: `hot-${randomUUID()}`, isAdmin: false };
-  const orderId = randomUUID();
-  const log = newLog();
-  const findings: string[] = [];
-  let content = 1;
-  let edits = 0;
-  let mismatches = 0;
-
-  const place = { what: 'place', right: [200], request: requests.add(customer, content, { orderId }) };
+  const hot: HotOrder = { log: newLog(), edits: 0, mismatches: 0, findings: [] };
+  const steps = stepsFor({ userId: `hot-${randomUUID()}`, isAdmin: false }, randomUUID());
   const [first] = environments;
   if (!first) throw new Error('there is no function to change the order');
-  await take(first, place, log);
-
-  /** The order, unless it was refused. */
-  const ask = async (environment: ProcessEnvironment, step: Step): Promise<Order | undefined> => {
-    const { statusCode, body } = await take(environment, step, log);
-    return statusCode === 200 ? z.parse(Order, JSON.parse(body)) : undefined;
-  };
-  const change = async (environment: ProcessEnvironment, random: Random, known: Order | undefined) => {
-    content += 1;
-    const ifMatch = random.chance(WITH_VERSION) ? known?.version : undefined;
-    const right = ifMatch === undefined ? [200] : [200, MISMATCH];
-    const order = await ask(environment, {
-      what: 'edit',
-      request: requests.edit(customer, orderId, content, ifMatch),
-      right,
-    });
-    if (order) edits += 1;
-    else mismatches += 1;
-    return order;
-  };
-  const read = (environment: ProcessEnvironment) =>
-    ask(environment, { what: 'read', request: requests.get(customer, orderId), right: [200] });
-  const end = (environment: ProcessEnvironment, lane: number) =>
-    lane % 2 === 0
-      ? ask(environment, { what: 'cancel', request: requests.cancel(customer, orderId), right: END })
-      : ask(environment, {
-          what: 'acknowledge',
-          request: requests.acknowledge(RESTAURANT, customer.userId, orderId),
-          right: END,
-        });
-
+  await ask(first, steps.place(), hot);
   await Promise.all(
-    environments.map(async (environment, lane) => {
-      const random = randomFrom(seed, 'hot order', lane);
-      let known: Order | undefined;
-      for (let i = 0; i < changesEach; i += 1) {
-        for (const seen of [await change(environment, random, known), await read(environment)]) {
-          if (!seen) continue;
-          if (known && seen.version < known.version)
-            findings.push(`version ${seen.version} was seen after ${known.version}`);
-          known = seen;
-        }
-      }
-    }),
+    environments.map((environment, i) =>
+      workOn(environment, steps, randomFrom(seed, 'hot order', i), changesEach, hot),
+    ),
   );
-  const ends = await Promise.all(environments.map(end));
+  const ends = await Promise.all(
+    environments.map((environment, i) => ask(environment, i % 2 === 0 ? steps.cancel() : steps.acknowledge(), hot)),
+  );
   const statuses = new Set(ends.flatMap((order) => order?.status ?? []));
-  if (statuses.size !== 1) findings.push(`it ended as ${[...statuses].join(' and ') || 'nothing'}`);
-  const last = await read(first);
+  if (statuses.size !== 1) hot.findings.push(`it ended as ${[...statuses].join(' and ') || 'nothing'}`);
+  const last = await ask(first, steps.read(), hot);
   // The creation, each edit that was made, and its end.
-  if (last?.version !== 1 + edits + 1)
-    findings.push(`it has version ${last?.version} after ${edits} edits and its end`);
-  return { log, edits, mismatches, findings };
+  if (last?.version !== 1 + hot.edits + 1)
+    hot.findings.push(`it has version ${last?.version} after ${hot.edits} edits and its end`);
+  return hot;
 };
