@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import type { Handler } from '../../common/http';
 import { handler as acknowledgeOrder } from '../../orders/src/handlers/acknowledge-order';
 import { handler as addOrder } from '../../orders/src/handlers/add-order';
 import { handler as cancelOrder } from '../../orders/src/handlers/cancel-order';
@@ -8,7 +9,14 @@ import { handler as listOrders } from '../../orders/src/handlers/list-orders';
 import { routes } from '../../orders/src/routes';
 
 /** What the orders API would be as one function: an experiment, in which nothing but the way to the handler is new. */
-const handlers = { acknowledgeOrder, addOrder, cancelOrder, editOrder, getOrder, listOrders };
+const handlers: Readonly<Record<string, Handler>> = {
+  acknowledgeOrder,
+  addOrder,
+  cancelOrder,
+  editOrder,
+  getOrder,
+  listOrders,
+};
 
 const byPlace = new Map(
   Object.values(routes).map(({ method, path, operation }) => [`${method} ${path}`, handlers[operation]]),
