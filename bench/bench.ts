@@ -33,7 +33,7 @@ const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
   experiments: () => experiments,
 };
 
-/** They say nothing of the product as it is. */
+/** Left out by `--quick`: these are about builds that are not deployed. */
 const NOT_QUICK: readonly string[] = ['experiments'];
 
 const HELP = `npm run bench [-- --only NAME] [--quick] [--record-sizes]

@@ -3,7 +3,7 @@ import { Tracer } from '@aws-lambda-powertools/tracer';
 /** All that knows X-Ray. Outgoing HTTPS is seen through the SDK client; the global hook would add a second subsegment a call. */
 export const tracer = new Tracer({ captureHTTPsRequests: false });
 
-/** Runs `work` in a subsegment named after the operation. */
+/** Runs `work` in a subsegment named after the operation, where X-Ray samples the request. */
 export const traced = <T>(operation: string, work: () => Promise<T>): Promise<T> => {
   if (!tracer.isTraceSampled() || !tracer.getSegment()) return work();
   return new Promise((resolve, reject) => {
@@ -15,7 +15,7 @@ export const traced = <T>(operation: string, work: () => Promise<T>): Promise<T>
   });
 };
 
-/** Makes the current subsegment findable in X-Ray by these. Does nothing where nothing is traced. */
+/** Makes the current subsegment findable in X-Ray by these. Does nothing for a request that is not sampled. */
 export const annotate = (values: Readonly<Record<string, string>>): void => {
   if (!tracer.isTraceSampled() || !tracer.getSegment()) return;
   for (const [key, value] of Object.entries(values)) tracer.putAnnotation(key, value);

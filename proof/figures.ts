@@ -21,9 +21,12 @@ export const tableOf = (figures: readonly Figure[]): string => {
 };
 
 /** Keeps what a suite came to where other tools can read it, findings in full. */
-export const keep = (suite: string, seed: string, { figures, findings }: Result): string => {
+export const keep = (suite: string, seed: string, { figures, findings, notes = [] }: Result): string => {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, `${suite}.json`);
-  writeFileSync(file, `${JSON.stringify({ suite, seed, at: new Date().toISOString(), figures, findings }, null, 2)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ suite, seed, at: new Date().toISOString(), figures, findings, notes }, null, 2)}\n`,
+  );
   return file;
 };

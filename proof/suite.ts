@@ -4,7 +4,11 @@ import type { Database } from '../local/database';
 export type Figure = { suite: string; what: string; engine?: string; value: string | number };
 
 /** What a suite counted, and everything that it found to be wrong. */
-export type Result = { figures: Figure[]; findings: string[] };
+export type Result = {
+  figures: Figure[];
+  findings: string[] /** What else a reader may want to look up. */;
+  notes?: string[];
+};
 
 export type Run = {
   quick: boolean;

@@ -22,33 +22,51 @@ type Plan = {
 
 const WAIT_SECONDS = 120;
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
+
+/** Sets the memory size once no other update is running, and waits until it is in force. */
 const settingMemory = (functions: LambdaClient, FunctionName: string) => async (MemorySize: number) => {
-  await functions.send(new UpdateFunctionConfigurationCommand({ FunctionName, MemorySize }));
-  await waitUntilFunctionUpdatedV2({ client: functions, maxWaitTime: WAIT_SECONDS, minDelay: 1 }, { FunctionName });
+  const updated = () =>
+    waitUntilFunctionUpdatedV2({ client: functions, maxWaitTime: WAIT_SECONDS, minDelay: 1 }, { FunctionName });
+  try {
+    await updated();
+    await functions.send(new UpdateFunctionConfigurationCommand({ FunctionName, MemorySize }));
+    await updated();
+  } catch (error) {
+    throw new Failure(`${FunctionName} cannot be given ${MemorySize} MB: ${reasonOf(error)}`);
+  }
 };
 
 /** One invocation of the function's newest code, `$LATEST`: requests go to the alias `live` and do not meet it. */
 const invoke = async (functions: LambdaClient, FunctionName: string, event: unknown): Promise<Report> => {
-  const { LogResult, Payload, FunctionError } = await functions.send(
-    new InvokeCommand({ FunctionName, LogType: 'Tail', Payload: JSON.stringify(event) }),
-  );
-  const answer = Payload ? Buffer.from(Payload).toString() : '';
-  const failed = FunctionError ?? (JSON.parse(answer).statusCode === 200 ? undefined : 'its answer');
-  if (failed) throw new Failure(`${FunctionName} failed: ${failed}`, answer);
+  const command = new InvokeCommand({ FunctionName, LogType: 'Tail', Payload: JSON.stringify(event) });
+  const { LogResult, Payload, FunctionError } = await functions.send(command).catch((error: unknown) => {
+    throw new Failure(`${FunctionName} cannot be invoked: ${reasonOf(error)}`);
+  });
+  const answer = Buffer.from(Payload ?? '').toString();
+  if (FunctionError) throw new Failure(`${FunctionName} failed: ${FunctionError}`, answer);
+  const { statusCode } = JSON.parse(answer || '{}');
+  if (statusCode !== 200) throw new Failure(`${FunctionName} answered ${statusCode}.`, answer);
   return reportIn(LogResult);
 };
 
+const byHand = (functionName: string, megabytes: number) =>
+  `aws lambda update-function-configuration --function-name ${functionName} --memory-size ${megabytes}`;
+
 /**
- * Invokes the function with each memory size, the first time cold. Whatever happens, the function has its own size again
- * afterwards. The version behind the alias is never touched.
+ * Invokes the function with each memory size, the first time cold, and gives it its own size back, whatever happened. Where
+ * that fails too, `onStuck` is told the command that does it by hand. The version behind the alias is never touched.
  */
-export const measureSizes = async (functions: LambdaClient, plan: Plan): Promise<Sample[]> => {
-  const { functionName, event, sizes, times, progress } = plan;
+export const measureSizes = async (
+  functions: LambdaClient,
+  { functionName, event, sizes, times, progress }: Plan,
+  onStuck: (command: string) => void,
+): Promise<Sample[]> => {
   const { MemorySize: own } = await functions.send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
   if (own === undefined) throw new Failure(`${functionName} has no memory size.`);
   const setMemory = settingMemory(functions, functionName);
   const samples: Sample[] = [];
-  try {
+  const measure = async () => {
     for (const megabytes of sizes) {
       progress(`${megabytes} MB: setting it`);
       await setMemory(megabytes);
@@ -60,8 +78,19 @@ export const measureSizes = async (functions: LambdaClient, plan: Plan): Promise
       }
       samples.push({ megabytes, cold, warm });
     }
-  } finally {
-    await setMemory(own);
+  };
+  const restore = () =>
+    setMemory(own).catch((error: unknown) => {
+      onStuck(byHand(functionName, own));
+      throw error;
+    });
+  try {
+    await measure();
+  } catch (error) {
+    // The first failure is the one to tell; that of giving the size back has been told.
+    await restore().catch(() => undefined);
+    throw error;
   }
+  await restore();
   return samples;
 };

@@ -16,6 +16,7 @@ const PlatformReport = z.looseObject({
   }),
 });
 
+/** Lambda's own line is the last of an invocation; the first that a tail holds may be the end of a longer one. */
 const reportOf = (line: string): Report[] => {
   if (!line.includes('"platform.report"')) return [];
   const parsed = z.safeParse(PlatformReport, JSON.parse(line));
@@ -26,14 +27,16 @@ const reportOf = (line: string): Report[] => {
 
 /**
  * Lambda's report in the end of an invocation's log, as `LogType: Tail` brings it.
- * @throws when there is none, as in engines that run functions without Lambda
+ * @throws when there is none: the function logs as text, or its system log level is above INFO
  */
 export const reportIn = (logResult: string | undefined): Report => {
   const lines = Buffer.from(logResult ?? '', 'base64')
     .toString()
     .split('\n');
-  // The first line of a tail may be the end of a longer one.
   const [report] = lines.flatMap(reportOf);
-  if (!report) throw new Failure('The log has no platform.report line: memory can only be tuned on AWS.');
+  if (!report)
+    throw new Failure(
+      'The log of the invocation has no platform.report line: the function logs as JSON, with its system log level at INFO?',
+    );
   return report;
 };

@@ -34,8 +34,8 @@ const where = () =>
   ].join(' ');
 
 const INTRODUCTION = `Written by \`npm run bench\`, which is all that changes this page. Counts (requests, units, bytes) are exact and the same on every
-machine; of times only ratios say anything, taken between processes that ran in turns, of the quarter that was disturbed least. Functions run as built for deployment,
-against a stub that answers over HTTPS at once. What it means for a service is in [performance](performance.md).`;
+machine; of times only ratios say anything. Processes ran in turns, and each figure is the lower quartile of its samples, since what else a
+machine does only adds to it. Functions run as built for deployment, against a stub that answers over HTTPS at once. What it means for a service is in [performance](performance.md).`;
 
 const sectionOf = ({ asks, answer: { tables, plots = [] } }: Section): string =>
   [

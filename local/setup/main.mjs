@@ -2,29 +2,13 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { COMMANDS } from './commands.mjs';
 import { Failure } from './failure.mjs';
 import { install } from './install.mjs';
 import { endChildren } from './run.mjs';
 import { red, stopDrawing } from './steps.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const COMMANDS = [
-  'start',
-  'test',
-  'deploy',
-  'delete',
-  'verify-aws',
-  'aws',
-  'build',
-  'logs',
-  'metrics',
-  'load',
-  'schemathesis',
-  'admin',
-  'proof',
-  'policy',
-  'bench',
-];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
 

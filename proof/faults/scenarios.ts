@@ -1,7 +1,7 @@
 import type { OrderStatus } from 'order-lookup';
 import type { Fate } from '../engines/proxy';
 import type { Counts } from '../product/counts';
-import { type Caller, contentOf, type Request, requests } from '../product/requests';
+import { type Caller, contentOf, RESTAURANT, type Request, requests } from '../product/requests';
 import type { Random } from '../random';
 
 const MARIA = 'maria';
@@ -17,7 +17,6 @@ export type Change = {
   counted: keyof Counts;
 };
 
-const admin: Caller = { userId: 'restaurant', isAdmin: true };
 const placed = { status: 'PLACED', version: 1, restaurantId: 1 } as const;
 const edited = { status: 'PLACED', version: 2, restaurantId: 2 } as const;
 
@@ -60,7 +59,7 @@ export const changes: Change[] = [
   {
     name: 'acknowledge',
     onOrder: true,
-    request: (_, owner) => requests.acknowledge(admin, owner, ORDER),
+    request: (_, owner) => requests.acknowledge(RESTAURANT, owner, ORDER),
     after: { status: 'ACKNOWLEDGED', version: 2, restaurantId: 1 },
     counted: 'OrderAcknowledged',
   },

@@ -7,7 +7,7 @@ import { routes as userRoutes } from '../../users/src/routes';
 import { startProxy } from '../engines/proxy';
 import { makeTables, makeUsersTable } from '../engines/tables';
 import { usersVariables } from '../identity/users-api';
-import { bundleProduct, bundleUsers, OPERATIONS } from '../product/bundle';
+import { bundleProduct, bundleUsersFunction, OPERATIONS } from '../product/bundle';
 import type { Edit } from '../product/edit';
 import { loadBundle, startEnvironment } from '../product/environment';
 import { variablesFor } from '../product/fleet';
@@ -28,7 +28,7 @@ const ORDER_IDS = ['order-1', 'order-2', 'A_-9', '__proto__', 'constructor'];
 
 /** Both services in this process, on tables of their own, with everything that they ask of DynamoDB counted. */
 export const startServices = async (endpoint: string, edits: readonly Edit[] = []) => {
-  const [orders, users] = await Promise.all([bundleProduct(edits), bundleUsers(edits)]);
+  const [orders, users] = await Promise.all([bundleProduct(edits), bundleUsersFunction(edits)]);
   const [tables, usersTable] = await Promise.all([makeTables(endpoint), makeUsersTable(endpoint)]);
   const counts = { requests: 0, writes: 0 };
   const proxy = await startProxy(

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fleet } from '../product/fleet';
+import { RESTAURANT } from '../product/requests';
 import { type Random, randomFrom } from '../random';
 import type { Cast, Subject } from './cast';
 import { chooseAsAdmin, chooseAsUser, type Next } from './choose';
@@ -26,7 +27,7 @@ const clientsOf = ({ users }: Cast): Client[] => [
   ...users.flatMap((userId, u) =>
     Array.from({ length: CLIENTS_PER_USER }, (_, i) => ({ name: `user${u}-${i}`, caller: { userId, isAdmin: false } })),
   ),
-  { name: 'admin', caller: { userId: 'restaurant', isAdmin: true } },
+  { name: 'admin', caller: RESTAURANT },
 ];
 
 type Choose = (random: Random, known: ReadonlyMap<Subject, number>) => Next;

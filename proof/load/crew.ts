@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { percentile } from '../../local/load/report';
 import { aContext } from '../../tests/support/events';
 import type { ProcessEnvironment, ProcessHandler } from '../product/process';
@@ -6,8 +7,8 @@ import { FUNCTION_TIMEOUT_MS } from '../product/timeout';
 
 type Asked = Omit<Request, 'operation'> & { operation: ProcessHandler };
 
-/** A request, what it is called in the times, and the statuses that are right for it. */
-export type Step = { what: string; request: Asked; right: readonly number[] };
+/** A request, what it is called in the times, and the answers that are right for it: `OK`, or the code of a refusal. */
+export type Step = { what: string; request: Asked; right: readonly string[] };
 
 /** What functions were asked: how long each answer took, by kind of request, and which answers were wrong. */
 export type Log = { times: Map<string, number[]>; wrong: string[] };
@@ -34,6 +35,8 @@ export const quantile = ({ times }: Log, share: number, what?: string): number =
   );
 };
 
+const Problem = z.looseObject({ code: z.string() });
+
 const context = aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS });
 
 /** Has a function answer a request and takes it down. */
@@ -43,6 +46,7 @@ export const take = async (environment: ProcessEnvironment, { what, request, rig
   const times = log.times.get(what) ?? [];
   log.times.set(what, times);
   times.push(performance.now() - since);
-  if (!right.includes(answer.statusCode)) log.wrong.push(`${what} was answered ${answer.statusCode}: ${answer.body}`);
+  const outcome = answer.statusCode === 200 ? 'OK' : z.parse(Problem, JSON.parse(answer.body)).code;
+  if (!right.includes(outcome)) log.wrong.push(`${what} was answered ${answer.statusCode}: ${answer.body}`);
   return answer;
 };

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import { type Counts, noCounts } from '../product/counts';
 import type { ProcessEnvironment } from '../product/process';
-import { type Caller, requests } from '../product/requests';
+import { type Caller, RESTAURANT, requests } from '../product/requests';
 import { type Random, randomFrom } from '../random';
 import { type Log, newLog, type Step, take } from './crew';
 
-const RESTAURANT: Caller = { userId: 'restaurant', isAdmin: true };
 const WITH_VERSION = 0.3;
-const MADE = [200];
-const MADE_OR_MISMATCH = [200, 412];
+const MADE = ['OK'];
+const MADE_OR_MISMATCH = ['OK', 'VERSION_MISMATCH'];
 /** One kind of end wins, and is told so; the other is refused. */
-const MADE_OR_TOO_LATE = [200, 400];
+const MADE_OR_TOO_LATE = ['OK', 'ORDER_NOT_PLACED'];
 
 const Order = z.looseObject({ version: z.number(), status: z.string() });
 type Order = z.infer<typeof Order>;
@@ -36,7 +36,7 @@ const stepsFor = (customer: Caller, orderId: string) => {
 type Steps = ReturnType<typeof stepsFor>;
 
 /** What all functions did to one order: `findings` says what of it is not as if one had come after the other. */
-export type HotOrder = { log: Log; edits: number; mismatches: number; findings: string[] };
+export type HotOrder = { log: Log; made: Counts; mismatches: number; findings: string[] };
 
 /** The order that was answered with, unless the request was refused. */
 const ask = async (environment: ProcessEnvironment, step: Step, { log }: HotOrder): Promise<Order | undefined> => {
@@ -54,7 +54,7 @@ const workOn = async (environment: ProcessEnvironment, steps: Steps, random: Ran
   };
   for (let i = 0; i < edits; i += 1) {
     const edited = await ask(environment, steps.edit(known && random.chance(WITH_VERSION) ? known : undefined), hot);
-    if (edited) hot.edits += 1;
+    if (edited) hot.made.OrderEdited += 1;
     else hot.mismatches += 1;
     see(edited);
     see(await ask(environment, steps.read(), hot));
@@ -65,7 +65,7 @@ type Plan = { environments: readonly ProcessEnvironment[]; seed: string; changes
 
 /** Every function changes and reads the same order at the same time; in the end half cancel it and half acknowledge it. */
 export const playHotOrder = async ({ environments, seed, changesEach }: Plan): Promise<HotOrder> => {
-  const hot: HotOrder = { log: newLog(), edits: 0, mismatches: 0, findings: [] };
+  const hot: HotOrder = { log: newLog(), made: { ...noCounts(), SuccessfulOrder: 1 }, mismatches: 0, findings: [] };
   const steps = stepsFor({ userId: `hot-${randomUUID()}`, isAdmin: false }, randomUUID());
   const [first] = environments;
   if (!first) throw new Error('there is no function to change the order');
@@ -80,9 +80,12 @@ export const playHotOrder = async ({ environments, seed, changesEach }: Plan): P
   );
   const statuses = new Set(ends.flatMap((order) => order?.status ?? []));
   if (statuses.size !== 1) hot.findings.push(`it ended as ${[...statuses].join(' and ') || 'nothing'}`);
+  if (statuses.has('CANCELED')) hot.made.OrderCanceled += 1;
+  if (statuses.has('ACKNOWLEDGED')) hot.made.OrderAcknowledged += 1;
   const last = await ask(first, steps.read(), hot);
+  const { OrderEdited: edits } = hot.made;
   // The creation, each edit that was made, and its end.
-  if (last?.version !== 1 + hot.edits + 1)
-    hot.findings.push(`it has version ${last?.version} after ${hot.edits} edits and its end`);
+  if (last?.version !== 1 + edits + 1)
+    hot.findings.push(`it has version ${last?.version} after ${edits} edits and its end`);
   return hot;
 };

@@ -3,16 +3,15 @@ import { type Step as Deed, someLife } from '../../local/load/menu';
 import { orderIdFor } from '../../orders/src/order';
 import { aUser, userIdOf } from '../../tests/support/builders';
 import { anEvent } from '../../tests/support/events';
-import { type Caller, type Request, requests } from '../product/requests';
+import { FOREVER, RESTAURANT, type Request, requests } from '../product/requests';
 import type { Random } from '../random';
 import type { Step } from './crew';
 
-const RESTAURANT: Caller = { userId: 'restaurant', isAdmin: true };
 const BY_KEY = 0.3;
 const SHORT_PAGE = { limit: '10' };
 
-const OK = [200];
-const NOT_PLACED = [400];
+const OK = ['OK'];
+const NOT_PLACED = ['ORDER_NOT_PLACED'];
 
 /** An order by one of the lives that orders have; what comes after its end is refused. */
 export const orderLife = (random: Random, userId: string): Step[] => {
@@ -49,8 +48,6 @@ export const orderLife = (random: Random, userId: string): Step[] => {
   return someLife(random.next).map(stepOf);
 };
 
-const FOREVER = '4102444800';
-
 const userStep = (what: string, httpMethod: string, userid: string | undefined, body?: unknown): Step => ({
   what,
   right: OK,
@@ -59,7 +56,7 @@ const userStep = (what: string, httpMethod: string, userid: string | undefined, 
     event: anEvent({
       httpMethod,
       resource: userid === undefined ? '/users' : '/users/{userid}',
-      authorizer: { userId: 'admin-1', isAdmin: 'true', expiresAt: FOREVER },
+      authorizer: { userId: 'admin-1', isAdmin: 'true', expiresAt: String(FOREVER) },
       ...(userid !== undefined && { pathParameters: { userid } }),
       ...(body !== undefined && { body }),
     }),

@@ -63,16 +63,20 @@ export const plantMutants: Suite = async ({ quick, seed, databases, progress }):
   const endpoint = databases[0]?.endpoint ?? '';
   const planted = quick ? quickMutants : mutants;
   const findings: string[] = [];
-  let caught = 0;
+  const notes: string[] = [];
   for (const [i, { name, catcher, change, edits }] of planted.entries()) {
     progress(`${i + 1} of ${planted.length}: ${name}`);
     const found = await tryWith[catcher]({ product: await bundleProduct(edits), edits, endpoint, seed, change });
-    if (found) caught += 1;
+    if (found) notes.push(`${name}: ${found}`);
     else findings.push(`not caught: ${name}`);
   }
   progress('the sources as they are');
   findings.push(...(await unmutated({ endpoint, seed, quick }, planted)));
-  return { figures: [{ suite, what: 'caught / planted', value: `${caught} / ${planted.length}` }], findings };
+  return {
+    figures: [{ suite, what: 'caught / planted', value: `${notes.length} / ${planted.length}` }],
+    findings,
+    notes,
+  };
 };
 
 /** What catches mutants must let the sources themselves pass, or it catches nothing. */

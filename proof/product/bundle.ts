@@ -54,5 +54,8 @@ const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): 
 
 export const bundleProduct = (edits: readonly Edit[] = []) => bundle(ORDERS_ENTRIES, edits);
 
-/** Both functions of the users API. */
+/** Both functions of the users API. The authorizer asks for the pool's keys as soon as it is loaded. */
 export const bundleUsers = (edits: readonly Edit[] = []) => bundle(USERS_ENTRIES, edits);
+
+/** The users function alone. */
+export const bundleUsersFunction = (edits: readonly Edit[] = []) => bundle({ users: USERS_ENTRIES.users }, edits);

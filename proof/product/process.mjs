@@ -19,7 +19,8 @@ const answer = async ({ operation, event, context, timeoutMs }) => {
 
 const memory = () => {
   globalThis.gc();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 };
 
 process.on('message', async (message) => {

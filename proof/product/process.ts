@@ -12,6 +12,9 @@ import type { Environment } from './environment';
 
 const Answered = z.object({ result: z.looseObject({ statusCode: z.number(), body: z.string() }), printed: z.string() });
 
+/** Of what a process that crashed said. */
+const LAST_WORDS = 2_000;
+
 const files = new WeakMap<Product, string>();
 
 /** The bundle as a file, written once and gone with this process. */
@@ -33,7 +36,7 @@ export type ProcessHandler = OperationName | 'users';
 /** One that can really be killed, and weighed. */
 export type ProcessEnvironment = Omit<Environment, 'call'> & {
   call: (handler: ProcessHandler, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
-  /** Bytes on the heap that are no garbage. */
+  /** Bytes that are no garbage, on the heap and in buffers beside it. */
   memory: () => Promise<number>;
 };
 
@@ -46,8 +49,12 @@ export const startProcess = (product: Product, variables: Record<string, string>
     silent: true,
   });
   let onEnd: (reason: Error) => void = () => undefined;
-  child.once('exit', (code) => onEnd(new Error(`the function's process ended with ${code}`)));
-  // A killed process never answers, which is what its caller waits for beside.
+  child.once('exit', (code) => onEnd(new Error(`the function's process ended with ${code}: ${lastWords}`)));
+  let lastWords = '';
+  child.stderr?.on('data', (chunk) => {
+    lastWords = `${lastWords}${chunk}`.slice(-LAST_WORDS);
+  });
+  // A killed process never answers: its caller races this against the kill.
   const ask = (message: Serializable) =>
     new Promise<unknown>((resolve, reject) => {
       onEnd = reject;

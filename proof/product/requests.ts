@@ -8,10 +8,13 @@ export const ADMIN_GROUP = 'apiAdmins';
 /** Who calls. An admin's group is not the first of theirs. */
 export type Caller = { userId: string; isAdmin: boolean };
 
+/** Whoever acknowledges orders. */
+export const RESTAURANT: Caller = { userId: 'restaurant', isAdmin: true };
+
 export type Request = { operation: OperationName; event: APIGatewayProxyEvent };
 
 /** Later than any clock of these suites. */
-const FOREVER = 4_102_444_800;
+export const FOREVER = 4_102_444_800;
 
 /** What a client may send and the server must ignore. */
 const THE_SERVERS_OWN = {

@@ -16,11 +16,15 @@ const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toSt
  * Has a verifier of its own check a token that nobody signed, so that the code and the cryptography of a check are loaded and
  * compiled while the pool's keys are on their way. It knows no other key and is thrown away; what it throws is the result.
  */
-export const warmUp = (pool: { userPoolId: string; clientId: string }): Promise<unknown> => {
-  const verifier = CognitoJwtVerifier.create({ ...pool, tokenUse: 'id' });
-  verifier.cacheJwks({ keys: [NOBODY] });
-  const { issuer } = CognitoJwtVerifier.parseUserPoolId(pool.userPoolId);
-  const signature = Buffer.alloc(256, 1).toString('base64url');
-  const token = `${encoded({ alg: NOBODY.alg, kid: NOBODY.kid })}.${encoded({ iss: issuer })}.${signature}`;
-  return verifier.verify(token).catch((error: unknown) => error);
+export const warmUp = async (pool: { userPoolId: string; clientId: string }): Promise<unknown> => {
+  try {
+    const verifier = CognitoJwtVerifier.create({ ...pool, tokenUse: 'id' });
+    verifier.cacheJwks({ keys: [NOBODY] });
+    const { issuer } = CognitoJwtVerifier.parseUserPoolId(pool.userPoolId);
+    const signature = Buffer.alloc(256, 1).toString('base64url');
+    const token = `${encoded({ alg: NOBODY.alg, kid: NOBODY.kid })}.${encoded({ iss: issuer })}.${signature}`;
+    return await verifier.verify(token);
+  } catch (error) {
+    return error;
+  }
 };

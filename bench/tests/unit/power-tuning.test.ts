@@ -11,6 +11,7 @@ const tailOf = (...lines: string[]) => Buffer.from(lines.join('\n')).toString('b
 /** A Lambda with one function, which takes less time the more memory it has. */
 const lambda = () => {
   const memory: number[] = [512];
+  let refused = 0;
   let answer: () => { statusCode: number } = () => ({ statusCode: 200 });
   const routes: Record<string, (incoming: IncomingMessage, response: ServerResponse) => Promise<void>> = {
     'GET configuration': async (_, response) => void response.end(JSON.stringify({ MemorySize: memory.at(-1) })),
@@ -18,8 +19,11 @@ const lambda = () => {
       void response.end(JSON.stringify({ Configuration: { LastUpdateStatus: 'Successful' } })),
     'PUT configuration': async (incoming, response) => {
       const { MemorySize } = (await json(incoming)) as { MemorySize: number };
-      memory.push(MemorySize);
-      response.end('{}');
+      if (MemorySize === refused) response.writeHead(403).end('{"message":"not allowed"}');
+      else {
+        memory.push(MemorySize);
+        response.end('{}');
+      }
     },
     'POST invocations': async (_, response) => {
       const size = memory.at(-1) ?? 0;
@@ -39,6 +43,9 @@ const lambda = () => {
     fail: () => {
       answer = () => ({ statusCode: 500 });
     },
+    refuse: (size: number) => {
+      refused = size;
+    },
     start: () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)),
     stop: () => server.close(),
     client: () => {
@@ -52,13 +59,15 @@ const lambda = () => {
 
 const plan = { functionName: 'orders', event: () => ({}), sizes: [256, 1024], times: 3, progress: () => undefined };
 
+const stuck = jest.fn();
+
 describe('power tuning', () => {
   const engine = lambda();
   beforeAll(engine.start);
   afterAll(engine.stop);
 
   it('invokes the function with each size and gives it its own back', async () => {
-    const samples = await measureSizes(engine.client(), plan);
+    const samples = await measureSizes(engine.client(), plan, stuck);
 
     expect(samples.map(({ megabytes, warm }) => [megabytes, warm.map(({ billedMs }) => billedMs)])).toEqual([
       [256, [40, 40, 40]],
@@ -75,8 +84,19 @@ describe('power tuning', () => {
   it('gives the function its own size back when an invocation fails', async () => {
     engine.fail();
 
-    await expect(measureSizes(engine.client(), plan)).rejects.toThrow('orders failed');
+    await expect(measureSizes(engine.client(), plan, stuck)).rejects.toThrow('orders answered 500.');
     expect(engine.memory.at(-1)).toBe(512);
+    expect(stuck).not.toHaveBeenCalled();
+  });
+
+  it('says how to give the size back by hand when that fails too, and tells the first failure', async () => {
+    engine.fail();
+    engine.refuse(512);
+
+    await expect(measureSizes(engine.client(), plan, stuck)).rejects.toThrow('orders answered 500.');
+    expect(stuck).toHaveBeenCalledWith(
+      'aws lambda update-function-configuration --function-name orders --memory-size 512',
+    );
   });
 });
 
@@ -91,8 +111,8 @@ describe('the report of an invocation', () => {
     });
   });
 
-  it('is missing where functions run without Lambda', () => {
-    expect(() => reportIn(tailOf('{"message":"ours"}'))).toThrow('only be tuned on AWS');
-    expect(() => reportIn(undefined)).toThrow('only be tuned on AWS');
+  it('is missing where the function does not log it', () => {
+    expect(() => reportIn(tailOf('{"message":"ours"}'))).toThrow('no platform.report line');
+    expect(() => reportIn(undefined)).toThrow('no platform.report line');
   });
 });

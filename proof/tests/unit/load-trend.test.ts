@@ -1,14 +1,15 @@
 import type { Slice } from '../../load/mixed';
-import { heapGrowth, leaks, slowdowns } from '../../load/trend';
+import { CONTROL, heapGrowth, leaks, slowdowns } from '../../load/trend';
 
-const HOT = 'list';
+const HOT = ['list'];
 
 /** Of 1,000 requests 20 are slow; `busy` is what the machine does beside, in times of what they take alone. */
-const slice = ({ heap = 100, slow = 20, hot = 10, busy = 1 }): Slice => ({
+const slice = ({ heap = 100, slow = 20, hot = 10, busy = 1, all = 10 }): Slice => ({
   log: {
     times: new Map([
-      ['read', Array.from({ length: 1_000 }, (_, i) => busy * (i % 50 === 0 ? slow : 10))],
-      [HOT, [busy * hot]],
+      ['read', Array.from({ length: 1_000 }, (_, i) => busy * (i % 50 === 0 ? slow : all))],
+      ['list', [busy * hot]],
+      [CONTROL, [busy * 10]],
     ]),
     wrong: [],
   },
@@ -37,6 +38,11 @@ describe('whether a load stays flat', () => {
 
   it('finds answers that take ever longer, the slowest of all or those of one kind', () => {
     expect(slowdowns(run(EVER_SLOWER.map((slow) => ({ slow }))), HOT)).toHaveLength(1);
-    expect(slowdowns(run(EVER_SLOWER.map((hot) => ({ hot }))), HOT)).toHaveLength(1);
+    expect(slowdowns(run(EVER_SLOWER.map((hot) => ({ hot }))), HOT)).toHaveLength(2);
+  });
+
+  it('finds that all requests of a kind take longer, slow ones and others alike', () => {
+    const slices = run([10, 10, 11, 12, 17, 19, 21].map((all) => ({ all, slow: 2 * all, hot: all })));
+    expect(slowdowns(slices, ['list', 'read'])).toHaveLength(2);
   });
 });

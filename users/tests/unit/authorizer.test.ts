@@ -196,12 +196,23 @@ describe('verifying a token', () => {
 
   it('meanwhile checks a token that nobody signed, whose key is good for nothing else', async () => {
     await coldStart();
+    const { CognitoJwtVerifier } = await import('aws-jwt-verify');
     const { warmUp } = await import('../../src/warm-up');
     const { JwtInvalidSignatureError } = await import('aws-jwt-verify/error');
-    expect(await warmUp({ userPoolId: USER_POOL_ID, clientId: CLIENT_ID })).toBeInstanceOf(JwtInvalidSignatureError);
+    const pool = { userPoolId: USER_POOL_ID, clientId: CLIENT_ID };
+    expect(await warmUp(pool)).toBeInstanceOf(JwtInvalidSignatureError);
+    expect(await warmUp({ ...pool, userPoolId: 'no pool' })).toBeInstanceOf(Error);
     expect(fetched).toEqual([]);
 
-    const verify = await verifier();
+    const checking = jest.spyOn(CognitoJwtVerifier.prototype, 'verify');
+    const { createVerifyToken } = await import('../../src/verify-token');
+    rejections.length = 0;
+    const verify = createVerifyToken({
+      ...pool,
+      adminGroup: 'apiAdmins',
+      onRejected: (reason) => rejections.push(reason),
+    });
+    expect(checking).toHaveBeenCalledTimes(1);
     expect(await verify(signedToken(aSigningKey('nobody')))).toBeUndefined();
     expect(rejections).toEqual(['UNKNOWN_KEY']);
   });
