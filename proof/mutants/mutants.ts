@@ -31,7 +31,7 @@ export const mutants: Mutant[] = [
     'histories',
     change,
     "'#data.#status = :placed', ...only",
-    '...only',
+    "'(#data.#status = :placed OR attribute_exists(userId))', ...only",
   ),
   one(
     'a create that replaces what is there',
@@ -89,8 +89,8 @@ export const mutants: Mutant[] = [
     'a first write that leaves an item out of the list',
     'histories',
     change,
-    ", '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'",
-    '',
+    "'#orderTime = if_not_exists(#orderTime, #data.#orderTime)'",
+    "'#data.#orderTime = #data.#orderTime'",
   ),
   one('a cancel window compared as plain text', 'histories', 'orders/src/placed-after.ts', '.slice(0, 19)}Z`', '}`'),
   one(
@@ -219,7 +219,7 @@ export const mutants: Mutant[] = [
     'histories',
     'common/if-match-condition.ts',
     "ifMatch === undefined || ifMatch === 'any'",
-    "ifMatch !== undefined || ifMatch === 'any'",
+    'true',
   ),
   one(
     'a cursor of anyone',

@@ -25,10 +25,13 @@ const HISTORIES = 40;
 const COUNTED_HISTORIES = 3;
 
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */
-const LOAD = { requests: 6_000, slices: 3, changesOfHotOrder: 50 };
+const LOAD = { requests: 8_000, slices: 3, changesOfHotOrder: 50 };
 /** Of the mutants, in a quick run, but for those that need a load. */
 const QUICK_SHARE = 12;
 const quickMutants = mutants.filter(({ catcher }) => catcher !== 'load').filter((_, i) => i % QUICK_SHARE === 0);
+
+/** To these a mutant that only makes a bad request to DynamoDB looks like one that does the wrong thing. */
+const BY_ANSWERS: readonly Catcher[] = ['histories', 'counts', 'overtaken', 'load'];
 
 /** What the SDK's own repetitions do not mend: the end of the function, and as many failures as it has tries. */
 const TRIES_OF_SDK = 3;
@@ -67,7 +70,9 @@ export const plantMutants: Suite = async ({ quick, seed, databases, progress }):
   for (const [i, { name, catcher, change, edits }] of planted.entries()) {
     progress(`${i + 1} of ${planted.length}: ${name}`);
     const found = await tryWith[catcher]({ product: await bundleProduct(edits), edits, endpoint, seed, change });
-    if (found) notes.push(`${name}: ${found}`);
+    if (found && BY_ANSWERS.includes(catcher) && found.includes('INTERNAL_ERROR')) {
+      findings.push(`proves nothing, since the engine refuses it: ${name}`);
+    } else if (found) notes.push(`${name}: ${found}`);
     else findings.push(`not caught: ${name}`);
   }
   progress('the sources as they are');
