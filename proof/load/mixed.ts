@@ -12,7 +12,7 @@ export const HOT_LIST = 'list, by the hot user';
 export type Crew = { orders: readonly ProcessEnvironment[]; users: ProcessEnvironment };
 
 /** What one part of the load came to, and what each function holds when all of it is answered. */
-export type Slice = { log: Log; heap: number[] };
+export type Slice = { log: Log; memory: number[] };
 
 type Plan = { crew: Crew; seed: string; requests: number; slices: number; onSlice?: (done: number) => void };
 
@@ -46,7 +46,7 @@ export const playMixed = async ({ crew, seed, requests, slices, onSlice }: Plan)
         }
       }),
     );
-    played.push({ log, heap: await Promise.all(everyone.map((environment) => environment.memory())) });
+    played.push({ log, memory: await Promise.all(everyone.map((environment) => environment.memory())) });
     onSlice?.(slice + 1);
   }
   return played;

@@ -5,7 +5,7 @@ import type { Figure, Suite } from '../suite';
 import { asked, type Log, quantile, together } from './crew';
 import { type HotOrder, playHotOrder } from './hot-order';
 import { type Crew, HOT_LIST, playMixed, type Slice } from './mixed';
-import { CONTROL, growthOf, heapGrowth, leaks, middle, slowdowns, slowest } from './trend';
+import { CONTROL, growthOf, leaks, memoryGrowth, middle, slowdowns, slowest } from './trend';
 import { withCrew } from './with-crew';
 
 const suite = 'load';
@@ -57,8 +57,8 @@ const inParts = (slices: readonly Slice[], of: (slice: Slice) => number) =>
   slices.map((slice) => of(slice).toFixed(1)).join(' ');
 
 const trendOf = (slices: readonly Slice[]): [string, string][] => [
-  ['most memory of a function after each part, MB', inParts(slices, ({ heap }) => Math.max(...heap) / MEGABYTE)],
-  ['memory at the end, in times of what it was after the second part', times(heapGrowth(slices))],
+  ['most memory of a function after each part, MB', inParts(slices, ({ memory }) => Math.max(...memory) / MEGABYTE)],
+  ['memory at the end, in times of what it was after the second part', times(memoryGrowth(slices))],
   ['median of each part, ms', inParts(slices, ({ log }) => quantile(log, 0.5))],
   ['p99 of each part, in times of its median', inParts(slices, slowest())],
   [`p99 of ${HOT_LIST}, likewise`, inParts(slices, slowest(HOT_LIST))],

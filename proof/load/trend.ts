@@ -7,10 +7,10 @@ const LIMITS = { memory: 1.06, slowest: 2, middle: 1.5 };
 /** The first part, in which code is still compiled and caches fill, is no measure for the others. */
 const settled = (slices: readonly Slice[]) => slices.slice(1);
 
-/** By how much each function's heap has grown since the first settled part, in times of what it was; the largest. */
-export const heapGrowth = (slices: readonly Slice[]): number => {
-  const first = settled(slices)[0]?.heap ?? [];
-  const last = slices.at(-1)?.heap ?? [];
+/** By how much each function's memory has grown since the first settled part, in times of what it was; the largest. */
+export const memoryGrowth = (slices: readonly Slice[]): number => {
+  const first = settled(slices)[0]?.memory ?? [];
+  const last = slices.at(-1)?.memory ?? [];
   return Math.max(1, ...last.map((bytes, i) => bytes / (first[i] ?? bytes)));
 };
 
@@ -46,7 +46,7 @@ const faultOf = (what: string, growth: number, limit: number): string[] =>
 
 /** Memory that is never given back. */
 export const leaks = (slices: readonly Slice[]): string[] =>
-  faultOf('the memory of a function', heapGrowth(slices), LIMITS.memory);
+  faultOf('the memory of a function', memoryGrowth(slices), LIMITS.memory);
 
 /** Requests that take longer the more was asked and is stored: the slowest of all, or one of these kinds on the whole. */
 export const slowdowns = (slices: readonly Slice[], kinds: readonly string[]): string[] => [

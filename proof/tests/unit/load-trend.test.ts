@@ -1,10 +1,10 @@
 import type { Slice } from '../../load/mixed';
-import { CONTROL, heapGrowth, leaks, slowdowns } from '../../load/trend';
+import { CONTROL, leaks, memoryGrowth, slowdowns } from '../../load/trend';
 
 const HOT = ['list'];
 
 /** Of 1,000 requests 20 are slow; `busy` is what the machine does beside, in times of what they take alone. */
-const slice = ({ heap = 100, slow = 20, hot = 10, busy = 1, all = 10 }): Slice => ({
+const slice = ({ memory = 100, slow = 20, hot = 10, busy = 1, all = 10 }): Slice => ({
   log: {
     times: new Map([
       ['read', Array.from({ length: 1_000 }, (_, i) => busy * (i % 50 === 0 ? slow : all))],
@@ -13,7 +13,7 @@ const slice = ({ heap = 100, slow = 20, hot = 10, busy = 1, all = 10 }): Slice =
     ]),
     wrong: [],
   },
-  heap: [100, heap],
+  memory: [100, memory],
 });
 
 const run = (parts: Parameters<typeof slice>[0][]) => parts.map(slice);
@@ -22,7 +22,7 @@ const EVER_SLOWER = [20, 20, 22, 26, 45, 50, 60];
 
 describe('whether a load stays flat', () => {
   it('does not mind the first part, nor a machine that is busy later', () => {
-    const slices = run([{ heap: 50, slow: 90 }, {}, {}, {}, { busy: 4 }, { busy: 3 }, { heap: 105, busy: 2 }]);
+    const slices = run([{ memory: 50, slow: 90 }, {}, {}, {}, { busy: 4 }, { busy: 3 }, { memory: 105, busy: 2 }]);
     expect([...leaks(slices), ...slowdowns(slices, HOT)]).toEqual([]);
   });
 
@@ -31,8 +31,8 @@ describe('whether a load stays flat', () => {
   });
 
   it('finds one function that holds more and more', () => {
-    const slices = run([{}, { heap: 100 }, { heap: 110 }, { heap: 120 }]);
-    expect(heapGrowth(slices)).toBe(1.2);
+    const slices = run([{}, { memory: 100 }, { memory: 110 }, { memory: 120 }]);
+    expect(memoryGrowth(slices)).toBe(1.2);
     expect(leaks(slices)).toHaveLength(1);
   });
 
