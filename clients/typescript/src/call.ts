@@ -1,15 +1,19 @@
-import { unlessAborted } from './abort';
+import { type Sleep, unlessAborted } from './abort';
 import { type Answer, attempt, type Fetch, type Message } from './attempt';
 import { backOffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './back-off';
+import { isInProgress, patience } from './in-progress';
 import { NoAnswer, problemIn, unreadable } from './problem';
 
-/** Gives a current ID token; with `rejected`, another one than that, which an API refused. */
-export type GetToken = (why: { rejected?: string }) => string | Promise<string>;
+/**
+ * Gives a current ID token; with `rejected`, another one than that, which an API refused. `signal` is the call's: once it is
+ * aborted, the call no longer waits for the token.
+ */
+export type GetToken = (why: { rejected?: string; signal?: AbortSignal | undefined }) => string | Promise<string>;
 
 export type Settings = {
   getToken: GetToken;
   fetch: Fetch;
-  sleep: (milliseconds: number) => Promise<void>;
+  sleep: Sleep;
   random: () => number;
   now: () => Date;
   timeoutMs: number;
@@ -31,16 +35,14 @@ type Plan = CallOptions & {
 };
 type Outcome = { answer: Answer; failure?: never } | { answer?: never; failure: unknown };
 
-const isInProgress = ({ status, text }: Answer) => status === 409 && text.includes('"REQUEST_IN_PROGRESS"');
-
-/** Whether the same again may succeed. A 429 and a request in progress say that nothing was done. */
+/** Whether the same again may succeed. A 429 says that nothing was done. */
 const isWorthRepeating = ({ answer }: Outcome, repeatable: boolean) => {
   if (!answer) return repeatable;
-  return answer.status === 429 || isInProgress(answer) || (answer.status === 503 && repeatable);
+  return answer.status === 429 || (answer.status === 503 && repeatable);
 };
 
-/** Whether the attempt may have done its work all the same. */
-const isUncertain = ({ answer }: Outcome) => !answer || answer.status === 503;
+/** Whether the attempt may have done its work: only a 4xx says that it did not. */
+const isUncertain = ({ answer }: Outcome) => !answer || answer.status < 400 || answer.status >= 500;
 
 const messageFrom = async (request: Request): Promise<Message> => {
   // Not by `request.body`, which Firefox does not have; and `fetch` refuses a GET with a body, even an empty one.
@@ -54,7 +56,9 @@ const responseOf = ({ status, headers, text }: Answer) =>
 /** One logical call: a request, and its repetitions until there is an answer to give. */
 export const beginCall = (settings: Settings, plan: Plan) => {
   const { repeatable, idempotencyKey, signal, timeoutMs = settings.timeoutMs } = plan;
+  const waitForFirst = patience(settings.random);
   let attempts = 0;
+  let failures = 0;
   let mayBeDone = false;
 
   const sendOnce = async (message: Message, token: string): Promise<Outcome> => {
@@ -70,27 +74,29 @@ export const beginCall = (settings: Settings, plan: Plan) => {
   };
 
   /** How long to wait before the next attempt; nothing when there should be none. */
-  const waitAfter = (outcome: Outcome, failures: number): number | undefined => {
-    if (failures >= settings.maxAttempts || !isWorthRepeating(outcome, repeatable)) return undefined;
-    const jitter = backOffMs(failures, settings.random);
+  const waitAfter = (outcome: Outcome): number | undefined => {
     const asked = retryAfterMs(outcome.answer?.headers.get('Retry-After') ?? null, settings.now()) ?? 0;
-    return asked > LONGEST_RETRY_AFTER_MS ? undefined : asked + jitter;
+    if (asked > LONGEST_RETRY_AFTER_MS) return undefined;
+    if (outcome.answer && isInProgress(outcome.answer)) return waitForFirst(asked);
+    failures += 1;
+    if (failures >= settings.maxAttempts || !isWorthRepeating(outcome, repeatable)) return undefined;
+    return asked + backOffMs(failures, settings.random);
   };
 
   const tokenFor = async (why: { rejected?: string }) => {
     try {
-      return await unlessAborted(signal, async () => settings.getToken(why));
+      return await unlessAborted(signal, async () => settings.getToken({ ...why, signal }));
     } catch (failure) {
       if (!mayBeDone || signal?.aborted) throw failure;
       // That there is no token is not all: an earlier attempt may have done its work.
-      throw new NoAnswer(attempts, failure, idempotencyKey);
+      throw new NoAnswer(failure, { attempts, mayBeDone, idempotencyKey });
     }
   };
 
   const send = async (message: Message): Promise<Answer> => {
     let token = await tokenFor({});
     let isRenewed = false;
-    for (let failures = 0; ; ) {
+    for (;;) {
       const outcome = await sendOnce(message, token);
       if (outcome.answer?.status === 401 && !isRenewed) {
         isRenewed = true;
@@ -98,17 +104,17 @@ export const beginCall = (settings: Settings, plan: Plan) => {
         token = await tokenFor({ rejected });
         if (token !== rejected) continue;
       }
-      failures += 1;
       mayBeDone ||= isUncertain(outcome);
-      const wait = waitAfter(outcome, failures);
-      if (wait !== undefined) await unlessAborted(signal, () => settings.sleep(wait));
+      const wait = waitAfter(outcome);
+      if (wait !== undefined) await unlessAborted(signal, () => settings.sleep(wait, signal));
       else if (outcome.answer) return outcome.answer;
-      else throw new NoAnswer(attempts, outcome.failure, idempotencyKey);
+      else throw new NoAnswer(outcome.failure, { attempts, mayBeDone, idempotencyKey });
     }
   };
 
   const circumstances = (headers: Headers, cause?: unknown) => ({
     attempts,
+    mayBeDone,
     idempotencyKey,
     retryAfterMs: retryAfterMs(headers.get('Retry-After'), settings.now()),
     etag: headers.get('ETag') ?? undefined,
@@ -128,7 +134,7 @@ export const beginCall = (settings: Settings, plan: Plan) => {
       return response;
     },
     problem: ({ status, headers }: Response, body: unknown) => problemIn(status, body, circumstances(headers)),
-    /** Whether an earlier attempt may have done the work: there was no answer, or a 503. */
+    /** Whether an attempt may have done the work: it got something other than a 4xx, or no answer. */
     mayBeDone: () => mayBeDone,
   };
 };

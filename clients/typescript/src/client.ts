@@ -1,4 +1,4 @@
-import { sleep } from './abort';
+import { type Sleep, sleep } from './abort';
 import type { Fetch } from './attempt';
 import { type Begin, beginCall, type GetToken, type Settings } from './call';
 import { ordersApi } from './orders';
@@ -22,10 +22,13 @@ export type ClientOptions = {
   getToken: GetToken;
   /** For each attempt; 30 seconds without it. */
   timeoutMs?: number;
-  /** How often a request is sent at most, where sending it again is safe; 5 without it. */
+  /**
+   * How often a request is sent at most, where sending it again is safe; 5 without it. A 409 `REQUEST_IN_PROGRESS` is no
+   * failed attempt and does not count: it is waited out for 30 seconds.
+   */
   maxAttempts?: number;
   fetch?: Fetch;
-  sleep?: (milliseconds: number) => Promise<void>;
+  sleep?: Sleep;
   random?: () => number;
   now?: () => Date;
 };
@@ -43,7 +46,8 @@ const settingsFrom = (options: ClientOptions): Settings => ({
 
 /**
  * The users API and the orders API. Every method gives the record, or throws `ApiProblem` for a refusal, `NoAnswer`, what
- * `getToken` throws (`SignInError` or `NoAnswer` of `cognitoSignIn`), or the reason of an aborted `signal`.
+ * `getToken` throws (`SignInError` or `NoAnswer` of `cognitoSignIn`), the reason of an aborted `signal`, or a `TypeError` for
+ * an id that is empty, `.` or `..`.
  */
 export const createClient = (options: ClientOptions) => {
   const settings = settingsFrom(options);

@@ -1,6 +1,7 @@
-import { sleep } from './abort';
+import { type Sleep, sleep } from './abort';
 import type { Fetch } from './attempt';
 import type { GetToken } from './call';
+import { sharedWork } from './shared-work';
 import { type Cognito, requestTokens, SignInError, type Tokens } from './sign-in-request';
 
 export type CognitoOptions = {
@@ -15,7 +16,7 @@ export type CognitoOptions = {
   refreshToken?: string;
   timeoutMs?: number;
   fetch?: Fetch;
-  sleep?: (milliseconds: number) => Promise<void>;
+  sleep?: Sleep;
   random?: () => number;
   now?: () => Date;
 };
@@ -40,33 +41,34 @@ const cognitoFrom = ({ region, endpoint, ...options }: CognitoOptions): Cognito 
 
 /**
  * Signs in by e-mail and password (`USER_PASSWORD_AUTH`) and keeps the token current by its refresh token. Calls at the same
- * time share one sign-in. For SRP or the hosted page, give the client a `getToken` of your own.
+ * time share one sign-in, which ends when all of them are aborted. For SRP or the hosted page, give the client a `getToken` of
+ * your own.
  */
 export const cognitoSignIn = (options: CognitoOptions): GetToken => {
   const { email, password } = options;
   const cognito = cognitoFrom(options);
   let refreshToken = options.refreshToken;
   let current: Tokens | undefined;
-  let renewing: Promise<string> | undefined;
+  const renewal = sharedWork<string>();
 
-  const signIn = () => {
+  const signIn = (signal: AbortSignal) => {
     if (!email || !password) throw new SignInError('NO_CREDENTIALS', 'There is no e-mail and password to sign in by.');
-    return requestTokens(cognito, 'USER_PASSWORD_AUTH', { USERNAME: email, PASSWORD: password });
+    return requestTokens(cognito, 'USER_PASSWORD_AUTH', { USERNAME: email, PASSWORD: password }, signal);
   };
 
-  const refresh = async (token: string) => {
+  const refresh = async (token: string, signal: AbortSignal) => {
     try {
-      return await requestTokens(cognito, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: token });
+      return await requestTokens(cognito, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: token }, signal);
     } catch (error) {
       // It expired or was revoked: only the password helps.
       if (!isRefused(error) || !password) throw error;
-      return signIn();
+      return signIn(signal);
     }
   };
 
-  const renew = async (rejected: string | undefined) => {
+  const renew = async (rejected: string | undefined, signal: AbortSignal) => {
     try {
-      current = await (refreshToken ? refresh(refreshToken) : signIn());
+      current = await (refreshToken ? refresh(refreshToken, signal) : signIn(signal));
       refreshToken = current.refreshToken ?? refreshToken;
       return current.idToken;
     } catch (error) {
@@ -77,12 +79,9 @@ export const cognitoSignIn = (options: CognitoOptions): GetToken => {
     }
   };
 
-  return ({ rejected }) => {
+  return ({ rejected, signal }) => {
     const isFresh = current && cognito.now().getTime() < current.expiresAt - REFRESH_BEFORE_MS;
     if (current && isFresh && current.idToken !== rejected) return current.idToken;
-    renewing ??= renew(rejected).finally(() => {
-      renewing = undefined;
-    });
-    return renewing;
+    return renewal(signal, (ending) => renew(rejected, ending));
   };
 };

@@ -4,6 +4,7 @@ import type { Begin, CallOptions } from './call';
 import type { components, paths } from './generated/orders';
 import { type Conditional, ifMatchHeader, isRepeatable } from './if-match';
 import { type Listing, listing, type Page, type PageOptions } from './pages';
+import { pathWith } from './path';
 
 export type Order = components['schemas']['Order'];
 export type OrderStatus = Order['status'];
@@ -25,7 +26,7 @@ const keyFor = ({ orderId }: OrderBody, given: string | undefined) =>
   given ?? (orderId === undefined ? newKey() : undefined);
 
 export const ordersApi = (baseUrl: string, begin: Begin) => {
-  const api = createFetchClient<paths>({ baseUrl });
+  const api = createFetchClient<paths>({ baseUrl, pathSerializer: pathWith });
 
   const readPage = async ({ limit, status, ...options }: ListOptions, cursor?: string): Promise<Page<Order>> => {
     const call = begin({ repeatable: true, ...options });

@@ -18,6 +18,7 @@ type Refusal = {
 /** What the client knows beside the answer's body. */
 export type Circumstances = {
   attempts: number;
+  mayBeDone: boolean;
   idempotencyKey: string | undefined;
   retryAfterMs?: number | undefined;
   etag?: string | undefined;
@@ -35,6 +36,12 @@ export class ApiProblem extends Error {
   readonly errors: readonly FieldError[];
   /** How often the request was sent. */
   readonly attempts: number;
+  /**
+   * Whether an attempt of this call may have done its work, this one or an earlier one: it got no answer, a 5xx such as a
+   * 503, or a success that cannot be read. After a change, read the record and compare it with what you sent. False when it
+   * is certain that the call changed nothing.
+   */
+  readonly mayBeDone: boolean;
   /** Of `place`: what its order was called. Given with the same body again, it places no second one. */
   readonly idempotencyKey: string | undefined;
   /** What `Retry-After` asks for. */
@@ -43,13 +50,14 @@ export class ApiProblem extends Error {
   readonly etag: string | undefined;
 
   constructor({ code, status, requestId, errors, detail }: Refusal, circumstances: Circumstances) {
-    const { attempts, idempotencyKey, retryAfterMs, etag, cause } = circumstances;
+    const { attempts, mayBeDone, idempotencyKey, retryAfterMs, etag, cause } = circumstances;
     super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.requestId = requestId;
     this.errors = errors;
     this.attempts = attempts;
+    this.mayBeDone = mayBeDone;
     this.idempotencyKey = idempotencyKey;
     this.retryAfterMs = retryAfterMs;
     this.etag = etag;
@@ -60,16 +68,22 @@ export class ApiProblem extends Error {
 const reasonOf = (cause: unknown) =>
   typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
 
-/** No answer came, however often the request was sent; whether it did its work is not known. `cause` says why. */
+/** No answer came, however often the request was sent. `cause` says why. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly attempts: number;
+  /**
+   * Whether the request may have done its work. After a change, read the record and compare it with what you sent. False when
+   * only Cognito gave no answer: the API got no request, or refused it.
+   */
+  readonly mayBeDone: boolean;
   /** Of `place`: what its order was called. Given with the same body again, it places no second one. */
   readonly idempotencyKey: string | undefined;
 
-  constructor(attempts: number, cause: unknown, idempotencyKey?: string) {
+  constructor(cause: unknown, { attempts, mayBeDone, idempotencyKey }: Circumstances) {
     super(`No answer: ${reasonOf(cause)}`, { cause });
     this.attempts = attempts;
+    this.mayBeDone = mayBeDone;
     this.idempotencyKey = idempotencyKey;
   }
 }

@@ -1,3 +1,4 @@
+import { type Sleep, unlessAborted } from './abort';
 import { type Answer, attempt, type Fetch } from './attempt';
 import { backOffMs } from './back-off';
 import { NoAnswer } from './problem';
@@ -10,7 +11,7 @@ export type Cognito = {
   url: string;
   clientId: string;
   fetch: Fetch;
-  sleep: (milliseconds: number) => Promise<void>;
+  sleep: Sleep;
   random: () => number;
   now: () => Date;
   timeoutMs: number;
@@ -57,11 +58,15 @@ const tokensIn = (answer: Answer, sentAt: Date): Tokens => {
 
 const isPassing = ({ status, text }: Answer) => status >= 500 || text.includes('TooManyRequestsException');
 
-/** Asks Cognito for tokens; again when it did not answer or was too busy, since asking twice does no harm. */
+/**
+ * Asks Cognito for tokens; again when it did not answer or was too busy, since asking twice does no harm.
+ * @throws SignInError, NoAnswer, the reason of `signal`
+ */
 export const requestTokens = async (
   { url, clientId, fetch, sleep, random, now, timeoutMs }: Cognito,
   AuthFlow: 'USER_PASSWORD_AUTH' | 'REFRESH_TOKEN_AUTH',
   AuthParameters: Record<string, string>,
+  signal: AbortSignal,
 ): Promise<Tokens> => {
   const headers = new Headers({ 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': TARGET });
   const message = {
@@ -73,12 +78,14 @@ export const requestTokens = async (
   for (let attempts = 1; ; attempts += 1) {
     const sentAt = now();
     try {
-      const answer = await attempt(fetch, message, { timeoutMs, signal: undefined });
+      const answer = await attempt(fetch, message, { timeoutMs, signal });
       if (attempts === MAX_ATTEMPTS || !isPassing(answer)) return tokensIn(answer, sentAt);
     } catch (error) {
+      signal.throwIfAborted();
       if (error instanceof SignInError) throw error;
-      if (attempts === MAX_ATTEMPTS) throw new NoAnswer(attempts, error);
+      if (attempts === MAX_ATTEMPTS)
+        throw new NoAnswer(error, { attempts, mayBeDone: false, idempotencyKey: undefined });
     }
-    await sleep(backOffMs(attempts, random));
+    await unlessAborted(signal, () => sleep(backOffMs(attempts, random), signal));
   }
 };

@@ -4,6 +4,7 @@ import type { Begin, CallOptions } from './call';
 import type { components, paths } from './generated/users';
 import { type Conditional, ifMatchHeader, isRepeatable } from './if-match';
 import { cursorIn, type Listing, listing, type Page, type PageOptions } from './pages';
+import { pathWith } from './path';
 import { ApiProblem } from './problem';
 
 export type User = components['schemas']['User'];
@@ -15,7 +16,7 @@ type ChangeOptions = CallOptions & Conditional;
 type ListOptions = CallOptions & PageOptions;
 
 export const usersApi = (baseUrl: string, begin: Begin) => {
-  const api = createFetchClient<paths>({ baseUrl });
+  const api = createFetchClient<paths>({ baseUrl, pathSerializer: pathWith });
 
   const readPage = async ({ limit, ...options }: ListOptions, cursor?: string): Promise<Page<User>> => {
     const call = begin({ repeatable: true, ...options });
@@ -45,8 +46,12 @@ export const usersApi = (baseUrl: string, begin: Begin) => {
       const params = { path: { userid }, header: ifMatchHeader(ifMatch) };
       return dataOf(await api.PUT('/users/{userid}', { params, body, fetch: call.fetch }), call);
     },
+    /**
+     * Without an `ifMatch` that names one version, it is not sent again when nobody knows whether it arrived: it would delete
+     * a profile that was made anew since.
+     */
     delete: async (userid: string, { ifMatch, ...options }: ChangeOptions = {}): Promise<void> => {
-      const call = begin({ repeatable: true, ...options });
+      const call = begin({ repeatable: isRepeatable(ifMatch), ...options });
       const params = { path: { userid }, header: ifMatchHeader(ifMatch) };
       try {
         dataOf(await api.DELETE('/users/{userid}', { params, fetch: call.fetch }), call);

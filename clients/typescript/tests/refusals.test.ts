@@ -107,3 +107,51 @@ test('throws what the token source throws when nothing was sent', async () => {
 
   await expect(client({ getToken }).orders.place(content)).rejects.toThrow(/^signed out$/);
 });
+
+const throttled = refusal(429, 'TOO_MANY_REQUESTS');
+const unavailable = refusal(503, 'SERVICE_UNAVAILABLE');
+const renewable = ({ rejected }: { rejected?: string }) => (rejected ? 'token-2' : 'token-1');
+const edit = () => client({ getToken: renewable, maxAttempts: 2 }).orders.edit('one', content, { ifMatch: order });
+const mismatch = refusal(412, 'VERSION_MISMATCH', { ETag: '"2"' });
+
+test.each([
+  ['without an answer', ['hang up' as const, mismatch], 'VERSION_MISMATCH'],
+  ['with a 503', [unavailable, refusal(400, 'ORDER_NOT_PLACED')], 'ORDER_NOT_PLACED'],
+  ['with a 503, the last one', [throttled, unavailable], 'SERVICE_UNAVAILABLE'],
+  ['with a 500', [refusal(500, 'INTERNAL_ERROR')], 'INTERNAL_ERROR'],
+  ["with a proxy's 502", [{ status: 502, text: 'Bad Gateway' }], 'UNKNOWN'],
+  ['with a success that is not JSON', [{ text: '<html></html>' }], 'UNKNOWN'],
+  ['with a success without a body', [{ text: '' }], 'UNKNOWN'],
+])('says that an edit may be done after an attempt %s', async (_, turns, code) => {
+  server.script(...turns);
+
+  await expect(edit()).rejects.toMatchObject({ name: 'ApiProblem', code, mayBeDone: true });
+});
+
+test.each([
+  ['was refused', [mismatch]],
+  ['was throttled first', [throttled, mismatch]],
+  ['got a 401 first', [refusal(401, 'UNAUTHENTICATED'), mismatch]],
+])('says that an edit is not done when it %s', async (_, turns) => {
+  server.script(...turns);
+
+  await expect(edit()).rejects.toMatchObject({ code: 'VERSION_MISMATCH', mayBeDone: false });
+});
+
+test('says that an edit may be done when it got no answer', async () => {
+  server.script('hang up', 'hang up');
+
+  await expect(edit()).rejects.toMatchObject({ name: 'NoAnswer', mayBeDone: true });
+});
+
+test('says that an edit may be done when the next attempt gets no token', async () => {
+  const getToken = ({ rejected }: { rejected?: string }) => {
+    if (rejected) throw new Error('signed out');
+    return 'token-1';
+  };
+  server.script(unavailable, refusal(401, 'UNAUTHENTICATED'));
+
+  const editing = client({ getToken }).orders.edit('one', content, { ifMatch: order });
+
+  await expect(editing).rejects.toMatchObject({ name: 'NoAnswer', mayBeDone: true });
+});

@@ -104,3 +104,31 @@ test('escapes an id', async () => {
 
   expect(server.received).toMatchObject([{ path: '/Prod/orders/a%2Fb%3Fc' }]);
 });
+
+const withAnId: [string, string, (id: string) => Promise<unknown>][] = [
+  ['get an order', 'orderId', (orderId) => client().orders.get(orderId)],
+  ['edit', 'orderId', (orderId) => client().orders.edit(orderId, content)],
+  ['cancel', 'orderId', (orderId) => client().orders.cancel(orderId)],
+  ['acknowledge', 'orderId', (orderId) => client().orders.acknowledge({ orderId, userId: 'jo' })],
+  ['get a user', 'userid', (userid) => client().users.get(userid)],
+  ['put a user', 'userid', (userid) => client().users.put(userid, { name: 'Jo' })],
+  ['delete a user', 'userid', (userid) => client().users.delete(userid)],
+];
+
+test.each(withAnId)('sends nothing for an id that a path cannot hold: %s', async (_, name, call) => {
+  for (const id of ['', '.', '..']) {
+    const error: unknown = await call(id).catch((reason: unknown) => reason);
+
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toHaveProperty('message', `${name} must not be empty, "." or "..".`);
+  }
+  expect(server.received).toEqual([]);
+});
+
+test('sends an id that only begins with dots', async () => {
+  server.script({ body: order });
+
+  await client().orders.get('...');
+
+  expect(server.received).toMatchObject([{ path: '/Prod/orders/...' }]);
+});

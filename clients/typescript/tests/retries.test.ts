@@ -64,6 +64,7 @@ test.each([
   ['acknowledge', () => client().orders.acknowledge(order), order],
   ['get a user', () => client().users.get('jo'), user],
   ['put a user with ifMatch', () => client().users.put('jo', profile, { ifMatch: user }), user],
+  ['delete a user with ifMatch', () => client().users.delete('jo', { ifMatch: user }), undefined],
 ])('sends again when nobody knows whether it arrived: %s', async (_, call, answer) => {
   server.script('hang up', unavailable, { body: answer });
 
@@ -81,6 +82,8 @@ const unsafe: [string, () => Promise<unknown>][] = [
   ['edit with several tags', () => client().orders.edit('one', content, { ifMatch: '"1", "2"' })],
   ['put a user without ifMatch', () => client().users.put('jo', profile)],
   ['put a user with *', () => client().users.put('jo', profile, { ifMatch: '*' })],
+  ['delete a user without ifMatch', () => client().users.delete('jo')],
+  ['delete a user with *', () => client().users.delete('jo', { ifMatch: '*' })],
   ['create a user', () => client().users.create(profile)],
 ];
 
@@ -96,15 +99,60 @@ test.each(unsafe)('does not send again when nobody knows whether it arrived: %s'
 test.each(unsafe)('sends again what was not let in: %s', async (_, call) => {
   server.script(throttled, { body: order });
 
-  expect(await call()).toEqual(order);
+  await call();
+
+  expect(server.received).toHaveLength(2);
 });
 
+const inProgress = refusal(409, 'REQUEST_IN_PROGRESS', { 'Retry-After': '1' });
+
 test('asks again while the first request with its key is running', async () => {
-  server.script(refusal(409, 'REQUEST_IN_PROGRESS', { 'Retry-After': '1' }), { body: order });
+  server.script(inProgress, { body: order });
 
   expect(await client().orders.place(content)).toEqual(order);
 
   expect(waits).toEqual([1100]);
+});
+
+test('waits 30 seconds for a first request, longer than a function may run', async () => {
+  server.script(...Array.from({ length: 8 }, () => inProgress), { body: order });
+
+  expect(await client().orders.place(content)).toEqual(order);
+
+  expect(waits).toEqual([1100, 1200, 1400, 1800, 2600, 4200, 7400, 10_300]);
+});
+
+test('gives up when the first request is said to be running after 30 seconds', async () => {
+  server.script(...Array.from({ length: 9 }, () => inProgress), { body: order });
+
+  await expect(client().orders.place(content)).rejects.toMatchObject({ code: 'REQUEST_IN_PROGRESS', attempts: 9 });
+
+  expect(waits.reduce((sum, wait) => sum + wait)).toBe(30_000);
+});
+
+test('waits a second at least for a first request, whatever chance and the answer say', async () => {
+  const unhurried = refusal(409, 'REQUEST_IN_PROGRESS');
+  server.script(...Array.from({ length: 31 }, () => unhurried), { body: order });
+
+  const placing = client({ random: () => 0 }).orders.place(content);
+
+  await expect(placing).rejects.toMatchObject({ code: 'REQUEST_IN_PROGRESS', attempts: 31 });
+  expect(waits).toEqual(Array.from({ length: 30 }, () => 1000));
+});
+
+test('does not count a request in progress as a failure', async () => {
+  server.script(unavailable, inProgress, inProgress, inProgress, unavailable, unavailable, { body: order });
+
+  const placing = client({ maxAttempts: 3 }).orders.place(content);
+
+  await expect(placing).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', attempts: 6 });
+  expect(waits).toEqual([100, 1100, 1200, 1400, 200]);
+});
+
+test('does not wait for minutes for a first request', async () => {
+  server.script(refusal(409, 'REQUEST_IN_PROGRESS', { 'Retry-After': '61' }), { body: order });
+
+  await expect(client().orders.place(content)).rejects.toMatchObject({ code: 'REQUEST_IN_PROGRESS', attempts: 1 });
 });
 
 test.each([
@@ -130,7 +178,7 @@ test.each([
 ])('takes a user that is gone for deleted after an attempt %s', async (_, turn) => {
   server.script(turn, throttled, gone);
 
-  expect(await client().users.delete('jo')).toBeUndefined();
+  expect(await client().users.delete('jo', { ifMatch: user })).toBeUndefined();
 });
 
 test.each([
@@ -141,7 +189,9 @@ test.each([
   server.script(...turns, gone);
   const getToken = ({ rejected }: { rejected?: string }) => (rejected ? 'token-2' : 'token-1');
 
-  await expect(client({ getToken }).users.delete('jo')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+  const deleting = client({ getToken }).users.delete('jo', { ifMatch: user });
+
+  await expect(deleting).rejects.toMatchObject({ code: 'USER_NOT_FOUND', mayBeDone: false });
 });
 
 test('ends an attempt that takes too long and tries again', async () => {

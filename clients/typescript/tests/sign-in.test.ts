@@ -213,3 +213,43 @@ test('lets a caller who aborts leave a sign-in that others wait for', async () =
 
   expect(await stayed).toEqual(anOrder());
 });
+
+test('says that nothing is done when Cognito does not answer', async () => {
+  cognito.script('hang up', 'hang up', 'hang up', 'hang up');
+
+  const reading = client({ getToken: signedIn() }).orders.cancel('one');
+
+  await expect(reading).rejects.toMatchObject({ name: 'NoAnswer', attempts: 4, mayBeDone: false });
+  expect(server.received).toEqual([]);
+});
+
+test('ends a sign-in when every caller has left it, and begins anew for the next', async () => {
+  const stop = new AbortController();
+  cognito.script('be silent', tokens('id-1'));
+  server.script(order);
+  const { orders } = client({ getToken: signedIn() });
+  const { signal } = stop;
+  const left = Promise.allSettled([orders.get('one', { signal }), orders.get('two', { signal })]);
+  while (cognito.received.length === 0) await new Promise(setImmediate);
+
+  stop.abort(new Error('enough'));
+  const next = orders.get('three');
+
+  expect(await left).toMatchObject([{ reason: { message: 'enough' } }, { reason: { message: 'enough' } }]);
+  expect(await next).toEqual(anOrder());
+  expect(flows()).toEqual(['USER_PASSWORD', 'USER_PASSWORD']);
+});
+
+test('goes on with a sign-in for the caller who stays', async () => {
+  const stop = new AbortController();
+  cognito.script('hang up', tokens('id-1'));
+  server.script(order);
+  const sleep = async () => stop.abort(new Error('enough'));
+  const { orders } = client({ getToken: signedIn({ sleep }) });
+
+  const [left, stayed] = [orders.get('one', { signal: stop.signal }), orders.get('two')];
+
+  await expect(left).rejects.toThrow('enough');
+  expect(await stayed).toEqual(anOrder());
+  expect(flows()).toEqual(['USER_PASSWORD', 'USER_PASSWORD']);
+});
