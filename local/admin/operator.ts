@@ -12,6 +12,10 @@ import { manageOrders } from './manage-orders';
 import { manageUsers } from './manage-users';
 import { type Restore, restoreItems } from './restore-items';
 import { openStoredData } from './stored-data';
+import { userIdOf, whoIs } from './who-is';
+
+/** `user` is an e-mail address or a userid. */
+type WantedRestore = Pick<Restore, 'from' | 'dryRun'> & { user?: string | undefined };
 
 export type Profile = { name: string; phone?: string | undefined; address?: string | undefined };
 
@@ -55,29 +59,20 @@ export const openOperator = async () => {
     return (await tokenOf(email, password)).token;
   };
 
-  /** An address is looked up; anything else is a userid, also of a user who is gone. */
-  const userIdOf = async (user: string) => (user.includes('@') ? (await users.find(user)).userid : user);
-
-  /** Who an address or userid stands for; a userid may be of somebody whose identity is gone. */
-  const whoIs = async (user: string) => {
-    const identity = await users.findWhole(user);
-    if (!identity && user.includes('@')) throw new Failure(`Nobody has the address ${user}; give the userid.`);
-    return { userid: identity?.userid ?? user, identity };
-  };
-
   return {
     users,
     exportUser: async (user: string) => {
-      const { userid, identity } = await whoIs(user);
+      const { userid, identity } = await whoIs(users, user);
       return exportUser(userid, { identity, data, now: () => new Date() });
     },
     eraseUser: async (user: string, policy: OrderPolicy) => {
-      const { userid, identity } = await whoIs(user);
+      const { userid, identity } = await whoIs(users, user);
       return eraseUser(userid, policy, { identity, users, data });
     },
-    restore: async (table: 'users' | 'orders', wanted: Omit<Restore, 'to' | 'key'>) =>
+    restore: async (table: 'users' | 'orders', { user, ...wanted }: WantedRestore) =>
       restoreItems(clients, {
         ...wanted,
+        userId: user && (await userIdOf(users, user)),
         to: tables[table],
         key: table === 'users' ? ['userid'] : ['userId', 'orderId'],
       }),
@@ -92,14 +87,14 @@ export const openOperator = async () => {
       });
     },
     orders: {
-      list: async (user: string, status?: string) => orders.list(await userIdOf(user), status),
+      list: async (user: string, status?: string) => orders.list(await userIdOf(users, user), status),
       get: async (user: string, orderId: string) => {
-        const order = await orders.find(await userIdOf(user), orderId);
+        const order = await orders.find(await userIdOf(users, user), orderId);
         if (!order) throw new Failure(`${user} has no order ${orderId}.`);
         return order;
       },
       acknowledge: async (user: string, orderId: string) => {
-        const [userId, token] = [await userIdOf(user), await adminToken()];
+        const [userId, token] = [await userIdOf(users, user), await adminToken()];
         const url = `${await ordersUrl(place)}/orders/${encodeURIComponent(orderId)}/acknowledge`;
         return callApi({ method: 'POST', url, token, body: { userId } });
       },

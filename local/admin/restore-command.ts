@@ -4,15 +4,21 @@ import type { Restored } from './restore-items';
 import type { Show } from './terminal';
 
 const HELP = `
-It only adds: what the service's table has stays as it is, so it may be repeated, and the service goes on meanwhile. A user who was
-erased or deleted since the backup comes back with it: erase again.
+It only adds items: what the service's table has stays as it is. It can be repeated, and the service keeps running. A user who
+was erased or deleted since the backup comes back with it: erase again. When the account is deleted, give the user's id: no e-mail
+address leads to it any more.
 
 Examples:
   npm run admin -- restore orders --from orders-restored --dry-run
   npm run admin -- restore orders --from orders-restored --user 8ee0c158-1f7c-4ad3-9b5f-d5f2d7a4a7b9`;
 
-const told = ({ from, to, read, missing, restored }: Restored, dryRun: boolean) =>
-  `${read} items of ${from} read; ${dryRun ? `${missing} would be` : `${restored} were`} copied to ${to}, which lacked them. The others stay as they are.`;
+const told = ({ from, to, read, missing, restored }: Restored, dryRun: boolean) => {
+  const counted = `Items read from ${from}: ${read}`;
+  if (missing === 0) return `${counted}. Nothing is missing from ${to}.`;
+  return dryRun
+    ? `${counted}; missing from ${to}: ${missing}. Nothing was copied.`
+    : `${counted}; missing from ${to} and copied: ${restored}. All other items stay as they are.`;
+};
 
 export const addRestoreCommand = (program: Command<[], { json?: true }>, open: () => Promise<Operator>, show: Show) =>
   program
@@ -20,10 +26,10 @@ export const addRestoreCommand = (program: Command<[], { json?: true }>, open: (
     .description('copies what a restored table has and the current one lacks')
     .addArgument(new Argument('<table>', 'which').choices(['users', 'orders'] as const))
     .requiredOption('--from <table>', 'the name of the restored table')
-    .option('--user <userid>', 'only what this user has')
+    .option('--user <user>', 'only the items of this user: e-mail address or userid')
     .option('--dry-run', 'counts, and copies nothing')
     .addHelpText('after', HELP)
     .action(async (table, { from, user, dryRun = false }) => {
-      const restored = await (await open()).restore(table, { from, userId: user, dryRun });
+      const restored = await (await open()).restore(table, { from, user, dryRun });
       show(restored, told(restored, dryRun));
     });

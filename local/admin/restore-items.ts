@@ -10,7 +10,7 @@ export type Restore = {
   to: string;
   /** The attributes of the key, the partition first. */
   key: readonly [string, ...string[]];
-  /** Only what this user has. */
+  /** The id of the user whose items alone are restored. */
   userId?: string | undefined;
   dryRun: boolean;
 };
@@ -27,7 +27,10 @@ const requireAlike = async (client: Client, { from, to, key }: Restore) => {
   if (found !== key.join(', ')) throw new Failure(`${from} is no copy of ${to}: its key is ${found}.`);
 };
 
-/** Copies what a restored table has and the service's lacks. What the service has stays, whatever the restored table says. */
+/**
+ * Copies what a restored table has and the service's lacks. What the service has stays, whatever the restored table says.
+ * @throws Failure when the restored table has nothing of the user
+ */
 export const restoreItems = async (clients: Client, restore: Restore): Promise<Restored> => {
   await requireAlike(clients, restore);
   const { from, to, key, userId, dryRun } = restore;
@@ -37,7 +40,7 @@ export const restoreItems = async (clients: Client, restore: Restore): Promise<R
 
   const isMissing = async (item: Item) =>
     !(await client.send(new GetCommand({ TableName: to, Key: keyIn(item), ConsistentRead: true }))).Item;
-  /** In the write itself, since the service goes on meanwhile. @returns whether it was missing */
+  /** Checks in the write itself, since the service keeps running. @returns whether the item was missing */
   const add = async (item: Item) => {
     const ConditionExpression = 'attribute_not_exists(#key)';
     const ExpressionAttributeNames = { '#key': partition };
@@ -70,5 +73,7 @@ export const restoreItems = async (clients: Client, restore: Restore): Promise<R
       if (await (dryRun ? isMissing(item) : add(item))) missing += 1;
     }
   }
+  if (userId !== undefined && read === 0)
+    throw new Failure(`${from} has no items of the user ${userId}, so there is nothing to restore.`);
   return { from, to, read, missing, restored: dryRun ? 0 : missing };
 };

@@ -88,6 +88,39 @@ onLocalEngine('restores to a point in time into a table that the command takes',
   expect(restored).toMatchObject({ from: TargetTableName, to: SourceTableName, restored: 0 });
 });
 
+onLocalEngine('finds the user of an e-mail address, and asks for the id when no account has it', async () => {
+  const TableName = (await ordersStack())('OrdersTable');
+  const user = await orders.makeUser();
+  const api = orders.api.as(user.token);
+  const lost = orderIn(await api.post('/orders', anOrderBody()));
+  const from = await (await backUpAndRestore(TableName))();
+  await tables.send(new DeleteCommand({ TableName, Key: { userId: user.sub, orderId: lost.orderId } }));
+  const nobody = `it-${randomUUID()}@example.com`;
+
+  const restored = await run(['restore', 'orders', '--from', from, '--user', user.email]);
+  const again = await run(['restore', 'orders', '--from', from, '--user', user.email]);
+
+  expect([restored, again]).toMatchObject([
+    { read: 1, missing: 1, restored: 1 },
+    { read: 1, missing: 0, restored: 0 },
+  ]);
+  expect(orderIn(await api.get(`/orders/${lost.orderId}`))).toEqual(lost);
+  await expect(run(['restore', 'orders', '--from', from, '--user', nobody])).rejects.toMatchObject({
+    name: 'Failure',
+    message: `No account has the e-mail address ${nobody}; it may have been deleted. Give the user's id instead.`,
+  });
+});
+
+onLocalEngine('fails when the restored table has nothing of the user', async () => {
+  const from = await (await backUpAndRestore((await ordersStack())('OrdersTable')))();
+  const nobody = randomUUID();
+
+  await expect(run(['restore', 'orders', '--from', from, '--user', nobody])).rejects.toMatchObject({
+    name: 'Failure',
+    message: `${from} has no items of the user ${nobody}, so there is nothing to restore.`,
+  });
+});
+
 test('takes no table of another kind, nor the table itself', async () => {
   const [ofUsers, ofOrders] = [(await usersStack())('UsersTable'), (await ordersStack())('OrdersTable')];
 

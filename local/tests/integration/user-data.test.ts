@@ -134,5 +134,7 @@ test('erases again what a token that was issued before has written since', async
 
   expect(again).toMatchObject({ profile: 'deleted', orders: { count: 1 }, identity: 'none' });
   expect(once).toMatchObject({ profile: 'none', orders: { count: 0 }, rememberedAnswers: 0, identity: 'none' });
-  await expect(run(['users', 'erase', email, '--yes'])).rejects.toThrow(/Nobody has the address .*; give the userid/);
+  await expect(run(['users', 'erase', email, '--yes'])).rejects.toThrow(
+    /No account has the e-mail address .* Give the user's id/,
+  );
 });

@@ -249,6 +249,23 @@ test('exports to a file that only its owner may read, and writes over none', asy
 test('restores from a copy and says how many items were missing', async () => {
   const { asked, output } = await run('restore orders --from copy --user id-of-jo');
 
-  expect(asked).toEqual([['restore', 'orders', { from: 'copy', userId: 'id-of-jo', dryRun: false }]]);
-  expect(output).toBe('3 items of copy read; 1 were copied to orders, which lacked them. The others stay as they are.');
+  expect(asked).toEqual([['restore', 'orders', { from: 'copy', user: 'id-of-jo', dryRun: false }]]);
+  expect(output).toBe('Items read from copy: 3; missing from orders and copied: 1. All other items stay as they are.');
+});
+
+test('only counts what is missing under --dry-run', async () => {
+  const restore = async () => ({ from: 'copy', to: 'orders', read: 3, missing: 1, restored: 0 });
+
+  const { output } = await run('restore orders --from copy --dry-run', { operator: { restore } });
+
+  expect(output).toBe('Items read from copy: 3; missing from orders: 1. Nothing was copied.');
+});
+
+test('takes it for done when nothing is missing', async () => {
+  const restore = async () => ({ from: 'copy', to: 'orders', read: 3, missing: 0, restored: 0 });
+
+  const { output, error } = await run('restore orders --from copy', { operator: { restore } });
+
+  expect(error).toBeUndefined();
+  expect(output).toBe('Items read from copy: 3. Nothing is missing from orders.');
 });
