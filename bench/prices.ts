@@ -1,3 +1,6 @@
+/** For a write that its condition refuses, of an item below a kilobyte. AWS bills it but does not report it: this is not measured. */
+export const REFUSED_WRITE_UNITS = 1;
+
 /** AWS's public prices in us-east-1 (N. Virginia), in dollars, without the free tier. Looked up in November 2026. */
 export const prices = {
   source: 'the pricing pages of DynamoDB, CloudWatch, API Gateway, Lambda and X-Ray on aws.amazon.com, us-east-1',

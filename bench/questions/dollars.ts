@@ -1,4 +1,4 @@
-import { prices } from '../prices';
+import { prices, REFUSED_WRITE_UNITS } from '../prices';
 import type { Measured, Question } from '../question';
 
 const { dollars } = prices;
@@ -20,7 +20,8 @@ const money = (value: number) => `$${value.toFixed(2)}`;
 
 /** Dollars for a million of one operation, above what API Gateway and Lambda take for the request itself. */
 export const costOf = (measured: Measured, { name, log }: (typeof OPERATIONS)[number]) => {
-  const write = (measured[`write units ${name}`] ?? 0) * dollars.millionWriteUnits;
+  const refused = (measured[`refused writes ${name}`] ?? 0) * REFUSED_WRITE_UNITS;
+  const write = ((measured[`write units ${name}`] ?? 0) + refused) * dollars.millionWriteUnits;
   const read = (measured[`read units ${name}`] ?? 0) * dollars.millionReadUnits;
   // A million requests of so many bytes are as many megabytes.
   const logs = ((measured[`log bytes ${log}`] ?? 0) / 1_000) * dollars.gigabyteOfLogs;
@@ -40,7 +41,7 @@ export const dollarsFrom = (measured: Measured): Question => ({
           title: 'Dollars for a million operations, above the fixed price of a request',
           columns: ['operation', 'DynamoDB', 'logs', 'together'],
           rows: costs.map(({ name, dynamodb, logs, total }) => [name, ...[dynamodb, logs, total].map(money)]),
-          note: `Fixed, for each million: ${money(fixed)} for API Gateway's requests and Lambda's invocations. Lambda's time comes on top: ${money(each10ms)} for each 10 ms that a request takes at 512 MB on ARM. Traces: ${money(dollars.millionTraces)} a million recorded. Prices: ${prices.source}, ${prices.date}.`,
+          note: `Fixed, for each million: ${money(fixed)} for API Gateway's requests and Lambda's invocations. A replay's write is refused: its unit is by the price list, not measured. Lambda's time comes on top: ${money(each10ms)} for each 10 ms that a request takes at 512 MB on ARM. Traces: ${money(dollars.millionTraces)} a million recorded. Prices: ${prices.source}, ${prices.date}.`,
         },
       ],
       plots: [

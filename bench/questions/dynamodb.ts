@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Failure } from '../../local/setup/failure.mjs';
 import { anOrder, aStoredOrder, aUserId, orderIdOf } from '../../tests/support/builders';
 import type { FunctionName } from '../../tests/support/bundles';
+import { REFUSED_WRITE_UNITS } from '../prices';
 import { TABLES } from '../product/environment';
 import { type MeasuredTables, startMeasured } from '../product/measured-tables';
 import { orderRequests, userRequests } from '../product/requests';
@@ -74,11 +75,15 @@ const Answered = z.object({ statusCode: z.number() });
 
 const isWrite = ({ operation }: Trip) => /^(Put|Update|Delete)Item$/.test(operation);
 
-/** What AWS bills: for a refused write, which reports nothing, a unit for each begun kilobyte of an item that has less than one. */
-export const unitsOf = (trips: readonly Trip[]) => ({
-  write: trips.filter(isWrite).reduce((sum, { units }) => sum + (units ?? 1), 0),
-  read: trips.filter((trip) => !isWrite(trip)).reduce((sum, { units }) => sum + (units ?? 0), 0),
-});
+/** The units that the engine reported, and how many writes were refused, which report none. */
+export const unitsOf = (trips: readonly Trip[]) => {
+  const writes = trips.filter(isWrite);
+  return {
+    write: writes.reduce((sum, { units = 0 }) => sum + units, 0),
+    refusedWrites: writes.filter(({ units }) => units === undefined).length,
+    read: trips.filter((trip) => !isWrite(trip)).reduce((sum, { units = 0 }) => sum + units, 0),
+  };
+};
 
 const measureOne = async (tables: MeasuredTables, { name, resource, before = [], event, status = 200 }: Operation) => {
   for (const [earlier, request] of before) await tables.call(earlier, request);
@@ -88,7 +93,17 @@ const measureOne = async (tables: MeasuredTables, { name, resource, before = [],
   return { name, trips, ...unitsOf(trips) };
 };
 
-const withSplit = (units: number, index: number) => (index > 0 ? `${units} (${index} the index’s)` : String(units));
+/** The write units of an operation, with those apart that are not measured. */
+export const writeUnits = (trips: readonly Trip[]): string => {
+  const { write, refusedWrites } = unitsOf(trips);
+  const index = trips.filter(isWrite).reduce((sum, { indexUnits }) => sum + indexUnits, 0);
+  const measured = index > 0 ? `${write} (${index} the index’s)` : String(write);
+  if (refusedWrites === 0) return measured;
+  const listed = `${refusedWrites * REFUSED_WRITE_UNITS} by the price list`;
+  return write === 0 ? listed : `${measured} + ${listed}`;
+};
+
+const NOTE = `Neither the engine nor AWS reports the units of a write that its condition refuses, so they are not measured. AWS bills it all the same, by the size of the item: by the price list, ${REFUSED_WRITE_UNITS} for an item below a kilobyte, as these are.`;
 
 export const dynamodb: Question = {
   asks: 'What does each operation ask of DynamoDB?',
@@ -109,22 +124,20 @@ export const dynamodb: Question = {
           {
             title: `Requests to DynamoDB and their units, counted on ${tables.engine}`,
             columns: ['operation', 'requests', 'write units', 'read units'],
-            rows: results.map(({ name, trips, write, read }) => [
+            rows: results.map(({ name, trips, read }) => [
               name,
               trips.map(({ operation, units }) => operation + (units === undefined ? ' (refused)' : '')).join(', '),
-              withSplit(
-                write,
-                trips.filter(isWrite).reduce((sum, { indexUnits }) => sum + indexUnits, 0),
-              ),
+              writeUnits(trips),
               String(read),
             ]),
-            note: 'A write that its condition refuses reports no units and is billed as a write of the item; these items are below a kilobyte.',
+            note: NOTE,
           },
         ],
         measured: Object.fromEntries(
-          results.flatMap(({ name, trips, write, read }) => [
+          results.flatMap(({ name, trips, write, refusedWrites, read }) => [
             [`trips ${name}`, trips.length],
             [`write units ${name}`, write],
+            [`refused writes ${name}`, refusedWrites],
             [`read units ${name}`, read],
           ]),
         ),

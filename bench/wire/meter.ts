@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod/mini';
 
-/** One request that reached DynamoDB, and what it was billed as. A refused conditional write reports no units. */
+/** One request that reached DynamoDB, and what it was billed as. A refused conditional write reports no units, here or on AWS. */
 export type Trip = { operation: string; units: number | undefined; indexUnits: number; returned: number };
 
 const Units = z.object({ CapacityUnits: z.number() });
