@@ -1,5 +1,15 @@
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 
+/** A write may have been made, or may still be: its answers were lost, and nothing that is stored can tell. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+
+  /** @param cause the failure of the first attempt that may have worked */
+  constructor(cause: unknown) {
+    super('the outcome of the write is not known', { cause });
+  }
+}
+
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT']);
 
 const isNetworkFailure = (error: Error): boolean =>
@@ -11,6 +21,7 @@ const isNetworkFailure = (error: Error): boolean =>
  */
 export const isDependencyFailure = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
+  if (error instanceof OutcomeUnknown) return true;
   // The SDK's predicates read an error of its own; on any other they find nothing.
   const sdkError = error as Parameters<typeof isServerError>[0];
   return (

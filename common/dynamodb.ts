@@ -9,6 +9,9 @@ export const dynamoDBSettings = {
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true },
 };
 
+/** The most that one request takes: as many attempts, each with its time-out, and the pauses between them. */
+export const LONGEST_REQUEST_MS = 8_000;
+
 /** Errors that say that the request did no work: refused by DynamoDB, or never sent. */
 const didNothing = (error: unknown): boolean =>
   (error instanceof ServiceException && error.$fault === 'client') ||
@@ -19,11 +22,10 @@ export const EACH_ATTEMPT = { step: 'finalizeRequest', priority: 'low' } as cons
 
 /**
  * Watches how often one command is sent. The SDK repeats a request whose answer it did not get, and such a request may have
- * worked. With `resend: false` it is sent again only when it is known that it did nothing: for a command whose repetition
- * could undo what another request did meanwhile.
+ * worked, or may still arrive. With `resend: false` it is sent again only when it is known that it did nothing.
  */
 export const watchAttempts = ({ resend = true } = {}) => {
-  let unknownOutcome: unknown;
+  let unknown: unknown;
   return {
     middleware:
       <A, R>(next: (args: A) => Promise<R>) =>
@@ -33,15 +35,13 @@ export const watchAttempts = ({ resend = true } = {}) => {
         } catch (error) {
           if (didNothing(error)) throw error;
           // A document command runs its middleware twice, one in the other: the inner one saw the failure.
-          unknownOutcome ??= error;
+          unknown ??= error;
           if (resend) throw error;
           // Without the cause, in which the SDK would see a reason to try again.
           throw new Error('the outcome of the write is not known');
         }
       },
-    /** Whether a request may have worked though it failed: then what a condition refuses may be its own doing. */
-    mayHaveWorked: (): boolean => unknownOutcome !== undefined,
-    /** The failure that ended a command which is not sent again. */
-    errorOf: (error: unknown): unknown => (resend ? error : (unknownOutcome ?? error)),
+    /** The first failure of a request that may have worked all the same: then what a condition refuses may be its doing. */
+    unknownOutcome: (): unknown => unknown,
   };
 };

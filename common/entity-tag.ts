@@ -10,7 +10,7 @@ export type IfMatch = 'any' | readonly Version[];
 export const entityTag = (version: Version): string => `"${version}"`;
 
 /** DynamoDB takes 100 operands in an IN; nobody holds that many versions of one record. */
-const MAX_TAGS = 50;
+export const MAX_TAGS = 50;
 
 /**
  * Reads an `If-Match` header (RFC 9110, 13.1.1). The comparison is strong, so a weak tag matches nothing, and neither does

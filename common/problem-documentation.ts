@@ -27,7 +27,7 @@ export const meanings: Record<ProblemCode, string> = {
   TOO_MANY_REQUESTS: 'Throttled. Wait `Retry-After` seconds, longer each time.',
   INTERNAL_ERROR: 'A bug of the service, recorded under `requestId`.',
   SERVICE_UNAVAILABLE:
-    'A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds. Which operations are safe to repeat says the guide to idempotency.',
+    'A service that is needed did not answer, even after retries, so a change may or may not have been made. The guide to idempotency lists the operations that are safe to repeat; wait `Retry-After` seconds first.',
 };
 
 const FieldError = z.object({ pointer: z.string(), detail: z.string() });

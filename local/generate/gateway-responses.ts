@@ -13,7 +13,7 @@ export const gatewayDetails = {
   PAYLOAD_TOO_LARGE: 'Send less.',
   TOO_MANY_REQUESTS: 'Wait a moment, then repeat the request.',
   INTERNAL_ERROR: 'The failure was recorded under this requestId.',
-  SERVICE_UNAVAILABLE: 'Try again in a moment.',
+  SERVICE_UNAVAILABLE: 'Try again in a moment; repeating the request is safe where the documentation says so.',
 } satisfies Partial<Record<ProblemCode, string>>;
 
 type GatewayCode = keyof typeof gatewayDetails;

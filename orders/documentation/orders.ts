@@ -46,7 +46,7 @@ const documentation: ServiceDocumentation<typeof routes> = {
     editOrder: {
       summary: 'Edit an order',
       description:
-        'Replaces what a client may set, only while the order is `PLACED`. An edit that was made already is answered with the order again, so a retry after a lost answer is safe. An `orderId` in the body must equal that of the path.',
+        'Replaces what a client may set, only while the order is `PLACED`. An edit that was made already is answered with the order again. So a retry after a lost answer is safe when `If-Match` names the version you read; without it, the retry could undo a newer edit. An `orderId` in the body must equal that of the path.',
       answer: anOrder('The edited order.'),
       examples: examples.editOrder,
     },

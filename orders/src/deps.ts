@@ -11,10 +11,10 @@ import { idempotentByKey, idempotentByOrder } from './idempotency';
 import type { Written } from './order-change';
 import { createOrdersTable, type OrdersTable } from './orders-table';
 
-const client = tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings));
+const client = DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings)));
 
 const table = createOrdersTable({
-  client: DynamoDBDocumentClient.from(client),
+  client,
   tableName: setting(process.env, 'ORDERS_TABLE_NAME', name),
 });
 

@@ -4,13 +4,13 @@ import {
   IdempotencyValidationError,
   makeIdempotent,
 } from '@aws-lambda-powertools/idempotency';
-import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import { BasePersistenceLayer, IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 import type { ResponseHook } from '@aws-lambda-powertools/idempotency/types';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import type { Order } from 'order-lookup';
 import type { OrderToPlace } from './add-order';
+import { KeyRecords } from './key-records';
 import { contentHash, placedOrder } from './order';
 import type { OrdersTable } from './orders-table';
 
@@ -106,7 +106,7 @@ export const idempotentByOrder = ({
 };
 
 type ByKey = {
-  client: DynamoDBClient;
+  client: DynamoDBDocumentClient;
   tableName: string;
   place: (order: OrderToPlace) => Promise<Order>;
   onReplayed: () => void;
@@ -117,20 +117,20 @@ type ByKey = {
  * one's answer from the table.
  * @throws IdempotencyAlreadyInProgressError while the first still runs, IdempotencyValidationError for other content
  */
-export const idempotentByKey = ({ client, tableName, place, onReplayed }: ByKey) => {
-  const config = new IdempotencyConfig({
-    eventKeyJmesPath: '[userId, orderId]',
-    payloadValidationJmesPath: 'content',
-    throwOnNoIdempotencyKey: true,
-    hashFunction: 'sha256',
-    expiresAfterSeconds: HOURS_24_IN_SECONDS,
-    responseHook: announcing(onReplayed),
-  });
-  const persistenceStore = new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client: client });
-  const once = makeIdempotent(place, { persistenceStore, config, keyPrefix: KEY_PREFIX });
-  return (order: OrderToPlace, context: Context): Promise<Order> => {
-    // The record's in-progress time ends with the invocation, so that a crashed one does not block its own retry.
-    config.registerLambdaContext(context);
-    return once(Object.freeze(order));
+export const idempotentByKey =
+  ({ client, tableName, place, onReplayed }: ByKey) =>
+  (order: OrderToPlace, context: Context): Promise<Order> => {
+    const config = new IdempotencyConfig({
+      eventKeyJmesPath: '[userId, orderId]',
+      payloadValidationJmesPath: 'content',
+      throwOnNoIdempotencyKey: true,
+      hashFunction: 'sha256',
+      expiresAfterSeconds: HOURS_24_IN_SECONDS,
+      responseHook: announcing(onReplayed),
+      // The record's in-progress time ends with the invocation, so that a crashed one does not block its own retry.
+      lambdaContext: context,
+    });
+    const remainingMs = () => context.getRemainingTimeInMillis();
+    const persistenceStore = new KeyRecords({ client, tableName, remainingMs });
+    return makeIdempotent(place, { persistenceStore, config, keyPrefix: KEY_PREFIX })(Object.freeze(order));
   };
-};

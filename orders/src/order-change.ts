@@ -1,9 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Order, type OrderKey, orderIn, StoredOrder, toOrder } from 'order-lookup';
-import * as z from 'zod/mini';
-import { EACH_ATTEMPT, watchAttempts } from '../../common/dynamodb';
+import { type Order, type OrderKey, toOrder } from 'order-lookup';
+import { conditionalWrite, type Item, isForOneVersion, newWriteId, type Outcome } from '../../common/conditional-write';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 
@@ -17,46 +14,65 @@ type Change = {
   only?: string[];
   values: Record<string, unknown>;
   ifMatch: IfMatch | undefined;
-  /** Whether the SDK may send it again though it may have worked: where it stays refused once it did. */
-  resend?: boolean;
+  /** Whether it makes the order leave PLACED, which it does once at most. */
+  isExit?: boolean;
 };
 
 export type Table = { client: DynamoDBDocumentClient; tableName: string };
 
-/** The item that failed a condition: the document client leaves it as DynamoDB sent it. */
-export const itemIn = (error: unknown): StoredOrder | undefined => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  return error.Item && z.parse(StoredOrder, unmarshall(error.Item));
-};
+/** Where each write of this service leaves its id. */
+export const WRITE_ID = 'writeId';
+
+/** Whether only other tools have written the item: then it may have a form that this service cannot read. */
+const isByOtherTools = (found: Item | undefined): boolean => found !== undefined && !(WRITE_ID in found);
 
 /** Changes a PLACED order by one conditional request that holds the whole rule. */
-export const changing =
-  ({ client, tableName }: Table) =>
-  async ({ key, set, only = [], values, ifMatch, resend = true }: Change): Promise<Written> => {
+export const changing = ({ client, tableName }: Table) => {
+  const send = ({ key, set, only = [], values, ifMatch, isExit = false }: Change) => {
     const version = ifMatchCondition(ifMatch, '#data.#version');
+    const id = newWriteId();
     const command = new UpdateCommand({
       TableName: tableName,
       Key: key,
       // An item without a top-level orderTime is not in the index yet: each write lists it from then on.
-      UpdateExpression: `SET ${[...set, '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}`,
+      UpdateExpression: `SET ${[...set, '#writeId = :writeId', '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}`,
       ConditionExpression: ['#data.#status = :placed', ...only, ...version.conditions].join(' AND '),
       ExpressionAttributeNames: {
         '#data': 'data',
         '#status': 'status',
         '#version': 'version',
         '#orderTime': 'orderTime',
+        '#writeId': WRITE_ID,
       },
-      ExpressionAttributeValues: { ':placed': 'PLACED', ':zero': 0, ':one': 1, ...values, ...version.values },
+      ExpressionAttributeValues: {
+        ':placed': 'PLACED',
+        ':zero': 0,
+        ':one': 1,
+        ':writeId': id,
+        ...values,
+        ...version.values,
+      },
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    const attempts = watchAttempts({ resend });
-    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
-    try {
-      const { Attributes } = await client.send(command);
-      return { ok: true, order: toOrder(Attributes) };
-    } catch (error) {
-      const found = itemIn(attempts.errorOf(error));
-      return { ok: false, found: found && orderIn(found) };
-    }
+    const onceAtMost = isExit || isForOneVersion(ifMatch);
+    return conditionalWrite({ client, command, onceAtMost, identity: { key, attribute: WRITE_ID, id } });
   };
+
+  /** A change of an item that this service can read. One that it cannot must not be written, since it could not be answered. */
+  const sendToReadable = async (change: Change): Promise<Outcome> => {
+    const sendIf = (condition: string) => send({ ...change, only: [...(change.only ?? []), condition] });
+    const outcome = await sendIf('attribute_exists(#writeId)');
+    if (outcome.made || !isByOtherTools(outcome.found)) return outcome;
+    toOrder(outcome.found);
+    const first = await sendIf('attribute_not_exists(#writeId)');
+    const isOvertaken = !first.made && first.found && !isByOtherTools(first.found);
+    return isOvertaken ? sendToReadable(change) : first;
+  };
+
+  return async (change: Change): Promise<Written> => {
+    const outcome = await sendToReadable(change);
+    if (outcome.made) return { ok: true, order: toOrder(outcome.item) };
+    return { ok: false, found: outcome.found && toOrder(outcome.found) };
+  };
+};

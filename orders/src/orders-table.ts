@@ -1,12 +1,21 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { findOrder, type Order, type OrderKey, type OrderStatus, orderIn, toOrder, type UserId } from 'order-lookup';
+import {
+  findOrder,
+  type Order,
+  type OrderKey,
+  type OrderStatus,
+  orderIn,
+  StoredOrder,
+  toOrder,
+  type UserId,
+} from 'order-lookup';
 import * as z from 'zod/mini';
-import { EACH_ATTEMPT, watchAttempts } from '../../common/dynamodb';
+import { conditionalWrite, newWriteId } from '../../common/conditional-write';
 import type { IfMatch } from '../../common/entity-tag';
 import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
 import { contentHash, contentOf, type OrderContent } from './order';
-import { changing, itemIn, type Table, type Written } from './order-change';
+import { changing, type Table, WRITE_ID, type Written } from './order-change';
 import { placedAfterCondition } from './placed-after';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
@@ -28,6 +37,9 @@ const replacing = (content: OrderContent) => {
   };
 };
 
+/** Where a create leaves its id. It stays, so that the create knows its order whatever others have made of it since. */
+const CREATE_ID = 'createId';
+
 /** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
 export const createOrdersTable = ({ client, tableName }: Table) => {
   const read = async (key: OrderKey): Promise<unknown> => {
@@ -46,37 +58,24 @@ export const createOrdersTable = ({ client, tableName }: Table) => {
       hash: string,
     ): Promise<{ ok: true } | { ok: false; found: Order; foundHash: string }> => {
       const { userId, orderId, orderTime } = order;
+      const id = newWriteId();
       const command = new PutCommand({
         TableName: tableName,
-        Item: { userId, orderId, orderTime, contentHash: hash, data: order },
+        Item: { userId, orderId, orderTime, contentHash: hash, [CREATE_ID]: id, [WRITE_ID]: id, data: order },
         ConditionExpression: 'attribute_not_exists(userId)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
-      const attempts = watchAttempts();
-      command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
-      try {
-        await client.send(command);
-        return { ok: true };
-      } catch (error) {
-        const stored = itemIn(error);
-        if (!stored) throw error;
-        const found = orderIn(stored);
-        // Placed by this very request, whatever it has become since: it is the first, and is answered and counted as such.
-        if (attempts.mayHaveWorked() && stored.contentHash === hash && found.orderTime === orderTime)
-          return { ok: true };
-        return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
-      }
+      const identity = { key: { userId, orderId }, attribute: CREATE_ID, id };
+      // No order is ever deleted, so an order that is there once refuses every later attempt.
+      const outcome = await conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
+      if (outcome.made) return { ok: true };
+      const stored = z.parse(StoredOrder, outcome.found);
+      const found = orderIn(stored);
+      return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
     },
 
     edit: (key: OrderKey, content: OrderContent, ifMatch?: IfMatch): Promise<Written> =>
-      change({
-        key,
-        ...replacing(content),
-        ifMatch,
-        // The order may have been edited or acknowledged since the lost answer: sent again, this edit would undo that edit, or
-        // be refused though it was made.
-        resend: false,
-      }),
+      change({ key, ...replacing(content), ifMatch }),
 
     cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) => {
       const inTime = placedAfterCondition(placedAfter);
@@ -86,6 +85,7 @@ export const createOrdersTable = ({ client, tableName }: Table) => {
         only: [inTime.condition],
         values: { ':canceled': 'CANCELED', ...inTime.values },
         ifMatch,
+        isExit: true,
       });
     },
 
@@ -95,6 +95,7 @@ export const createOrdersTable = ({ client, tableName }: Table) => {
         set: ['#data.#status = :acknowledged'],
         values: { ':acknowledged': 'ACKNOWLEDGED' },
         ifMatch,
+        isExit: true,
       }),
 
     /** One page of a user's orders, newest first, by one query. With `status` the page holds those of the `limit` read that have it. */

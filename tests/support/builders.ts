@@ -41,7 +41,13 @@ export const aStoredOrder = (
   { data = {}, ...attributes }: { data?: Partial<StoredData>; contentHash?: string } = {},
 ) => {
   const stored = { ...anOrder(), status: 'PLACED', orderTime: '2026-11-21T12:00:00.000Z', version: 1, ...data };
-  return { ...key, orderTime: stored.orderTime, data: { ...key, ...stored }, ...attributes };
+  return {
+    ...key,
+    orderTime: stored.orderTime,
+    writeId: 'an-earlier-write',
+    data: { ...key, ...stored },
+    ...attributes,
+  };
 };
 
 /** An item as the workshop's own tools write it: keys and `data`, whole seconds, no version, nothing beside it. */

@@ -28,22 +28,33 @@ export const recordCalls = (client: DynamoDBClient): Call[] => {
 };
 
 /**
- * The next request reaches the engine and does its work, but its answer is lost, so that the SDK sends it again, after what
- * others do `meanwhile`.
+ * Requests reach the engine and do their work, but their answers are lost: from the n-th from now on, so many in a row. The
+ * first loss comes after what others do `before` the SDK can notice.
  */
-export const loseNextAnswer = (client: DynamoDBClient, meanwhile: () => Promise<unknown> = async () => {}): void => {
-  let lost = false;
+export const loseAnswers = (
+  client: DynamoDBClient,
+  { from = 1, times = 1, before = async () => {} }: { from?: number; times?: number; before?: () => Promise<unknown> },
+): void => {
+  let sent = 0;
   client.middlewareStack.add(
     (next) => async (args) => {
-      const result = await next(args);
-      if (lost) return result;
-      lost = true;
-      await meanwhile();
+      sent += 1;
+      const isLost = sent >= from && sent < from + times;
+      const isFirst = sent === from;
+      const result = await next(args).catch((error: unknown) => {
+        if (!isLost) throw error;
+      });
+      if (result && !isLost) return result;
+      if (isFirst) await before();
       throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
     },
-    { step: 'deserialize', priority: 'high', name: 'loseNextAnswer', override: true },
+    { step: 'deserialize', priority: 'high', name: 'loseAnswers', override: true },
   );
 };
+
+/** The answer to the next request is lost, after what others do `before` the SDK can notice. */
+export const loseNextAnswer = (client: DynamoDBClient, before?: () => Promise<unknown>): void =>
+  loseAnswers(client, before ? { before } : {});
 
 /** The next request is throttled, so that the SDK sends it again. */
 export const refuseNextRequest = (client: DynamoDBClient): void => {

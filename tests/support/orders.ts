@@ -8,6 +8,7 @@ import { engineClient, throwAwayTable } from './tables';
 export const ordersOnEngine = () => {
   const table = throwAwayTable('orders/template.yaml', 'OrdersTable');
   const client = engineClient();
+  const documents = DynamoDBDocumentClient.from(client);
   const calls = recordCalls(client);
   afterAll(() => client.destroy());
   beforeEach(() => {
@@ -16,8 +17,9 @@ export const ordersOnEngine = () => {
   return {
     table,
     client,
+    documents,
     calls,
-    orders: createOrdersTable({ client: DynamoDBDocumentClient.from(client), tableName: table.name }),
+    orders: createOrdersTable({ client: documents, tableName: table.name }),
     stored: (key: OrderKey) => table.read(key),
   };
 };

@@ -21,7 +21,8 @@ export const components = {
       userid: 'The id of the user: the `sub` of their token, or one that an admin chose.',
       ...details,
       timestamp: 'When the record was last changed, RFC 3339 UTC; empty for a record of another tool that has none.',
-      version: 'Counts the changes, from 1; 0 for a record of another tool. The `ETag` is made of it.',
+      version:
+        'Starts at the time in milliseconds and counts the changes, so that no version of an id ever recurs; 0 for a record of another tool. The `ETag` is made of it.',
     },
     ['timestamp', 'version'],
   ),

@@ -8,7 +8,7 @@ const details = {
   address: '410 Terry Ave N, Seattle',
 };
 
-const created = { userid, ...details, timestamp: '2026-11-21T18:30:00.000Z', version: 1 };
+const created = { userid, ...details, timestamp: '2026-11-21T18:30:00.000Z', version: 1_795_285_800_000 };
 const moved = { ...details, address: '2111 7th Ave, Seattle' };
 
 const params = { userid };
@@ -26,7 +26,7 @@ export const examples = {
         userid: '9e9b4c1d-6f0a-4d3c-8a57-0c2f3b1e7d64',
         name: details.name,
         timestamp: created.timestamp,
-        version: 1,
+        version: created.version,
       },
     },
   },
@@ -35,10 +35,12 @@ export const examples = {
     moved: {
       summary: 'With another address, if nobody changed the record meanwhile',
       params,
-      ifMatch: '"1"',
+      ifMatch: `"${created.version}"`,
       body: moved,
-      answer: { ...created, ...moved, version: 2 },
+      answer: { ...created, ...moved, version: created.version + 1 },
     },
   },
-  deleteUser: { deleted: { summary: 'At the version that was read', params, ifMatch: '"1"', answer: {} } },
+  deleteUser: {
+    deleted: { summary: 'At the version that was read', params, ifMatch: `"${created.version}"`, answer: {} },
+  },
 };

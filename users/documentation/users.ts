@@ -31,7 +31,7 @@ const documentation: ServiceDocumentation<typeof routes> = {
     INVALID_CURSOR: invalidCursor(),
     USER_EXISTS: userExists(z.parse(UserId, userid)),
     USER_NOT_FOUND: userNotFound(z.parse(UserId, userid)),
-    VERSION_MISMATCH: versionMismatch(2),
+    VERSION_MISMATCH: versionMismatch(1_795_285_800_001),
     PAYLOAD_TOO_LARGE: payloadTooLarge(),
   },
   operations: {
@@ -57,7 +57,7 @@ const documentation: ServiceDocumentation<typeof routes> = {
     putUser: {
       summary: 'Create or replace a user',
       description:
-        'Replaces what a client may set in the record, or creates it. With `If-Match` it only replaces. A replacement that was made already is answered with the user again, so a retry after a lost answer is safe.',
+        'Replaces what a client may set in the record, or creates it. With `If-Match` it only replaces. A replacement that was made already is answered with the user again. So a retry after a lost answer is safe when `If-Match` names the version you read; without it, the retry could undo a newer change.',
       answer: aUser('The user.'),
       examples: examples.putUser,
     },

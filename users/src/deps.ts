@@ -16,12 +16,12 @@ const table = createUsersTable({
   tableName: setting(process.env, 'USERS_TABLE_NAME', name),
 });
 
-/** Counts the first version of a user, whichever call has made it. */
+/** Counts users that are new, whichever call has made them. */
 const counted =
   <A extends unknown[]>(write: (...args: A) => Promise<Saved>) =>
   async (...args: A): Promise<Saved> => {
     const result = await write(...args);
-    if (result.ok && result.user.version === 1) count('UserCreated');
+    if (result.ok && result.isNew) count('UserCreated');
     return result;
   };
 

@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -8,19 +6,19 @@ import {
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { UserId } from '../../common/caller';
-import { EACH_ATTEMPT, watchAttempts } from '../../common/dynamodb';
+import { conditionalWrite, type Item, isForOneVersion, newWriteId } from '../../common/conditional-write';
 import type { IfMatch } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
-import { DETAIL_FIELDS, User, type UserDetails } from './user';
+import { DETAIL_FIELDS, firstVersion, User, type UserDetails } from './user';
 
 /** What a conditional write came to: done, or the record that failed the condition, if there is one. */
 export type Refused = { ok: false; found: User | undefined };
-export type Saved = { ok: true; user: User } | Refused;
+/** `isNew`: there was no record before. */
+export type Saved = { ok: true; user: User; isNew: boolean } | Refused;
 
 /** A place in the unordered listing. */
 export const Position = z.object({ userid: keyText });
@@ -28,25 +26,27 @@ export type Position = z.infer<typeof Position>;
 
 const toUser = (item: unknown): User => z.parse(User, item);
 
-/** The item that failed a condition comes as DynamoDB sent it, not as the document client reads others. */
-const refused = (error: unknown): Refused => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  return { ok: false, found: error.Item && toUser(unmarshall(error.Item)) };
-};
+const refused = (found: Item | undefined): Refused => ({ ok: false, found: found && toUser(found) });
+
+/** Where a record keeps the id of the write that made it, and of the last one. */
+const CREATE_ID = 'createId';
+const WRITE_ID = 'writeId';
 
 /** The clauses that make the stored details equal `details`: absent ones are removed. */
 const replacing = (details: UserDetails) => {
   const present = DETAIL_FIELDS.filter((field) => details[field] !== undefined);
   const absent = DETAIL_FIELDS.filter((field) => details[field] === undefined);
-  const set = [...present, 'timestamp'].map((field) => `#${field} = :${field}`);
+  const set = [...present, 'timestamp', WRITE_ID].map((field) => `#${field} = :${field}`);
   const remove = absent.length > 0 ? ` REMOVE ${absent.map((field) => `#${field}`).join(', ')}` : '';
   return {
-    expression: `SET ${set.join(', ')}, #version = if_not_exists(#version, :zero) + :one${remove}`,
+    expression: `SET ${set.join(', ')}, #createId = if_not_exists(#createId, :writeId), #version = if_not_exists(#version, :before) + :one${remove}`,
     values: Object.fromEntries(present.map((field) => [`:${field}`, details[field]])),
   };
 };
 
-const NAMES = Object.fromEntries([...DETAIL_FIELDS, 'timestamp', 'version'].map((field) => [`#${field}`, field]));
+const NAMES = Object.fromEntries(
+  [...DETAIL_FIELDS, 'timestamp', 'version', WRITE_ID, CREATE_ID].map((field) => [`#${field}`, field]),
+);
 
 const existing = (ifMatch: IfMatch | undefined) => {
   const { conditions, values } = ifMatchCondition(ifMatch, '#version');
@@ -60,47 +60,49 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     return Item && toUser(Item);
   },
 
+  /** Puts a user where there is none. Not sent again after a lost answer: it would bring back a user deleted since. */
   create: async (user: User): Promise<Saved> => {
+    const id = newWriteId();
     const command = new PutCommand({
       TableName: tableName,
-      Item: user,
+      Item: { ...user, [CREATE_ID]: id, [WRITE_ID]: id },
       ConditionExpression: 'attribute_not_exists(userid)',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    const attempts = watchAttempts();
-    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
-    try {
-      await client.send(command);
-      return { ok: true, user };
-    } catch (error) {
-      const result = refused(error);
-      return attempts.mayHaveWorked() && isDeepStrictEqual(result.found, user) ? { ok: true, user } : result;
-    }
+    const identity = { key: { userid: user.userid }, attribute: CREATE_ID, id };
+    const outcome = await conditionalWrite({ client, command, onceAtMost: false, identity });
+    return outcome.made ? { ok: true, user, isNew: true } : refused(outcome.found);
   },
 
   /** Creates or replaces a user; with `ifMatch` only replaces, and only a record that it matches. */
   put: async (userid: UserId, details: UserDetails, now: Date, ifMatch?: IfMatch): Promise<Saved> => {
     const { expression, values } = replacing(details);
     const match = existing(ifMatch);
+    const id = newWriteId();
     const command = new UpdateCommand({
       TableName: tableName,
       Key: { userid },
       UpdateExpression: expression,
       ...(ifMatch && { ConditionExpression: match.condition }),
       ExpressionAttributeNames: NAMES,
-      ExpressionAttributeValues: { ...values, ...match.values, ':timestamp': now.toISOString(), ':zero': 0, ':one': 1 },
+      ExpressionAttributeValues: {
+        ...values,
+        ...match.values,
+        ':timestamp': now.toISOString(),
+        ':writeId': id,
+        ':before': firstVersion(now) - 1,
+        ':one': 1,
+      },
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    // Sent again after a lost answer it could undo what another request did meanwhile, unless it names a version.
-    const attempts = watchAttempts({ resend: Array.isArray(ifMatch) });
-    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
-    try {
-      const { Attributes } = await client.send(command);
-      return { ok: true, user: toUser(Attributes) };
-    } catch (error) {
-      return refused(attempts.errorOf(error));
-    }
+    const identity = { key: { userid }, attribute: WRITE_ID, id };
+    const outcome = await conditionalWrite({ client, command, onceAtMost: isForOneVersion(ifMatch), identity });
+    if (!outcome.made) return refused(outcome.found);
+    const user = toUser(outcome.item);
+    // A record that was written before there were create ids gets its first one here.
+    const isNew = outcome.item?.[CREATE_ID] === id && user.version === firstVersion(now);
+    return { ok: true, user, isNew };
   },
 
   remove: async (userid: UserId, ifMatch?: IfMatch): Promise<{ ok: true } | Refused> => {
@@ -115,15 +117,8 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
       }),
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    const attempts = watchAttempts();
-    command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
-    try {
-      await client.send(command);
-      return { ok: true };
-    } catch (error) {
-      const result = refused(error);
-      return !result.found && attempts.mayHaveWorked() ? { ok: true } : result;
-    }
+    const outcome = await conditionalWrite({ client, command, onceAtMost: isForOneVersion(ifMatch) });
+    return outcome.made ? { ok: true } : refused(outcome.found);
   },
 
   /** One page in no order, by one read of at most `limit` users. */

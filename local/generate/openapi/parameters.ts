@@ -1,13 +1,13 @@
 // The parameters of an operation, from the schemas that check them.
 import * as z from 'zod/mini';
+import { MAX_TAGS } from '../../../common/entity-tag';
 import type { Route } from '../../../common/route';
 import type { Example } from '../../../common/route-documentation';
 
 const IF_MATCH = {
   name: 'If-Match',
   in: 'header',
-  description:
-    'The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of tags matches any of them, `*` matches every record, a weak tag none.',
+  description: `The \`ETag\` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to ${MAX_TAGS} tags matches any of them (a longer one is a 400), \`*\` matches every record, a weak tag none.`,
   schema: { type: 'string' },
 };
 

@@ -20,7 +20,7 @@ import { cancelOrder } from '../../src/cancel-order';
 import { editOrder } from '../../src/edit-order';
 import { idempotentByKey, idempotentByOrder } from '../../src/idempotency';
 
-const { table, client, orders, stored } = ordersOnEngine();
+const { table, documents: client, orders, stored } = ordersOnEngine();
 const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const clock = clockAt('2026-11-21T12:00:00.000Z');
 const placed: Order[] = [];
@@ -70,7 +70,7 @@ describe('adding an order by its orderId', () => {
     expect(placed).toEqual([order]);
   });
 
-  it('stores keys, data, the index’s time and a hash of the content, and nothing else', async () => {
+  it('stores keys, data, the index’s time, a hash of the content and the id of the write, and nothing else', async () => {
     const key = anOrderKey();
 
     await byId(key);
@@ -79,6 +79,8 @@ describe('adding an order by its orderId', () => {
       ...key,
       orderTime: '2026-11-21T12:00:00.000Z',
       contentHash: 'd5952e9c0c864a2b5e208cdb3bdbfcd5f3586536a503c89856ae94677c508c75',
+      createId: expect.stringMatching(/^[\w-]{16}$/),
+      writeId: expect.stringMatching(/^[\w-]{16}$/),
       data: {
         ...key,
         restaurantId: 3,

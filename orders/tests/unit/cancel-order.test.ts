@@ -282,3 +282,32 @@ describe('canceling an item of the workshop’s shape', () => {
     expect(await cancel(key, [5, 0])).toMatchObject({ status: 'CANCELED', version: 1 });
   });
 });
+
+describe('canceling an item that this service cannot read', () => {
+  it.each([
+    ['no items', { orderItems: undefined }],
+    ['a name that is a number', { orderItems: [{ id: 1, name: 7, price: 1, quantity: 1 }] }],
+    ['a total that is text', { totalAmount: '19.98' }],
+  ])('fails and leaves it as it is: %s', async (_, data) => {
+    const key = anOrderKey();
+    const item = aWorkshopOrder(key);
+    await table.put(JSON.parse(JSON.stringify({ ...item, data: { ...item.data, ...data } })));
+    const before = await stored(key);
+
+    await expect(cancel(key)).rejects.toThrow();
+
+    expect(await stored(key)).toEqual(before);
+  });
+});
+
+describe('an item of the workshop’s shape that others change at the same time', () => {
+  it('is canceled by one of five cancels, and given to all', async () => {
+    const key = anOrderKey();
+    await table.put(aWorkshopOrder(key));
+
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => cancel(key)));
+
+    expect(answers).toEqual(Array(5).fill(expect.objectContaining({ status: 'CANCELED', version: 1 })));
+    expect(await stored(key)).toMatchObject({ data: { version: 1 } });
+  });
+});

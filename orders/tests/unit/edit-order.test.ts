@@ -38,6 +38,7 @@ describe('editing an order', () => {
       ...key,
       orderTime: '2026-11-21T12:00:00.000Z',
       contentHash: 'hash-of-the-create',
+      writeId: expect.stringMatching(/^[\w-]{16}$/),
       data: {
         ...key,
         restaurantId: 4,

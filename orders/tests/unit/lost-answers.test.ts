@@ -1,11 +1,16 @@
+import { IdempotencyAlreadyInProgressError } from '@aws-lambda-powertools/idempotency';
+import { OutcomeUnknown } from '../../../common/dependency-failure';
 import { anOrder, anOrderKey } from '../../../tests/support/builders';
-import { loseNextAnswer, refuseNextRequest } from '../../../tests/support/calls';
+import { loseAnswers, loseNextAnswer, refuseNextRequest } from '../../../tests/support/calls';
+import { aContext } from '../../../tests/support/events';
 import { ordersOnEngine } from '../../../tests/support/orders';
+import { throwAwayTable } from '../../../tests/support/tables';
 import { cancelOrder } from '../../src/cancel-order';
 import { editOrder } from '../../src/edit-order';
-import { idempotentByOrder } from '../../src/idempotency';
+import { idempotentByKey, idempotentByOrder } from '../../src/idempotency';
 
-const { client, calls, orders, stored } = ordersOnEngine();
+const { client, documents, calls, orders, stored } = ordersOnEngine();
+const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const now = () => new Date('2026-11-21T12:00:00.000Z');
 const placed: string[] = [];
 const place = idempotentByOrder({
@@ -14,14 +19,30 @@ const place = idempotentByOrder({
   onPlaced: ({ orderId }) => placed.push(orderId),
   onReplayed: () => undefined,
 });
+const placePerKey = idempotentByKey({
+  client: documents,
+  tableName: records.name,
+  place,
+  onReplayed: () => undefined,
+});
 const edit = editOrder({ orders });
 const cancel = cancelOrder({ orders, cancelWindowMs: 600_000, now });
 
-beforeEach(() => {
+beforeEach(async () => {
   placed.length = 0;
+  await records.clear();
 });
 
 describe('a write whose answer was lost, and which the SDK sends again', () => {
+  it('is told from an equal one of the same moment, and not counted for it', async () => {
+    const key = anOrderKey();
+    await place({ ...key, content: anOrder() });
+    loseNextAnswer(client);
+    await place({ ...key, content: anOrder() });
+
+    expect(placed).toEqual([key.orderId]);
+  });
+
   it('places the order once, and counts it', async () => {
     const key = anOrderKey();
     loseNextAnswer(client);
@@ -72,45 +93,123 @@ describe('an edit whose answer was lost', () => {
   const first = anOrder({ totalAmount: 5 });
   const second = anOrder({ totalAmount: 6 });
 
-  it('is not sent again, since it could undo what another edit did meanwhile', async () => {
+  const placedKey = async () => {
     const key = anOrderKey();
     await place({ ...key, content: anOrder() });
     calls.length = 0;
-    loseNextAnswer(client, () => edit(key, { content: second }));
+    return key;
+  };
 
-    await expect(edit(key, { content: first })).rejects.toMatchObject({ name: 'TimeoutError' });
+  it.each([undefined, 'any' as const, [1], [1, 2], [1, 3]])(
+    'is made once and answered with If-Match %j',
+    async (ifMatch) => {
+      const key = await placedKey();
+      loseNextAnswer(client);
 
-    expect(calls).toHaveLength(2);
-    expect(await stored(key)).toMatchObject({ data: { totalAmount: 6, version: 3 } });
-  });
+      expect(await edit(key, { content: first }, ifMatch)).toMatchObject({ totalAmount: 5, version: 2 });
+      expect(await stored(key)).toMatchObject({ data: { version: 2 } });
+    },
+  );
 
-  it('is not told that it was refused when the order was canceled meanwhile', async () => {
-    const key = anOrderKey();
-    await place({ ...key, content: anOrder() });
+  it.each([undefined, 'any' as const, [1], [1, 3]])(
+    'undoes nothing that another edit has changed since with If-Match %j',
+    async (ifMatch) => {
+      const key = await placedKey();
+      loseNextAnswer(client, () => edit(key, { content: second }));
+
+      await expect(edit(key, { content: first }, ifMatch)).rejects.toThrow(OutcomeUnknown);
+
+      expect(await stored(key)).toMatchObject({ data: { totalAmount: 6, version: 3 } });
+    },
+  );
+
+  it('is not told that it was refused when the order was canceled since', async () => {
+    const key = await placedKey();
     loseNextAnswer(client, () => cancel(key));
 
-    await expect(edit(key, { content: first })).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(edit(key, { content: first })).rejects.toThrow(OutcomeUnknown);
 
     expect(await stored(key)).toMatchObject({ data: { totalAmount: 5, status: 'CANCELED', version: 3 } });
   });
 
-  it('is one change when the client repeats it', async () => {
-    const key = anOrderKey();
-    await place({ ...key, content: anOrder() });
-    loseNextAnswer(client);
-    await edit(key, { content: first }).catch(() => undefined);
-
-    const repeated = await edit(key, { content: first });
-
-    expect(repeated).toMatchObject({ totalAmount: 5, version: 2 });
-    expect(await stored(key)).toMatchObject({ data: { version: 2 } });
-  });
-
   it('is sent again when DynamoDB refused to do it', async () => {
-    const key = anOrderKey();
-    await place({ ...key, content: anOrder() });
+    const key = await placedKey();
     refuseNextRequest(client);
 
     expect(await edit(key, { content: first })).toMatchObject({ totalAmount: 5, version: 2 });
+  });
+});
+
+describe('a create by Idempotency-Key', () => {
+  const byKey = (content = anOrder(), context = aContext()) => placePerKey({ ...keyed, content }, context);
+  let keyed: ReturnType<typeof anOrderKey>;
+  beforeEach(() => {
+    keyed = anOrderKey();
+    calls.length = 0;
+  });
+
+  it('knows the record that it began, when that answer was lost', async () => {
+    loseNextAnswer(client);
+
+    expect(await byKey()).toMatchObject({ status: 'PLACED', version: 1 });
+    expect(placed).toEqual([keyed.orderId]);
+    expect(calls.map(({ command }) => command)).toEqual([
+      'PutItemCommand',
+      'PutItemCommand',
+      'PutItemCommand',
+      'UpdateItemCommand',
+    ]);
+  });
+
+  it.each([1, 2, 3])(
+    'keeps its first answer, though %d answers to what completes its record were lost',
+    async (times) => {
+      loseAnswers(client, { from: 3, times });
+      const order = await byKey();
+      await edit(keyed, { content: anOrder({ totalAmount: 5 }) });
+
+      expect(await byKey()).toEqual(order);
+    },
+  );
+
+  it.each(['the same', 'other'])('makes %s content wait while the first runs', async (which) => {
+    const refusals: unknown[] = [];
+    const content = which === 'other' ? anOrder({ totalAmount: 5 }) : anOrder();
+    loseNextAnswer(client, async () => {
+      refusals.push(await byKey(content).catch((error: unknown) => error));
+    });
+
+    await byKey();
+
+    expect(refusals).toEqual([expect.any(IdempotencyAlreadyInProgressError)]);
+  });
+
+  it.each([
+    ['its record', 1],
+    ['its order', 2],
+  ])('leaves no record behind when no answer about %s arrives', async (_, from) => {
+    loseAnswers(client, { from, times: 3 });
+
+    await expect(byKey()).rejects.toThrow();
+
+    expect(await records.all()).toEqual([]);
+    expect(await byKey()).toMatchObject({ status: 'PLACED', version: 1 });
+  });
+
+  it('leaves its record alone where there is no time left to remove it', async () => {
+    loseAnswers(client, { from: 1, times: 3 });
+
+    await expect(byKey(anOrder(), aContext({ getRemainingTimeInMillis: () => 7_999 }))).rejects.toThrow();
+
+    expect(await records.all()).toMatchObject([{ status: 'INPROGRESS' }]);
+  });
+
+  it('gives way to a request that has taken over its record', async () => {
+    loseNextAnswer(client, async () => {
+      const [record] = await records.all();
+      await records.put({ ...record, writeId: 'of-another' });
+    });
+
+    await expect(byKey()).rejects.toThrow(IdempotencyAlreadyInProgressError);
   });
 });

@@ -19,8 +19,8 @@ test('creates, reads, replaces and deletes a user', async () => {
   const read = await asAdmin.get(userid);
   await asAdmin.delete(userid, { ifMatch: replaced });
 
-  expect(created).toEqual({ userid, name: 'Jo Doe', timestamp: expect.any(String), version: 1 });
-  expect(read).toEqual({ userid, name: 'Jo Roe', timestamp: expect.any(String), version: 2 });
+  expect(created).toEqual({ userid, name: 'Jo Doe', timestamp: expect.any(String), version: expect.any(Number) });
+  expect(read).toEqual({ userid, name: 'Jo Roe', timestamp: expect.any(String), version: created.version + 1 });
   await expect(asAdmin.get(userid)).rejects.toMatchObject({ code: 'USER_NOT_FOUND', status: 404 });
 });
 

@@ -36,19 +36,20 @@ test('has an example of each operation', () => {
   ]);
 });
 
-const withoutTime = (user: unknown) => ({ ...Object(user), timestamp: '' });
+/** A new record's version is its time, too. */
+const withoutTime = (user: unknown) => ({ ...Object(user), timestamp: '', version: 0 });
 
 test.each(exchanges.filter(({ operationId }) => ['getUser', 'putUser', 'deleteUser'].includes(operationId)))(
   '$operationId answers the example "$name" as the document has it',
   async (exchange) => {
     const creation = exchanges.find(({ name }) => name === 'withId');
     if (!creation) throw new Error('No example creates a user');
-    userIn(await send(creation));
+    await users.put({ userid, ...Object(creation.answer) });
 
     const answer = await send(exchange);
 
     expect(answer.status).toBe(200);
-    expect(withoutTime(answer.data)).toEqual(withoutTime(exchange.answer));
+    expect({ ...Object(answer.data), timestamp: '' }).toEqual({ ...Object(exchange.answer), timestamp: '' });
   },
 );
 

@@ -27,7 +27,7 @@ describe('the requests that an operation makes to DynamoDB', () => {
 
     expect(await costOf(() => create(aUser(), userid))).toEqual(['PutItem 1']);
     expect(await costOf(() => get(userid))).toEqual(['GetItem 1']);
-    expect(await costOf(() => put(userid, aUser(), [1]))).toEqual(['UpdateItem 1']);
+    expect(await costOf(() => put(userid, aUser(), [now().getTime()]))).toEqual(['UpdateItem 1']);
     expect(await costOf(() => list(userid, { limit: 25 }))).toEqual([expect.stringMatching(/^Scan /)]);
     expect(await costOf(() => remove(userid))).toEqual(['DeleteItem 1']);
   });

@@ -8,7 +8,11 @@ import { putUser } from '../../src/put-user';
 
 const { table, users, stored } = usersOnEngine();
 const clock = clockAt('2026-11-21T12:00:00.000Z');
+/** The version of a record that is made at that time: its milliseconds. */
+const FIRST = 1_795_262_400_000;
 const newId = () => userIdOf('generated-id');
+
+const WRITE_IDS = { createId: expect.any(String), writeId: expect.any(String) };
 
 const create = createUser({ users, now: clock.now, newId });
 const get = getUser({ users });
@@ -18,7 +22,7 @@ const remove = deleteUser({ users });
 beforeEach(() => clock.set('2026-11-21T12:00:00.000Z'));
 
 describe('creating a user', () => {
-  it('stores the details under the given id at version 1', async () => {
+  it('stores the details under the given id, with the time as its version', async () => {
     const userid = aUserId();
 
     const user = await create(aUser(), userid);
@@ -30,10 +34,10 @@ describe('creating a user', () => {
       phone: '+1 206 555 0100',
       address: '410 Terry Ave N, Seattle',
       timestamp: '2026-11-21T12:00:00.000Z',
-      version: 1,
+      version: FIRST,
     };
     expect(user).toEqual(expected);
-    expect(await stored(userid)).toEqual(expected);
+    expect(await stored(userid)).toEqual({ ...expected, ...WRITE_IDS });
   });
 
   it('generates an id when none is given', async () => {
@@ -49,7 +53,8 @@ describe('creating a user', () => {
       userid,
       name: 'Maria',
       timestamp: '2026-11-21T12:00:00.000Z',
-      version: 1,
+      version: FIRST,
+      ...WRITE_IDS,
     });
   });
 
@@ -115,7 +120,7 @@ describe('getting a user', () => {
 });
 
 describe('putting a user', () => {
-  it('creates an absent user at version 1', async () => {
+  it('creates an absent user, with the time as its version', async () => {
     const userid = aUserId();
 
     const user = await put(userid, aUser());
@@ -127,9 +132,9 @@ describe('putting a user', () => {
       phone: '+1 206 555 0100',
       address: '410 Terry Ave N, Seattle',
       timestamp: '2026-11-21T12:00:00.000Z',
-      version: 1,
+      version: FIRST,
     });
-    expect(await stored(userid)).toEqual(user);
+    expect(await stored(userid)).toEqual({ ...user, ...WRITE_IDS });
   });
 
   it('replaces a user, removes the details that are left out and counts the version up', async () => {
@@ -144,29 +149,29 @@ describe('putting a user', () => {
       name: 'Maria',
       phone: '555-0199',
       timestamp: '2026-11-21T12:00:05.000Z',
-      version: 2,
+      version: FIRST + 1,
     });
-    expect(await stored(userid)).toEqual(user);
+    expect(await stored(userid)).toEqual({ ...user, ...WRITE_IDS });
   });
 
-  it('gives an item without a version version 1', async () => {
+  it('gives an item without a version the time as its version', async () => {
     const userid = aUserId();
     await table.put({ userid, name: 'Maria', timestamp: '2021-01-01T00:00:00' });
 
-    expect(await put(userid, aUser())).toMatchObject({ version: 1 });
+    expect(await put(userid, aUser())).toMatchObject({ version: FIRST });
   });
 
   it('replaces for the version it has, for * and for 0 when it has none', async () => {
     const userid = aUserId();
     await table.put({ userid, name: 'Maria', timestamp: '2021-01-01T00:00:00' });
 
-    expect(await put(userid, aUser({ name: 'A' }), [0])).toMatchObject({ name: 'A', version: 1 });
-    expect(await put(userid, aUser({ name: 'B' }), [9, 1])).toMatchObject({ name: 'B', version: 2 });
-    expect(await put(userid, aUser({ name: 'C' }), 'any')).toMatchObject({ name: 'C', version: 3 });
+    expect(await put(userid, aUser({ name: 'A' }), [0])).toMatchObject({ name: 'A', version: FIRST });
+    expect(await put(userid, aUser({ name: 'B' }), [9, FIRST])).toMatchObject({ name: 'B', version: FIRST + 1 });
+    expect(await put(userid, aUser({ name: 'C' }), 'any')).toMatchObject({ name: 'C', version: FIRST + 2 });
   });
 
-  it.each([{ ifMatch: [1] }, { ifMatch: [3, 4] }, { ifMatch: [0] }, { ifMatch: [] }])(
-    'refuses If-Match $ifMatch for version 2 and changes nothing',
+  it.each([{ ifMatch: [FIRST] }, { ifMatch: [FIRST + 2, FIRST + 3] }, { ifMatch: [0] }, { ifMatch: [] }])(
+    'refuses If-Match $ifMatch for the second version and changes nothing',
     async ({ ifMatch }) => {
       const userid = aUserId();
       await put(userid, aUser());
@@ -175,7 +180,7 @@ describe('putting a user', () => {
 
       const putting = put(userid, aUser({ name: 'Other' }), ifMatch);
 
-      await expect(putting).rejects.toMatchObject({ code: 'VERSION_MISMATCH', headers: { ETag: '"2"' } });
+      await expect(putting).rejects.toMatchObject({ code: 'VERSION_MISMATCH', headers: { ETag: `"${FIRST + 1}"` } });
       expect(await stored(userid)).toEqual(before);
     },
   );
@@ -193,11 +198,11 @@ describe('putting a user', () => {
   it('gives the user for a replacement that was made already, though its version has moved on', async () => {
     const userid = aUserId();
     await put(userid, aUser());
-    await put(userid, aUser({ name: 'New' }), [1]);
+    await put(userid, aUser({ name: 'New' }), [FIRST]);
 
-    const retried = await put(userid, aUser({ name: 'New' }), [1]);
+    const retried = await put(userid, aUser({ name: 'New' }), [FIRST]);
 
-    expect(retried).toMatchObject({ name: 'New', version: 2 });
+    expect(retried).toMatchObject({ name: 'New', version: FIRST + 1 });
   });
 
   it('lets one of eight replacements of the same version through', async () => {
@@ -205,11 +210,11 @@ describe('putting a user', () => {
     await put(userid, aUser());
 
     const outcomes = await Promise.allSettled(
-      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => put(userid, aUser({ name: `Maria ${n}` }), [1])),
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => put(userid, aUser({ name: `Maria ${n}` }), [FIRST])),
     );
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await stored(userid)).toMatchObject({ version: 2 });
+    expect(await stored(userid)).toMatchObject({ version: FIRST + 1 });
   });
 });
 
@@ -239,7 +244,7 @@ describe('deleting a user', () => {
     await put(atAny, aUser());
     await table.put({ userid: atNone, name: 'Maria', timestamp: '2021-01-01T00:00:00' });
 
-    await remove(atOne, [1]);
+    await remove(atOne, [FIRST]);
     await remove(atAny, 'any');
     await remove(atNone, [0]);
 
@@ -250,8 +255,23 @@ describe('deleting a user', () => {
     const userid = aUserId();
     const user = await put(userid, aUser());
 
-    await expect(remove(userid, [2])).rejects.toMatchObject({ code: 'VERSION_MISMATCH', headers: { ETag: '"1"' } });
+    await expect(remove(userid, [2])).rejects.toMatchObject({
+      code: 'VERSION_MISMATCH',
+      headers: { ETag: `"${FIRST}"` },
+    });
     await expect(remove(userid, [])).rejects.toMatchObject({ code: 'VERSION_MISMATCH' });
-    expect(await stored(userid)).toEqual(user);
+    expect(await stored(userid)).toEqual({ ...user, ...WRITE_IDS });
+  });
+
+  it('never has a version again: what was read before a delete does not match what was made after it', async () => {
+    const userid = aUserId();
+    const { version } = await create(aUser(), userid);
+    await remove(userid);
+    clock.set('2026-11-21T12:00:00.001Z');
+    await create(aUser({ name: 'Another' }), userid);
+
+    await expect(put(userid, aUser({ name: 'Stale' }), [version])).rejects.toMatchObject({ code: 'VERSION_MISMATCH' });
+    await expect(remove(userid, [version])).rejects.toMatchObject({ code: 'VERSION_MISMATCH' });
+    expect(await stored(userid)).toMatchObject({ name: 'Another' });
   });
 });

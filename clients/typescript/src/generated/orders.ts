@@ -45,7 +45,7 @@ export interface paths {
         get: operations["getOrder"];
         /**
          * Edit an order
-         * @description Replaces what a client may set, only while the order is `PLACED`. An edit that was made already is answered with the order again, so a retry after a lost answer is safe. An `orderId` in the body must equal that of the path.
+         * @description Replaces what a client may set, only while the order is `PLACED`. An edit that was made already is answered with the order again. So a retry after a lost answer is safe when `If-Match` names the version you read; without it, the retry could undo a newer edit. An `orderId` in the body must equal that of the path.
          *
          *     For every signed-in user.
          */
@@ -292,7 +292,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds. Which operations are safe to repeat says the guide to idempotency. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. The guide to idempotency lists the operations that are safe to repeat; wait `Retry-After` seconds first. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -507,7 +507,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of tags matches any of them, `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
                 "If-Match"?: string;
             };
             path: {
@@ -581,7 +581,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of tags matches any of them, `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
                 "If-Match"?: string;
             };
             path: {
@@ -652,7 +652,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of tags matches any of them, `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
                 "If-Match"?: string;
             };
             path: {

@@ -45,7 +45,7 @@ export interface paths {
         get: operations["getUser"];
         /**
          * Create or replace a user
-         * @description Replaces what a client may set in the record, or creates it. With `If-Match` it only replaces. A replacement that was made already is answered with the user again, so a retry after a lost answer is safe.
+         * @description Replaces what a client may set in the record, or creates it. With `If-Match` it only replaces. A replacement that was made already is answered with the user again. So a retry after a lost answer is safe when `If-Match` names the version you read; without it, the retry could undo a newer change.
          *
          *     For the owner of the record, whose `sub` is its `userid`, and for admins.
          */
@@ -81,7 +81,7 @@ export interface components {
             address?: string;
             /** @description When the record was last changed, RFC 3339 UTC; empty for a record of another tool that has none. */
             readonly timestamp: string;
-            /** @description Counts the changes, from 1; 0 for a record of another tool. The `ETag` is made of it. */
+            /** @description Starts at the time in milliseconds and counts the changes, so that no version of an id ever recurs; 0 for a record of another tool. The `ETag` is made of it. */
             readonly version: number;
         };
         /** @description A page of users. */
@@ -216,7 +216,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, retries included. Repeat after `Retry-After` seconds. Which operations are safe to repeat says the guide to idempotency. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. The guide to idempotency lists the operations that are safe to repeat; wait `Retry-After` seconds first. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -456,7 +456,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of tags matches any of them, `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
                 "If-Match"?: string;
             };
             path: {
@@ -497,7 +497,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of tags matches any of them, `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
                 "If-Match"?: string;
             };
             path: {

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DeleteCommand, type DynamoDBDocumentClient, type PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { OutcomeUnknown } from './dependency-failure';
+import { EACH_ATTEMPT, watchAttempts } from './dynamodb';
+import type { IfMatch } from './entity-tag';
+
+export type Item = Record<string, unknown>;
+
+/** What a conditional write came to: the item that it left, if it returns one, or the item that failed the condition. */
+export type Outcome = { made: true; item: Item | undefined } | { made: false; found: Item | undefined };
+
+type Write = {
+  client: DynamoDBDocumentClient;
+  command: PutCommand | UpdateCommand | DeleteCommand;
+  /**
+   * Whether it takes effect once at most, however often and however late it is sent. Only then may the SDK send it again after
+   * an attempt that may have worked: any other could undo what another request did since.
+   */
+  onceAtMost: boolean;
+  /** Whether a refusal means that no attempt was made, or ever will be, unless the item that refused it is its own. */
+  refusalIsFinal?: boolean;
+  /** Where the item shows whose it is, and this write's id. A delete leaves nothing to show it. */
+  identity?: { key: Item; attribute: string; id: string };
+};
+
+/** An identity for one write. 96 random bits: no two writes have the same. */
+export const newWriteId = (): string => randomBytes(12).toString('base64url');
+
+/** Whether a write under this `If-Match` takes effect once at most: a record never has a version a second time. */
+export const isForOneVersion = (ifMatch: IfMatch | undefined): boolean =>
+  Array.isArray(ifMatch) && ifMatch.length === 1;
+
+const isOwn = (item: Item | undefined, identity: Write['identity']): boolean =>
+  identity !== undefined && item?.[identity.attribute] === identity.id;
+
+/** The item, if it is the write's: asked by an update that changes nothing, for which the right to update is enough. */
+const ownItem = async ({ client, command, identity }: Write): Promise<Item | undefined> => {
+  if (!identity) return undefined;
+  const question = new UpdateCommand({
+    TableName: command.input.TableName,
+    Key: identity.key,
+    ConditionExpression: '#identity = :id',
+    ExpressionAttributeNames: { '#identity': identity.attribute },
+    ExpressionAttributeValues: { ':id': identity.id },
+    ReturnValues: 'ALL_NEW',
+  });
+  // Refused or failed, it says nothing that would help.
+  const answer = await client.send(question).catch(() => undefined);
+  return answer?.Attributes;
+};
+
+/**
+ * Sends a write whose condition holds the whole rule, and says what it came to. After an attempt that may have worked, the
+ * item's identity decides: a write that meets itself was made, whatever the condition says of its repetition.
+ * @throws OutcomeUnknown when nothing can decide it; else what the client throws, and then nothing was written
+ */
+export const conditionalWrite = async (write: Write): Promise<Outcome> => {
+  const { client, onceAtMost, refusalIsFinal = false, identity } = write;
+  // Each kind of command has a type of its own, though the three that write are sent and answered alike.
+  const command = write.command as UpdateCommand;
+  const attempts = watchAttempts({ resend: onceAtMost });
+  command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
+  try {
+    const { Attributes } = await client.send(command);
+    return { made: true, item: Attributes };
+  } catch (error) {
+    const unknown = attempts.unknownOutcome();
+    if (error instanceof ConditionalCheckFailedException) {
+      const found = error.Item && unmarshall(error.Item);
+      if (unknown === undefined) return { made: false, found };
+      if (isOwn(found, identity)) return { made: true, item: found };
+      if (refusalIsFinal) return { made: false, found };
+      throw new OutcomeUnknown(unknown);
+    }
+    if (unknown === undefined) throw error;
+    const item = onceAtMost ? undefined : await ownItem(write);
+    if (item) return { made: true, item };
+    throw new OutcomeUnknown(unknown);
+  }
+};

@@ -1,0 +1,146 @@
+import { IdempotencyItemAlreadyExistsError } from '@aws-lambda-powertools/idempotency';
+import { BasePersistenceLayer, IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { conditionalWrite, type Item, newWriteId, type Outcome } from '../../common/conditional-write';
+import { OutcomeUnknown } from '../../common/dependency-failure';
+import { LONGEST_REQUEST_MS } from '../../common/dynamodb';
+
+const IN_PROGRESS = 'INPROGRESS';
+const COMPLETED = 'COMPLETED';
+
+/** A record as Powertools' own layer for DynamoDB stores it, with the id of the request that wrote it. */
+const StoredRecord = z.object({
+  id: z.string(),
+  status: z.enum([IN_PROGRESS, COMPLETED]),
+  /** In seconds since 1970. The table's time to live goes by it. */
+  expiration: z.number(),
+  /** In milliseconds since 1970. */
+  in_progress_expiration: z.optional(z.number()),
+  validation: z.optional(z.string()),
+  data: z.optional(z.json()),
+  writeId: z.optional(z.string()),
+});
+
+const recordIn = (item: Item | undefined): IdempotencyRecord => {
+  const stored = z.parse(StoredRecord, item);
+  return new IdempotencyRecord({
+    idempotencyKey: stored.id,
+    status: stored.status,
+    expiryTimestamp: stored.expiration,
+    ...(stored.in_progress_expiration !== undefined && { inProgressExpiryTimestamp: stored.in_progress_expiration }),
+    ...(stored.validation !== undefined && { payloadHash: stored.validation }),
+    ...(stored.data !== undefined && { responseData: stored.data }),
+  });
+};
+
+type Settings = {
+  client: DynamoDBDocumentClient;
+  tableName: string;
+  /** How long the function may still run. */
+  remainingMs: () => number;
+};
+
+/**
+ * The records of one request by `Idempotency-Key`. Its writes carry an id: a put that is sent again after a lost answer knows
+ * its own record, and a record is completed or removed only by the request that began it. Where that request gives up, it
+ * takes its record away, so that its key does not keep its client waiting.
+ */
+export class KeyRecords extends BasePersistenceLayer {
+  readonly #settings: Settings;
+  readonly #id = newWriteId();
+
+  constructor(settings: Settings) {
+    super();
+    this.#settings = settings;
+  }
+
+  /** While the first request runs, it is not known what the key will stand for: other content has to wait like the same. */
+  override processExistingRecord(stored: IdempotencyRecord, payload: never): IdempotencyRecord {
+    return stored.getStatus() === IN_PROGRESS ? stored : super.processExistingRecord(stored, payload);
+  }
+
+  protected async _putRecord(record: IdempotencyRecord): Promise<void> {
+    const { client, tableName } = this.#settings;
+    const now = Date.now();
+    const command = new PutCommand({
+      TableName: tableName,
+      Item: {
+        id: record.idempotencyKey,
+        status: record.getStatus(),
+        expiration: record.expiryTimestamp,
+        in_progress_expiration: record.inProgressExpiryTimestamp,
+        validation: record.payloadHash,
+        writeId: this.#id,
+      },
+      ConditionExpression:
+        'attribute_not_exists(id) OR expiration < :now OR (#status = :inProgress AND in_progress_expiration < :nowMs)',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':now': now / 1_000, ':nowMs': now, ':inProgress': IN_PROGRESS },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const identity = { key: { id: record.idempotencyKey }, attribute: 'writeId', id: this.#id };
+    const outcome = await this.#releasing(record, () =>
+      // Sent again it can only meet its record, which nobody else replaces while this function may run.
+      conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity }),
+    );
+    if (outcome.made) return;
+    throw new IdempotencyItemAlreadyExistsError('the key has a record already', recordIn(outcome.found));
+  }
+
+  protected async _updateRecord(record: IdempotencyRecord): Promise<void> {
+    const { client, tableName } = this.#settings;
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: { id: record.idempotencyKey },
+      UpdateExpression: 'SET #status = :status, expiration = :expiration, #data = :data',
+      ConditionExpression: 'writeId = :writeId',
+      ExpressionAttributeNames: { '#status': 'status', '#data': 'data' },
+      ExpressionAttributeValues: {
+        ':status': record.getStatus(),
+        ':expiration': record.expiryTimestamp,
+        ':data': record.responseData,
+        ':writeId': this.#id,
+      },
+    });
+    const outcome = await this.#releasing(record, () => conditionalWrite({ client, command, onceAtMost: true }));
+    // By a clock that is ahead, another function may have taken the record for an abandoned one: the first answer is its.
+    if (!outcome.made) throw new OutcomeUnknown(new Error('another request has taken over the key'));
+  }
+
+  protected async _deleteRecord(record: IdempotencyRecord): Promise<void> {
+    await this.#release(record);
+  }
+
+  protected async _getRecord(): Promise<IdempotencyRecord> {
+    throw new Error('the record comes with the refused put');
+  }
+
+  /** Does `work`; where that fails, takes the record away, unless a lost attempt has completed it after all. */
+  async #releasing(record: IdempotencyRecord, work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await work();
+    } catch (error) {
+      const left = await this.#release(record);
+      if (left?.writeId !== this.#id || left.status !== COMPLETED) throw error;
+      return { made: true, item: left };
+    }
+  }
+
+  /** Removes the record while it is this request's and in progress. What else is there, if that is known. */
+  async #release({ idempotencyKey }: IdempotencyRecord): Promise<Item | undefined> {
+    const { client, tableName, remainingMs } = this.#settings;
+    // A function that is cut off here would not answer at all. The record then ends with the time that it might have run.
+    if (remainingMs() < LONGEST_REQUEST_MS) return undefined;
+    const command = new DeleteCommand({
+      TableName: tableName,
+      Key: { id: idempotencyKey },
+      ConditionExpression: 'writeId = :writeId AND #status = :inProgress',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':writeId': this.#id, ':inProgress': IN_PROGRESS },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const outcome = await conditionalWrite({ client, command, onceAtMost: true }).catch(() => undefined);
+    return outcome?.made === false ? outcome.found : undefined;
+  }
+}
