@@ -12,7 +12,7 @@ import { orderOf } from './scenarios';
 const START = Date.parse('2026-11-21T12:00:00.000Z');
 
 const edit: Asked = { kind: 'edit', content: 2 };
-const guardedEdit: Asked = { kind: 'edit', content: 2, ifMatch: 1 };
+const guardedEdit: Asked = { kind: 'edit', content: 2, ifMatch: [1] };
 const otherEdit: Asked = { kind: 'edit', content: 3 };
 const cancel: Asked = { kind: 'cancel' };
 const acknowledge: Asked = { kind: 'acknowledge', byAdmin: true };
@@ -38,7 +38,7 @@ const subjectOf = (lost: Asked, userId: string): Subject => {
     version: 1,
     time,
     created: undefined,
-    first: undefined,
+    kept: undefined,
     listed: true,
   } as const;
   return { userId, orderId: 'order-1', key: undefined, initial: lost.kind === 'add' ? 'absent' : there };

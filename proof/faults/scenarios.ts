@@ -45,7 +45,7 @@ export const changes: Change[] = [
   {
     name: 'edit with If-Match',
     onOrder: true,
-    request: (caller) => requests.edit(caller, ORDER, 2, 1),
+    request: (caller) => requests.edit(caller, ORDER, 2, [1]),
     after: edited,
     counted: 'OrderEdited',
   },
@@ -68,7 +68,7 @@ export const changes: Change[] = [
 /** The item that a change needs to be there. */
 export const orderOf = (userId: string, orderTime: string) => {
   const data = { userId, orderId: ORDER, ...contentOf(1), status: 'PLACED', orderTime, version: 1 };
-  return { userId, orderId: ORDER, orderTime, data };
+  return { userId, orderId: ORDER, orderTime, writeId: 'an-earlier-write', data };
 };
 
 /** The end of the function at this request, before or after it did its work: it is never answered and its caller gets nothing. */

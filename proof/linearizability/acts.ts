@@ -17,7 +17,10 @@ type Times = {
   clock: { from: number; to: number };
 };
 
-type Version = { ifMatch?: number | undefined };
+/** What `If-Match` names: any record, or these versions. */
+export type Tags = 'any' | readonly number[];
+
+type Version = { ifMatch?: Tags | undefined };
 
 export type Asked =
   | { kind: 'add'; content: number; byKey: boolean }
@@ -26,8 +29,14 @@ export type Asked =
   | ({ kind: 'acknowledge'; byAdmin: boolean } & Version)
   | { kind: 'get' };
 
+/** Whether a record at `version` is one that `If-Match` asks for. */
+export const names = (ifMatch: Tags | undefined, version: number): boolean =>
+  ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(version);
+
 /** What one call did to or saw of one order. A list is one `listed` for each order of the user that it could have held. */
-export type Act = Times & { client: string } & (
-    | (Asked & { answer: Answer })
+export type Act = Times & {
+  client: string;
+} /** `isCutOff`: something kept it from taking back what it had begun. */ & (
+    | (Asked & { answer: Answer; isCutOff?: boolean })
     | { kind: 'listed'; order: Seen | undefined; status: OrderStatus | undefined }
   );

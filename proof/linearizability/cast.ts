@@ -12,7 +12,8 @@ export type Cast = { users: string[]; subjects: Subject[]; items: Record<string,
 const stored = (userId: string, orderId: string, time: number, byWorkshop: boolean) => {
   const orderTime = byWorkshop ? `${new Date(time).toISOString().slice(0, 19)}Z` : new Date(time).toISOString();
   const data = { userId, orderId, ...contentOf(1), status: 'PLACED', orderTime };
-  return byWorkshop ? { userId, orderId, data } : { userId, orderId, orderTime, data: { ...data, version: 1 } };
+  if (byWorkshop) return { userId, orderId, data };
+  return { userId, orderId, orderTime, writeId: 'an-earlier-write', data: { ...data, version: 1 } };
 };
 
 /**
@@ -33,7 +34,7 @@ export const castFor = (history: string, startsAt: number, random: Random): Cast
       status: 'PLACED',
       time: { from: time, to: time },
       created: undefined,
-      first: undefined,
+      kept: undefined,
     } as const;
     return [
       {

@@ -1,6 +1,6 @@
 import type { OrderStatus } from 'order-lookup';
 import type { Random } from '../random';
-import type { Asked } from './acts';
+import type { Asked, Tags } from './acts';
 import type { Subject } from './cast';
 
 /** What a client does next: something with one order, or a list of a user's orders. */
@@ -14,10 +14,12 @@ const STATUSES = ['PLACED', 'ACKNOWLEDGED', 'CANCELED', 'ALL', 'ALL'] as const;
 
 type Known = (subject: Subject) => number | undefined;
 
-/** Often the version that the client saw last, sometimes a stale one, often none. */
-const ifMatch = (random: Random, known: number | undefined) => {
-  if (known === undefined || random.chance(0.6)) return {};
-  return { ifMatch: random.chance(0.2) ? known - 1 : known };
+/** Often none; else the version that the client saw last, a stale one, several, or `*`. */
+export const ifMatch = (random: Random, known: number | undefined): { ifMatch?: Tags } => {
+  if (known === undefined || random.chance(0.5)) return {};
+  return {
+    ifMatch: random.pick<Tags>([[known], [known], [known - 1], [known, known + 1], [known - 1, known + 1], 'any']),
+  };
 };
 
 const CONTENTS = [1, 2, 3];

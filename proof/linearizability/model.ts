@@ -1,8 +1,11 @@
 import type { OrderStatus } from 'order-lookup';
-import type { Act, Answer, Seen } from './acts';
+import { type Act, type Answer, names, type Seen } from './acts';
 import type { Model } from './check';
 
 export const WINDOW_MS = 10 * 60_000;
+
+/** An answer; its time is the order's. */
+type Kept = Pick<Seen, 'content' | 'status' | 'version'>;
 
 /** An order as the contract has it. When its creation was never answered, its time is known only to lie in a span. */
 type Present = {
@@ -12,21 +15,24 @@ type Present = {
   time: { from: number; to: number };
   /** What a repeated create must send; nothing for an item of the workshop's tools, whose data is compared. */
   created: number | undefined;
-  /** The state that the first request by Idempotency-Key was answered with. */
-  first: Seen | undefined;
+  /** The answer that the record of the Idempotency-Key keeps, once a request by it has come to its end. */
+  kept: Kept | undefined;
   /** An item without a top-level orderTime is in no list until it is written. */
   listed: boolean;
 };
 export type State = Present | 'absent';
 
-/** The state in which an order is as `seen`, if it can be; what was seen may narrow down its time. */
-const as = (state: State, seen: Seen): Present[] => {
+/** The state in which an order, or the answer that its key keeps, is as `seen`, if it can be; this may narrow down its time. */
+const as = (state: State, seen: Seen, shown: (present: Present) => Kept = (present) => present): Present[] => {
   if (state === 'absent') return [];
-  const { content, status, version, time } = state;
+  const { content, status, version } = shown(state);
+  const { from, to } = state.time;
   const same = seen.content === content && seen.status === status && seen.version === version;
-  const inSpan = time.from <= seen.orderTime && seen.orderTime <= time.to;
+  const inSpan = from <= seen.orderTime && seen.orderTime <= to;
   return same && inSpan ? [{ ...state, time: { from: seen.orderTime, to: seen.orderTime } }] : [];
 };
+
+const keptOf = ({ content, status, version }: Present): Kept => ({ content, status, version });
 
 /** The state after a call that leaves `next` and answers with it. */
 const answering = (next: Present, answer: Answer): State[] => {
@@ -40,24 +46,32 @@ const refusing = (state: State, code: string, answer: Answer): State[] =>
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 
+/** The states after a request by key that runs to its end on an order, or, unanswered, may have kept nothing. */
+const keeping = (next: Present, answer: Answer): State[] => {
+  const kept = { ...next, kept: keptOf(next) };
+  return answer.kind === 'lost' ? [next, kept] : answering(kept, answer);
+};
+
 const add = (state: State, { answer, content, byKey, clock }: Of<'add'>): State[] => {
   // Another request with the key is running; that there is one is the history's own check.
   if (byKey && answer.kind === 'refused' && answer.code === 'REQUEST_IN_PROGRESS') return [state];
   if (state === 'absent') {
-    const placed = { content, created: content, status: 'PLACED', version: 1, listed: true } as const;
-    const first = byKey && answer.kind === 'order' ? answer.order : undefined;
-    return answering({ ...placed, first, time: clock }, answer);
+    const placed = { content, created: content, status: 'PLACED', version: 1, listed: true, kept: undefined } as const;
+    const next = { ...placed, time: clock };
+    return byKey ? keeping(next, answer) : answering(next, answer);
   }
   if ((state.created ?? state.content) !== content) return refusing(state, 'IDEMPOTENCY_CONFLICT', answer);
-  if (!byKey || !state.first) return answering(state, answer);
-  if (answer.kind === 'order') return JSON.stringify(answer.order) === JSON.stringify(state.first) ? [state] : [];
+  if (!byKey) return answering(state, answer);
+  const { kept } = state;
+  if (!kept) return keeping(state, answer);
+  if (answer.kind === 'order') return as(state, answer.order, () => kept);
   return answer.kind === 'lost' ? [state] : [];
 };
 
 const edit = (state: State, { answer, content, ifMatch }: Of<'edit'>): State[] => {
   if (state === 'absent') return refusing(state, 'ORDER_NOT_FOUND', answer);
   if (state.status === 'PLACED' && state.content === content) return answering(state, answer);
-  if (ifMatch !== undefined && ifMatch !== state.version) return refusing(state, 'VERSION_MISMATCH', answer);
+  if (!names(ifMatch, state.version)) return refusing(state, 'VERSION_MISMATCH', answer);
   if (state.status !== 'PLACED') return refusing(state, 'ORDER_NOT_PLACED', answer);
   return answering({ ...state, content, version: state.version + 1, listed: true }, answer);
 };
@@ -68,7 +82,7 @@ const exit = (state: Present, status: OrderStatus, answer: Answer): State[] =>
 const cancel = (state: State, { answer, ifMatch, clock }: Of<'cancel'>): State[] => {
   if (state === 'absent') return refusing(state, 'ORDER_NOT_FOUND', answer);
   if (state.status === 'CANCELED') return answering(state, answer);
-  if (ifMatch !== undefined && ifMatch !== state.version) return refusing(state, 'VERSION_MISMATCH', answer);
+  if (!names(ifMatch, state.version)) return refusing(state, 'VERSION_MISMATCH', answer);
   if (state.status !== 'PLACED') return refusing(state, 'ORDER_NOT_PLACED', answer);
   const mayBeOpen = clock.from - state.time.to < WINDOW_MS;
   const mayBeClosed = clock.to - state.time.from >= WINDOW_MS;
@@ -82,7 +96,7 @@ const acknowledge = (state: State, { answer, ifMatch, byAdmin }: Of<'acknowledge
   if (!byAdmin) return refusing(state, 'FORBIDDEN', answer);
   if (state === 'absent') return refusing(state, 'ORDER_NOT_FOUND', answer);
   if (state.status === 'ACKNOWLEDGED') return answering(state, answer);
-  if (ifMatch !== undefined && ifMatch !== state.version) return refusing(state, 'VERSION_MISMATCH', answer);
+  if (!names(ifMatch, state.version)) return refusing(state, 'VERSION_MISMATCH', answer);
   if (state.status !== 'PLACED') return refusing(state, 'ORDER_NOT_PLACED', answer);
   return exit(state, 'ACKNOWLEDGED', answer);
 };

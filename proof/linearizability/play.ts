@@ -21,7 +21,7 @@ export const CALLS_PER_HISTORY = (2 * CLIENTS_PER_USER + 1) * CALLS_PER_CLIENT;
 
 export type Seed = readonly (string | number)[];
 
-type Play = { fleet: Fleet; cast: Cast; clock: Clock; seed: Seed; withKeys: boolean };
+type Play = { fleet: Fleet; cast: Cast; clock: Clock; seed: Seed };
 
 const clientsOf = ({ users }: Cast): Client[] => [
   ...users.flatMap((userId, u) =>
@@ -32,10 +32,9 @@ const clientsOf = ({ users }: Cast): Client[] => [
 
 type Choose = (random: Random, known: ReadonlyMap<Subject, number>) => Next;
 
-const chooserFor = ({ caller }: Client, { subjects }: Cast, withKeys: boolean): Choose => {
-  const allowed = subjects.filter(({ key }) => withKeys || key === undefined);
-  if (caller.isAdmin) return (random) => chooseAsAdmin(random, allowed);
-  const own = allowed.filter(({ userId }) => userId === caller.userId);
+const chooserFor = ({ caller }: Client, { subjects }: Cast): Choose => {
+  if (caller.isAdmin) return (random) => chooseAsAdmin(random, subjects);
+  const own = subjects.filter(({ userId }) => userId === caller.userId);
   return (random, known) => chooseAsUser(random, own, (subject) => known.get(subject));
 };
 
@@ -57,14 +56,14 @@ const closingFor = ({ caller }: Client, { subjects }: Cast, now: number) =>
 
 /** Lets the clients of a cast call all at once, each one thing after the other, and takes down what they saw. */
 export const play = async (playing: Play): Promise<Recorder> => {
-  const { fleet, cast, clock, seed, withKeys } = playing;
+  const { fleet, cast, clock, seed } = playing;
   const record = recorder(clock);
   const act = (client: Client, next: Next) => perform(client, next, { fleet, cast, record });
   await Promise.all(
     clientsOf(cast).map(async (client) => {
       const random = randomFrom(...seed, client.name);
       const known = new Map<Subject, number>();
-      const choose = chooserFor(client, cast, withKeys);
+      const choose = chooserFor(client, cast);
       for (let i = 0; i < CALLS_PER_CLIENT; i += 1) {
         await sleep(random.below(3));
         await clock.untilFree();

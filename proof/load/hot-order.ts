@@ -24,7 +24,11 @@ const stepsFor = (customer: Caller, orderId: string) => {
     edit: (ifMatch: number | undefined): Step => {
       content += 1;
       const right = ifMatch === undefined ? MADE : MADE_OR_MISMATCH;
-      return { what: 'edit', right, request: requests.edit(customer, orderId, content, ifMatch) };
+      return {
+        what: 'edit',
+        right,
+        request: requests.edit(customer, orderId, content, ifMatch === undefined ? undefined : [ifMatch]),
+      };
     },
     cancel: (): Step => ({ what: 'cancel', right: MADE_OR_TOO_LATE, request: requests.cancel(customer, orderId) }),
     acknowledge: (): Step => {

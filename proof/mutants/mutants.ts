@@ -55,13 +55,19 @@ export const mutants: Mutant[] = [
     "join(' OR ')})`]",
     "join(' OR ')} OR attribute_exists(userId))`]",
   ),
-  one('an edit that is sent again though it may have worked', 'overtaken', table, 'resend: false', 'resend: true'),
   one(
-    'a create that is answered with what others made of it meanwhile',
+    'an edit that is sent again though it may have worked',
     'overtaken',
-    table,
-    'attempts.mayHaveWorked() && stored',
-    'false && stored',
+    change,
+    'isExit || isForOneVersion(ifMatch)',
+    'isExit || ifMatch !== null',
+  ),
+  one(
+    'a write that does not know itself',
+    'overtaken',
+    'common/conditional-write.ts',
+    'if (isOwn(found, identity))',
+    'if (isOwn(undefined, identity))',
   ),
   one(
     'a get that may be out of date',
@@ -148,7 +154,7 @@ export const mutants: Mutant[] = [
     'a key that takes any content',
     'histories',
     'orders/src/idempotency.ts',
-    "    payloadValidationJmesPath: 'content',\n",
+    "      payloadValidationJmesPath: 'content',\n",
     '',
   ),
   one(
@@ -168,9 +174,9 @@ export const mutants: Mutant[] = [
   byFaultsOf(
     'add by Idempotency-Key',
     'a key whose first request blocks it for a day',
-    'orders/src/idempotency.ts',
-    '    config.registerLambdaContext(context);\n',
-    '    void context;\n',
+    'orders/src/key-records.ts',
+    ' OR (#status = :inProgress AND in_progress_expiration < :nowMs)',
+    ' OR (expiration < :nowMs AND #status <> :inProgress AND expiration > :nowMs)',
   ),
   one(
     'a replay that counts an order',

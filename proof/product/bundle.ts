@@ -23,12 +23,17 @@ const ORDERS_ENTRIES = Object.fromEntries(OPERATIONS.map((name) => [name, `order
 /** The handlers of the users API. */
 const USERS_ENTRIES = { users: 'users/src/handlers/users', authorizer: 'users/src/handlers/authorizer' };
 
+/** The globals that an environment can be given instead of Node's. */
+export const REPLACEABLE = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Math', 'crypto'] as const;
+
 /**
  * Real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits` made
  * to the sources. Time, process and console are handed in, so that an environment can have its own.
  */
 const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): Promise<Product> => {
   const exported = Object.entries(entries).map(([name, file]) => `export { handler as '${name}' } from './${file}';`);
+  // The SDK keeps in it how often it may still repeat requests: what runs one bundle many times has to put that back.
+  exported.push("export { StandardRetryStrategy } from '@smithy/core/retry';");
   const { outputFiles } = await build({
     stdin: { contents: exported.join('\n'), resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -46,9 +51,10 @@ const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): 
   const code = outputFiles[0]?.text ?? '';
   return {
     code,
-    script: new Script(`(function (require, module, exports, process, Date, console) {${code}\n})`, {
-      filename: 'product.js',
-    }),
+    script: new Script(
+      `(function (require, module, exports, process, Date, console, ${REPLACEABLE.join(', ')}) {${code}\n})`,
+      { filename: 'product.js' },
+    ),
   };
 };
 

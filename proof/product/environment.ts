@@ -5,10 +5,10 @@ import process from 'node:process';
 import { Writable } from 'node:stream';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { root } from '../../local/paths';
-import { OPERATIONS, type OperationName, type Product } from './bundle';
+import { OPERATIONS, type OperationName, type Product, REPLACEABLE } from './bundle';
 import { addCounts, type Counts, countsIn, noCounts } from './counts';
 
-type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** What Lambda runs: code loaded once, called for one event at a time. */
 export type Environment = {
@@ -19,9 +19,9 @@ export type Environment = {
   end: () => void;
 };
 
-const ownRequire = createRequire(join(root, 'package.json'));
+export const ownRequire = createRequire(join(root, 'package.json'));
 
-const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+export const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
 /** A Date whose present is `now`; the product's own code and its libraries see no other. */
 const dateAt = (now: () => number) =>
@@ -42,15 +42,21 @@ const processWith = (env: NodeJS.ProcessEnv, onPrinted: (text: string) => void) 
 };
 
 type Options = { variables: Record<string, string>; now: () => number };
-type Loading = Options & { onPrinted?: (text: string) => void; require?: NodeJS.Require };
+type Loading = Options & {
+  onPrinted?: (text: string) => void;
+  require?: (id: string) => unknown;
+  /** Instead of Node's. */
+  globals?: Partial<Record<(typeof REPLACEABLE)[number], unknown>>;
+};
 
 /** Evaluates a bundle as a cold start does: clients, caches and counters of its own. Gives what it exports. */
 export const loadBundle = ({ script }: Product, loading: Loading): Record<string, unknown> => {
-  const { variables, now, onPrinted = () => undefined, require = ownRequire } = loading;
+  const { variables, now, onPrinted = () => undefined, require = ownRequire, globals = {} } = loading;
   const loaded: { exports: Record<string, unknown> } = { exports: {} };
   const load = script.runInThisContext();
   const own = processWith(variables, onPrinted);
-  load(require, loaded, loaded.exports, own, dateAt(now), new Console(own.stdout, own.stderr));
+  const replaced = REPLACEABLE.map((name) => globals[name] ?? globalThis[name]);
+  load(require, loaded, loaded.exports, own, dateAt(now), new Console(own.stdout, own.stderr), ...replaced);
   return loaded.exports;
 };
 

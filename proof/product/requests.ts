@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { anEvent } from '../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../tests/support/tokens';
+import type { Tags } from '../linearizability/acts';
 import type { OperationName } from './bundle';
 
 export const ADMIN_GROUP = 'apiAdmins';
@@ -61,7 +62,9 @@ const eventOf = (
     ...(query && { queryStringParameters: query }),
   });
 
-const ifMatchOf = (version: number | undefined) => ({ 'If-Match': version === undefined ? undefined : `"${version}"` });
+const ifMatchOf = (tags: Tags | undefined) => ({
+  'If-Match': tags === 'any' ? '*' : tags?.map((version) => `"${version}"`).join(', '),
+});
 
 /** The requests of the orders API as API Gateway hands them to the functions. */
 export const requests = {
@@ -78,15 +81,15 @@ export const requests = {
     operation: 'list-orders',
     event: eventOf(caller, 'GET', { query }),
   }),
-  edit: (caller: Caller, orderId: string, content: number, ifMatch?: number): Request => {
+  edit: (caller: Caller, orderId: string, content: number, ifMatch?: Tags): Request => {
     const body = { ...THE_SERVERS_OWN, ...contentOf(content) };
     return { operation: 'edit-order', event: eventOf(caller, 'PUT', { orderId, body, headers: ifMatchOf(ifMatch) }) };
   },
-  cancel: (caller: Caller, orderId: string, ifMatch?: number): Request => ({
+  cancel: (caller: Caller, orderId: string, ifMatch?: Tags): Request => ({
     operation: 'cancel-order',
     event: eventOf(caller, 'DELETE', { orderId, headers: ifMatchOf(ifMatch) }),
   }),
-  acknowledge: (caller: Caller, owner: string, orderId: string, ifMatch?: number): Request => {
+  acknowledge: (caller: Caller, owner: string, orderId: string, ifMatch?: Tags): Request => {
     const sent = { orderId, body: { userId: owner }, headers: ifMatchOf(ifMatch) };
     return { operation: 'acknowledge-order', event: eventOf(caller, 'POST', sent) };
   },

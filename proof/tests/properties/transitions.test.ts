@@ -23,7 +23,7 @@ const content = (n: number) => anOrder({ totalAmount: n });
 type Key = ReturnType<typeof anOrderKey>;
 
 const ask = (key: Key, asked: Asked) => {
-  const ifMatch = 'ifMatch' in asked && asked.ifMatch !== undefined ? [asked.ifMatch] : undefined;
+  const ifMatch = 'ifMatch' in asked ? asked.ifMatch : undefined;
   if (asked.kind === 'edit') return edit(key, { content: content(asked.content) }, ifMatch);
   if (asked.kind === 'cancel') return cancel(key, ifMatch);
   return asked.kind === 'acknowledge' ? acknowledge(key, ifMatch) : get(key);
@@ -39,7 +39,10 @@ const answerTo = async (key: Key, asked: Asked): Promise<Answer> => {
   }
 };
 
-const ifMatch = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined });
+const version = fc.integer({ min: 0, max: 4 });
+const ifMatch = fc.option(fc.oneof(fc.array(version, { maxLength: 3 }), fc.constant('any' as const)), {
+  nil: undefined,
+});
 const asked = fc.oneof(
   fc.record({ kind: fc.constant('edit' as const), content: fc.integer({ min: 1, max: 3 }), ifMatch }),
   fc.record({ kind: fc.constant('cancel' as const), ifMatch }),
@@ -56,7 +59,7 @@ describe('the transitions of an order', () => {
         const key = anOrderKey();
         await table.put(byWorkshop ? aWorkshopOrder(key, content(1)) : aStoredOrder(key, { data: content(1) }));
         const time = { from: NOON, to: NOON };
-        const stored = { content: 1, status: 'PLACED', time, created: undefined, first: undefined } as const;
+        const stored = { content: 1, status: 'PLACED', time, created: undefined, kept: undefined } as const;
         let states: State[] = [{ ...stored, version: byWorkshop ? 0 : 1, listed: !byWorkshop }];
         const { after } = orderModel('absent');
 

@@ -37,7 +37,11 @@ const add: Asked = { kind: 'add', content: 1, byKey: false };
 const cancel: Asked = { kind: 'cancel' };
 const get: Asked = { kind: 'get' };
 const acknowledge: Asked = { kind: 'acknowledge', byAdmin: true };
-const editTo = (content: number, ifMatch?: number): Asked => ({ kind: 'edit', content, ifMatch });
+const editTo = (content: number, ifMatch?: number): Asked => ({
+  kind: 'edit',
+  content,
+  ifMatch: ifMatch === undefined ? undefined : [ifMatch],
+});
 
 describe('the life of an order as the suite knows it', () => {
   it('takes a life by the contract', () => {
@@ -119,6 +123,20 @@ describe('the life of an order as the suite knows it', () => {
 
     expect(holds(inTurn(act(byKey, order()), edited, act(byKey, order())))).toBe(true);
     expect(holds(inTurn(act(byKey, order()), edited, act(byKey, order({ content: 2, version: 2 }))))).toBe(false);
+  });
+
+  it('lets a key whose first answer was lost keep that answer, or the next', () => {
+    const byKey: Asked = { kind: 'add', content: 1, byKey: true };
+    const edited = act(editTo(2), order({ content: 2, version: 2 }));
+    const asNow = act(byKey, order({ content: 2, version: 2 }));
+    const asFirst = act(byKey, order());
+
+    expect(holds(inTurn(act(byKey, lost), edited, asFirst, asFirst))).toBe(true);
+    expect(
+      holds(inTurn(act(byKey, lost), edited, asNow, act(editTo(3), order({ content: 3, version: 3 })), asNow)),
+    ).toBe(true);
+    expect(holds(inTurn(act(byKey, lost), edited, asNow, asFirst))).toBe(false);
+    expect(holds(inTurn(act(byKey, lost), edited, asFirst, asNow))).toBe(false);
   });
 
   it('lets an add without an answer have placed the order or not, but not at two times', () => {
