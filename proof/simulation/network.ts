@@ -1,0 +1,143 @@
+import { EventEmitter } from 'node:events';
+import http from 'node:http';
+import { Readable } from 'node:stream';
+import { type Answer, type Engine, errorBody, type Input } from './engine';
+import type { World } from './world';
+
+/** One request of a function on its way to DynamoDB. */
+export type Crossing = {
+  /** The name of the environment that sent it. */
+  from: string;
+  /** `PutItem`, `UpdateItem`, … */
+  operation: string;
+  input: Input;
+};
+
+/** `beforeMs` passes until the engine has it, `afterMs` until its answer is back. */
+type Delays = { beforeMs?: number; afterMs?: number };
+
+/** What becomes of a request. The function's own timeout has to end one that is never answered. */
+export type Fate = Delays &
+  (
+    | { kind: 'pass' }
+    /** Answered by this error, whether or not the work was done. */
+    | { kind: 'error'; applied: boolean; status: number; type: string }
+    /** The connection is reset. */
+    | { kind: 'drop'; applied: boolean }
+    /** There is no connection: the request has surely done nothing. */
+    | { kind: 'unreachable' }
+    | { kind: 'hang'; applied: boolean }
+    /** Never answered, and done only after so long, though the function has long given up or is gone. */
+    | { kind: 'late'; delayMs: number }
+  );
+
+/** Errors of DynamoDB for `Fate`. */
+export const ERRORS = {
+  internal: { status: 500, type: 'InternalServerError' },
+  throttled: { status: 400, type: 'ThrottlingException' },
+  overThroughput: { status: 400, type: 'ProvisionedThroughputExceededException' },
+} as const;
+
+type Reply = (back: Answer | Error) => void;
+
+const failure = (code: string) => Object.assign(new Error(`${code}: injected`), { code });
+
+const backOf = (fate: Fate, answer: Answer | undefined): Answer | Error | undefined => {
+  if (fate.kind === 'pass') return answer;
+  if (fate.kind === 'error') return { status: fate.status, body: errorBody(fate.type, 'injected') };
+  if (fate.kind === 'drop') return failure('ECONNRESET');
+  return fate.kind === 'unreachable' ? failure('ECONNREFUSED') : undefined;
+};
+
+const isApplied = (fate: Fate): boolean =>
+  fate.kind === 'pass' || fate.kind === 'late' || (fate.kind !== 'unreachable' && fate.applied);
+
+export type Network = {
+  world: World;
+  engine: Engine;
+  fateOf: (crossing: Crossing) => Fate;
+  /** Told whenever the engine has done a request, whether or not its answer comes back. */
+  onAnswer?: ((crossing: Crossing, answer: Answer) => void) | undefined;
+};
+
+/** Has a request meet its fate. */
+export const send = ({ world, engine, fateOf, onAnswer }: Network, crossing: Crossing, reply: Reply): void => {
+  const fate = fateOf(crossing);
+  const { from, operation, input } = crossing;
+  const arrive = () => {
+    const answer = isApplied(fate) ? engine.handle(operation, input) : undefined;
+    if (answer) onAnswer?.(crossing, answer);
+    const back = backOf(fate, answer);
+    const text = () => (back instanceof Error ? back.message : JSON.stringify(back));
+    if (back)
+      world.after(
+        fate.afterMs ?? 0,
+        () => reply(back),
+        () => `to ${from}: ${text()}`,
+      );
+  };
+  const delayMs = fate.kind === 'late' ? fate.delayMs : (fate.beforeMs ?? 0);
+  world.after(delayMs, arrive, () => `from ${from}: ${operation} ${JSON.stringify(input)} (${fate.kind})`);
+};
+
+/** A connection that stands from the beginning. */
+const SOCKET = {
+  connecting: false,
+  setTimeout: () => undefined,
+  setKeepAlive: () => undefined,
+  on: () => undefined,
+  once: () => undefined,
+  removeListener: () => undefined,
+  destroy: () => undefined,
+};
+
+const responseOf = ({ status, body }: Answer) => {
+  const response = new Readable({ read: () => undefined });
+  const headers = { 'content-type': 'application/x-amz-json-1.0' };
+  response.push(JSON.stringify(body));
+  response.push(null);
+  return Object.assign(response, { statusCode: status, statusMessage: '', headers, complete: true });
+};
+
+/** What the SDK hands to `http.request`, as far as it matters here. */
+type RequestOptions = { headers?: Record<string, string> };
+
+/** Node's `http` with a `request` that reaches nothing but `onRequest`, in as much as the SDK uses it. */
+export const httpModule = (onRequest: (operation: string, input: Input, reply: Reply) => void) => {
+  const request = ({ headers = {} }: RequestOptions, onResponse?: (response: Readable) => void) => {
+    const emitter = new EventEmitter();
+    const chunks: string[] = [];
+    let open = true;
+    const close = (error?: Error) => {
+      if (!open) return;
+      open = false;
+      if (error) emitter.emit('error', error);
+      emitter.emit('close');
+    };
+    const reply: Reply = (back) => {
+      if (!open) return;
+      if (back instanceof Error) return close(back);
+      const response = responseOf(back);
+      response.once('end', () => close());
+      onResponse?.(response);
+      emitter.emit('response', response);
+    };
+    const handle = Object.assign(emitter, {
+      socket: SOCKET,
+      setTimeout: () => handle,
+      write: (chunk: string | Buffer) => chunks.push(String(chunk)),
+      end: (chunk: string | Buffer = '') => {
+        const target = headers['x-amz-target'] ?? headers['X-Amz-Target'] ?? '';
+        onRequest(target.split('.')[1] ?? '', JSON.parse(chunks.join('') + chunk), reply);
+        return handle;
+      },
+      destroy: (error?: Error) => {
+        // Not at once: the one who destroys it has first to say why.
+        process.nextTick(close, error);
+        return handle;
+      },
+    });
+    return handle;
+  };
+  return { ...http, request, get: request };
+};
