@@ -18,6 +18,8 @@ export type Ending = {
   tries: number;
   /** How long, at the longest, the record of one earlier request of the client's own kept it waiting. */
   blockedMs: number;
+  /** Whether a try came to nothing that says whether the change was made. */
+  uncertain: boolean;
 };
 
 /** Repeats a request as docs/errors.md says: after a 503, an answer that never came, and a key that is in progress. */
@@ -25,21 +27,31 @@ export const insist = async (attempt: Try, wait: (ms: number) => void | Promise<
   let blockedMs = 0;
   let waitedMs = 0;
   let last = 'killed';
+  let uncertain = false;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const answer = await attempt();
     // It may have left a record of its own, which is waited for anew.
-    if (answer === 'killed') waitedMs = 0;
-    else {
+    if (answer === 'killed') {
+      waitedMs = 0;
+      uncertain = true;
+    } else {
       const parsed: unknown = JSON.parse(answer.body);
-      if (answer.statusCode === 200) return { order: parsed, gaveUp: undefined, tries, blockedMs };
+      if (answer.statusCode === 200) return { order: parsed, gaveUp: undefined, tries, blockedMs, uncertain };
       const { code } = z.parse(Problem, parsed);
       last = code;
+      uncertain ||= code === 'SERVICE_UNAVAILABLE';
       waitedMs = code === 'REQUEST_IN_PROGRESS' ? waitedMs + RETRY_AFTER_MS : 0;
       blockedMs = Math.max(blockedMs, waitedMs);
       if (code !== 'REQUEST_IN_PROGRESS' && code !== 'SERVICE_UNAVAILABLE')
-        return { order: undefined, gaveUp: code, tries, blockedMs };
+        return { order: undefined, gaveUp: code, tries, blockedMs, uncertain };
     }
     await wait(RETRY_AFTER_MS);
   }
-  return { order: undefined, gaveUp: `no answer in ${TRIES} tries, the last ${last}`, tries: TRIES, blockedMs };
+  return {
+    order: undefined,
+    gaveUp: `no answer in ${TRIES} tries, the last ${last}`,
+    tries: TRIES,
+    blockedMs,
+    uncertain,
+  };
 };

@@ -23,11 +23,12 @@ export type Site = {
   rule: (name: string, decide: (crossing: Crossing) => Fate) => void;
 };
 
-export type Played = { ending: Ending; counts: Counts; injected: Record<string, number> };
+/** `removalsFailed`: how many tries to take a key's record away were in vain. */
+export type Played = { ending: Ending; counts: Counts; injected: Record<string, number>; removalsFailed: number };
 
 type Living = { environment: Environment; name: string };
 
-type Progress = { left: (Fault | undefined)[]; injected: Record<string, number>; counted: Counts[] };
+type Progress = Pick<Played, 'injected' | 'removalsFailed'> & { left: (Fault | undefined)[]; counted: Counts[] };
 
 /**
  * Plays one scenario after the other, in an environment that is replaced when it was killed. What a killed one still sends
@@ -47,11 +48,13 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
   };
 
   /** Has the plan's faults befall what the environment sends; settles when one of them killed it. */
-  const planFor = ({ name, environment }: Living, { left, injected }: Progress) =>
+  const planFor = ({ name, environment }: Living, progress: Progress) =>
     new Promise<'killed'>((resolve) => {
-      rule(name, () => {
+      const { left, injected } = progress;
+      rule(name, ({ operation }) => {
         const fault = left.shift();
         if (!fault) return { kind: 'pass' };
+        if (operation === 'DeleteItem' && 'applied' in fault && !fault.applied) progress.removalsFailed += 1;
         injected[fault.kind] = (injected[fault.kind] ?? 0) + 1;
         if (!isKill(fault)) return fault;
         rule(name, () => ({ kind: 'drop', applied: false }));
@@ -78,10 +81,11 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
   return {
     play: async ({ userId, change, plan }: Scenario): Promise<Played> => {
       if (change.onOrder) await tables.put(orderOf(userId, new Date(now()).toISOString()));
-      const progress: Progress = { left: [...plan], injected: {}, counted: [] };
+      const progress: Progress = { left: [...plan], injected: {}, counted: [], removalsFailed: 0 };
       const request = change.request({ userId, isAdmin: false }, userId);
       const ending = await insist(() => attempt(request, progress), wait);
-      return { ending, injected: progress.injected, counts: addCounts(progress.counted) };
+      const { injected, removalsFailed } = progress;
+      return { ending, injected, removalsFailed, counts: addCounts(progress.counted) };
     },
     stop: () => living?.environment.end(),
   };

@@ -1,7 +1,6 @@
 import { bundleProduct, type Product } from '../product/bundle';
 import { randomFrom } from '../random';
 import type { Figure, Result, Run, Suite } from '../suite';
-import { playOvertaken } from './overtaken';
 import { playScenarios } from './play';
 import { killsIn, scenarios } from './scenarios';
 
@@ -22,17 +21,20 @@ export const faults: Suite = async ({ quick, seed, databases, progress }) => {
     const onScenario = () => progress(`${engine}: ${++done} of ${played.length} changes`);
     const outcome = await playScenarios({ product, endpoint, scenarios: played, onScenario });
     const injected = Object.entries(outcome.injected).toSorted(([one], [other]) => one.localeCompare(other));
-    const overtaken = await playOvertaken({ product, endpoint });
-    findings.push(...overtaken.findings.map((finding) => `${engine}: ${finding}`));
     findings.push(...outcome.findings.map((finding) => `${engine}: ${finding}`));
     figures.push(
       { suite, engine, what: 'changes insisted on', value: outcome.scenarios },
       { suite, engine, what: 'faults injected', value: injected.reduce((sum, [, times]) => sum + times, 0) },
       ...injected.map(([kind, value]) => ({ suite, engine, what: `of these ${kind}`, value })),
-      { suite, engine, what: 'changes whose count was lost with the function', value: outcome.missedCounts },
-      { suite, engine, what: 'longest wait for a key, seconds', value: outcome.longestBlockMs / 1_000 },
+      { suite, engine, what: 'changes not counted: their function was killed', value: outcome.uncounted.killed },
+      { suite, engine, what: 'changes not counted: their outcome was not known', value: outcome.uncounted.unknown },
+      {
+        suite,
+        engine,
+        what: 'longest wait for the key of a function that was cut off, seconds',
+        value: outcome.longestBlockMs / 1_000,
+      },
       { suite, engine, what: 'changes not made exactly once', value: outcome.findings.length },
-      { suite, engine, what: 'lost answers overtaken by another change', value: overtaken.played },
     );
   }
   const killed = await killProcesses({ product, databases, quick, progress });

@@ -44,7 +44,8 @@ export const perform = async ({ name, caller }: Client, next: Next, { fleet, cas
   const { subject, asked } = next;
   const span = await record.timed(() => fleet.call(name, requestOf(caller, subject, asked)));
   const answer = answerOf(span.result, subject);
-  record.note(subject, span, { client: name, clock: span.clock, answer, ...asked });
+  const isCutOff = fleet.wasCutOff?.(name) ?? false;
+  record.note(subject, span, { client: name, clock: span.clock, answer, isCutOff, ...asked });
   return answer.kind === 'order' ? answer.order.version : undefined;
 };
 

@@ -1,6 +1,7 @@
+import { FUNCTION_TIMEOUT_MS } from '../product/timeout';
 import type { Act, Answer, Seen } from './acts';
 import type { Subject } from './cast';
-import { type Call, linearize } from './check';
+import { type Call, linearize, type Model, NEVER } from './check';
 import { orderModel } from './model';
 import type { Recorder } from './recorder';
 
@@ -24,30 +25,49 @@ const actText = (act: Act) => {
   return `${client} ${act.kind}${content}${ifMatch} at ${at}: ${answerText(act.answer)}`;
 };
 
-/** That a request by key is told to wait is right only beside another with the same key. */
+/** For so long a function that was cut off may keep its key. */
+const LONGEST_BLOCK_MS = FUNCTION_TIMEOUT_MS;
+
+/**
+ * Whether a request by key can have kept another waiting: while it ran; or, when it was cut off or a put of its record was
+ * late, for as long as it might have run.
+ */
+const keepsWaiting = (other: Call<Act>, { begun, answered, act }: Call<Act>): boolean => {
+  if (other.act === act || other.act.kind !== 'add' || other.begun >= answered) return false;
+  const { clock, isCutOff } = other.act;
+  if (isCutOff && act.clock.from <= clock.from + LONGEST_BLOCK_MS) return true;
+  return other.answered === NEVER ? act.clock.from <= clock.to : other.answered > begun;
+};
+
 const needlessWaits = (calls: readonly Call<Act>[]): Call<Act>[] =>
-  calls.filter(({ begun, answered, act }) => {
+  calls.filter((call) => {
+    const { act } = call;
     const waits = act.kind === 'add' && act.answer.kind === 'refused' && act.answer.code === 'REQUEST_IN_PROGRESS';
-    const isBeside = (other: Call<Act>) => other.act.kind === 'add' && other.begun < answered && other.answered > begun;
-    return waits && !calls.some((other) => other.act !== act && isBeside(other));
+    return waits && !calls.some((other) => keepsWaiting(other, call));
   });
 
-const story = (calls: readonly Call<Act>[]) =>
-  calls
+type Judged<S, A> = { title: string; model: Model<S, A>; textOf: (act: A) => string };
+
+/** What no order of these calls explains, told as a story; nothing when one does. */
+export const unexplained = <S, A>({ title, model, textOf }: Judged<S, A>, calls: readonly Call<A>[]): string[] => {
+  const verdict = linearize(calls, model);
+  if (verdict.ok) return [];
+  const story = calls
     .toSorted((one, other) => one.begun - other.begun)
-    .map(({ begun, answered, act }) => `  [${begun}, ${answered}] ${actText(act)}`)
+    .map(({ begun, answered, act }) => `  [${begun}, ${answered}] ${textOf(act)}`)
     .join('\n');
+  const [explained, stuck] = [verdict.explained, verdict.stuck].map((acts) =>
+    acts.map((act) => `  ${textOf(act)}`).join('\n'),
+  );
+  return [
+    `${title}: no order of these calls explains them\n${story}\nexplained:\n${explained}\nbut not one of:\n${stuck}`,
+  ];
+};
 
 const findingOf = ({ userId, orderId, initial }: Subject, calls: readonly Call<Act>[]): string[] => {
-  const waits = needlessWaits(calls).map(
-    ({ act }) => `${userId} ${orderId}: ${actText(act)}, and no other was running`,
-  );
-  const verdict = linearize(calls, orderModel(initial));
-  if (verdict.ok) return waits;
-  const stuck = verdict.stuck.map((act) => `  ${actText(act)}`).join('\n');
-  const explained = verdict.explained.map((act) => `  ${actText(act)}`).join('\n');
-  const text = `${userId} ${orderId}: no order of these calls explains them\n${story(calls)}\nexplained:\n${explained}\nbut not one of:\n${stuck}`;
-  return [...waits, text];
+  const title = `${userId} ${orderId}`;
+  const waits = needlessWaits(calls).map(({ act }) => `${title}: ${actText(act)}, and no other was running`);
+  return [...waits, ...unexplained({ title, model: orderModel(initial), textOf: actText }, calls)];
 };
 
 /** What a history shows that the contract does not allow. */

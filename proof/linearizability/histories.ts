@@ -84,12 +84,7 @@ type Lane = {
 type Ledger = { casts: Cast[]; findings: string[]; observations: number };
 
 /** Plays one history after the other, with a clock and environments that no other lane has. */
-const lane = (
-  { product, seed, loss }: Plan,
-  tables: Tables,
-  endpointFor: (name: string) => string,
-  ledger: Ledger,
-): Lane => {
+const lane = ({ product, seed }: Plan, tables: Tables, endpointFor: (name: string) => string, ledger: Ledger): Lane => {
   const clock = clockFrom(START);
   const fleet = startFleet({ product, tables, endpointFor, now: clock.now });
   return {

@@ -25,10 +25,16 @@ export type Clock = ReturnType<typeof clockFrom>;
 
 type Span = { begun: number; answered: number; clock: { from: number; to: number } };
 
-/** Takes down, for each order, every call that did or saw something of it, and what was wrong whatever the order of calls. */
-export const recorder = (clock: Clock) => {
+/** What the recorder looks at in what a call came to. */
+type Noted = { kind: string; answer?: { kind: string } };
+
+/**
+ * Takes down, for each record, every call that did or saw something of it, and what was wrong whatever the order of calls.
+ * A call whose answer is lost is one that was never answered.
+ */
+export const recorder = <S = Subject, A extends Noted = Act>(clock: Pick<Clock, 'now'>) => {
   let tick = 0;
-  const calls = new Map<Subject, Call<Act>[]>();
+  const calls = new Map<S, Call<A>[]>();
   const complaints: string[] = [];
   return {
     calls,
@@ -40,8 +46,8 @@ export const recorder = (clock: Clock) => {
       const result = await work();
       return { result, begun, answered: tick++, clock: { from, to: clock.now() } };
     },
-    note: (subject: Subject, { begun, answered }: Span, act: Act) => {
-      const isLost = act.kind !== 'listed' && act.answer.kind === 'lost';
+    note: (subject: S, { begun, answered }: Span, act: A) => {
+      const isLost = act.answer?.kind === 'lost';
       const all = calls.get(subject) ?? [];
       calls.set(subject, [...all, { begun, answered: isLost ? NEVER : answered, act }]);
     },
@@ -50,4 +56,4 @@ export const recorder = (clock: Clock) => {
     },
   };
 };
-export type Recorder = ReturnType<typeof recorder>;
+export type Recorder = ReturnType<typeof recorder<Subject, Act>>;

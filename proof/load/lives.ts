@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Step as Deed, someLife } from '../../local/load/menu';
 import { orderIdFor } from '../../orders/src/order';
 import { aUser, userIdOf } from '../../tests/support/builders';
-import { anEvent } from '../../tests/support/events';
-import { FOREVER, RESTAURANT, type Request, requests } from '../product/requests';
+import { RESTAURANT, type Request, requests, userRequests } from '../product/requests';
 import type { Random } from '../random';
 import type { Step } from './crew';
 
@@ -48,29 +47,16 @@ export const orderLife = (random: Random, userId: string): Step[] => {
   return someLife(random.next).map(stepOf);
 };
 
-const userStep = (what: string, httpMethod: string, userid: string | undefined, body?: unknown): Step => ({
-  what,
-  right: OK,
-  request: {
-    operation: 'users',
-    event: anEvent({
-      httpMethod,
-      resource: userid === undefined ? '/users' : '/users/{userid}',
-      authorizer: { userId: 'admin-1', isAdmin: 'true', expiresAt: String(FOREVER) },
-      ...(userid !== undefined && { pathParameters: { userid } }),
-      ...(body !== undefined && { body }),
-    }),
-  },
-});
+const userStep = (what: string, request: Step['request']): Step => ({ what, right: OK, request });
 
 /** A user whom an admin makes, looks at, changes and, most times, removes. */
 export const userLife = (random: Random): Step[] => {
   const userid = randomUUID();
   return [
-    userStep('make a user', 'POST', undefined, { ...aUser(), userid }),
-    userStep('read a user', 'GET', userid),
-    userStep('change a user', 'PUT', userid, aUser({ name: 'Maria Santos' })),
-    userStep('list users', 'GET', undefined),
-    ...(random.chance(0.8) ? [userStep('remove a user', 'DELETE', userid)] : []),
+    userStep('make a user', userRequests.create({ ...aUser(), userid })),
+    userStep('read a user', userRequests.get(userid)),
+    userStep('change a user', userRequests.put(userid, aUser({ name: 'Maria Santos' }))),
+    userStep('list users', userRequests.list()),
+    ...(random.chance(0.8) ? [userStep('remove a user', userRequests.delete(userid))] : []),
   ];
 };

@@ -1,10 +1,11 @@
 import type { Edit } from '../product/edit';
+import type { Service } from '../simulation/services';
 
 /**
- * What has to notice a mutant: histories with all answers, the counts of a few of them, a lost answer overtaken by another
- * change, the insisting clients of the faults, or the load; or what is shown to the functions: tokens and callers, inputs.
+ * What has to notice a mutant: the simulation of orders or of users, the insisting clients of the faults, or the load; or what
+ * is shown to the functions: tokens and callers, inputs.
  */
-export type Catcher = 'histories' | 'counts' | 'overtaken' | 'faults' | 'load' | 'identity' | 'input';
+export type Catcher = Service | 'faults' | 'load' | 'identity' | 'input';
 
 /** `change` is the one whose faults show it. */
 export type Mutant = { name: string; catcher: Catcher; change?: string; edits: Edit[] };
@@ -28,115 +29,101 @@ const byFaultsOf = (change: string, name: string, file: string, from: string, to
 export const mutants: Mutant[] = [
   one(
     'a change without the condition on the status',
-    'histories',
+    'orders',
     change,
     "'#data.#status = :placed', ...only",
     "'(#data.#status = :placed OR attribute_exists(userId))', ...only",
   ),
   one(
     'a create that replaces what is there',
-    'histories',
+    'orders',
     table,
     "ConditionExpression: 'attribute_not_exists(userId)',",
     '',
   ),
   one(
     'an acknowledgement that is a cancel',
-    'histories',
+    'orders',
     table,
     "':acknowledged': 'ACKNOWLEDGED'",
     "':acknowledged': 'CANCELED'",
   ),
-  one('a change that leaves the version as it is', 'histories', change, "':one': 1", "':one': 0"),
+  one('a change that leaves the version as it is', 'orders', change, "':one': 1", "':one': 0"),
   one(
     'an edit that is made again when repeated',
-    'histories',
+    'orders',
     table,
     "join(' OR ')})`]",
     "join(' OR ')} OR attribute_exists(userId))`]",
   ),
   one(
-    'an edit that is sent again though it may have worked',
-    'overtaken',
-    change,
-    'isExit || isForOneVersion(ifMatch)',
-    'isExit || ifMatch !== null',
-  ),
-  one(
-    'a write that does not know itself',
-    'overtaken',
-    'common/conditional-write.ts',
-    'if (isOwn(found, identity))',
-    'if (isOwn(undefined, identity))',
-  ),
-  one(
     'a get that may be out of date',
-    'histories',
+    'orders',
     table,
     'Key: key, ConsistentRead: true',
     'Key: key, ConsistentRead: false',
   ),
   one(
     'a list that may be out of date',
-    'histories',
+    'orders',
     table,
     '          ConsistentRead: true,',
     '          ConsistentRead: false,',
   ),
-  one('a list from the oldest', 'histories', table, 'ScanIndexForward: false', 'ScanIndexForward: true'),
+  one('a list from the oldest', 'orders', table, 'ScanIndexForward: false', 'ScanIndexForward: true'),
   one(
     'a list that filters nothing',
-    'histories',
+    'orders',
     table,
     "'#data.#status = :status'",
     "'#data.#status = :status OR #data.#status <> :status'",
   ),
   one(
     'a first write that leaves an item out of the list',
-    'histories',
+    'orders',
     change,
     "'#orderTime = if_not_exists(#orderTime, #data.#orderTime)'",
     "'#data.#orderTime = #data.#orderTime'",
   ),
-  one('a cancel window compared as plain text', 'histories', 'orders/src/placed-after.ts', '.slice(0, 19)}Z`', '}`'),
+  one('a cancel window compared as plain text', 'orders', 'orders/src/placed-after.ts', '.slice(0, 19)}Z`', '}`'),
   one(
     'a cancel window that closes a moment late',
-    'histories',
+    'orders',
     'orders/src/cancel-order.ts',
     'now().getTime() - cancelWindowMs',
     'now().getTime() - cancelWindowMs - 1',
   ),
   one(
     'a cancel window that closes a moment early',
-    'histories',
+    'orders',
     'orders/src/cancel-order.ts',
     'now().getTime() - cancelWindowMs',
     'now().getTime() - cancelWindowMs + 1',
   ),
-  byFaultsOf(
-    'cancel',
+  one(
     'a repeated cancel that is refused',
+    'orders',
     'orders/src/cancel-order.ts',
     "if (found.status === 'CANCELED') return found;",
     '',
   ),
-  byFaultsOf(
-    'acknowledge',
+  one(
     'a repeated acknowledgement that is refused',
+    'orders',
     'orders/src/acknowledge-order.ts',
     "if (found.status === 'ACKNOWLEDGED') return found;",
     '',
   ),
-  byFaultsOf(
-    'edit',
+  one(
     'a repeated edit that is refused',
+    'orders',
     'orders/src/edit-order.ts',
     "found.status === 'PLACED' && isDeepStrictEqual",
     "found.status === 'CANCELED' && isDeepStrictEqual",
   ),
   {
     name: 'an Idempotency-Key without its user',
-    catcher: 'histories',
+    catcher: 'orders',
     edits: [
       {
         file: 'orders/src/idempotency.ts',
@@ -152,58 +139,58 @@ export const mutants: Mutant[] = [
   },
   one(
     'a key that takes any content',
-    'histories',
+    'orders',
     'orders/src/idempotency.ts',
     "      payloadValidationJmesPath: 'content',\n",
     '',
   ),
   one(
     'an orderId that takes any content',
-    'histories',
+    'orders',
     'orders/src/idempotency.ts',
     'stored.payloadHash === candidate.contentHash',
     'stored.payloadHash !== undefined',
   ),
   one(
     'an edit that changes the hash of what was created',
-    'histories',
+    'orders',
     table,
     '...replacing(content),',
     "...((own) => ({ ...own, set: [...own.set, 'contentHash = :hash'], values: { ...own.values, ':hash': contentHash(content) } }))(replacing(content)),",
   ),
-  byFaultsOf(
-    'add by Idempotency-Key',
+  one(
     'a key whose first request blocks it for a day',
+    'orders',
     'orders/src/key-records.ts',
     ' OR (#status = :inProgress AND in_progress_expiration < :nowMs)',
     ' OR (expiration < :nowMs AND #status <> :inProgress AND expiration > :nowMs)',
   ),
   one(
     'a replay that counts an order',
-    'counts',
+    'orders',
     'orders/src/deps.ts',
     "const onReplayed = () => count('IdempotentReplay');",
     "const onReplayed = () => count('SuccessfulOrder');",
   ),
   one(
     'a refused change that is counted',
-    'counts',
+    'orders',
     'orders/src/deps.ts',
     'if (result.ok) count(name);',
     'count(name);',
   ),
-  one('a placed order that is not counted', 'counts', 'orders/src/deps.ts', "      count('SuccessfulOrder');\n", ''),
+  one('a placed order that is not counted', 'orders', 'orders/src/deps.ts', "      count('SuccessfulOrder');\n", ''),
   one(
     'an admin by the first group only',
-    'histories',
+    'orders',
     'orders/src/authenticate.ts',
     'groups.includes(adminGroup)',
     'groups[0] === adminGroup',
   ),
-  one('an acknowledgement by anyone', 'histories', 'orders/src/routes.ts', "access: 'admin',", "access: 'user',"),
+  one('an acknowledgement by anyone', 'orders', 'orders/src/routes.ts', "access: 'admin',", "access: 'user',"),
   {
     name: 'a status taken from the body',
-    catcher: 'histories',
+    catcher: 'orders',
     edits: [
       {
         file: 'orders/src/order.ts',
@@ -215,28 +202,28 @@ export const mutants: Mutant[] = [
   },
   one(
     'an If-Match that is not looked at',
-    'histories',
+    'orders',
     'common/http.ts',
     "route.conditional ? parseIfMatch(headers['if-match']) : undefined",
     'undefined',
   ),
   one(
     'an If-Match that is not in the write',
-    'histories',
+    'orders',
     'common/if-match-condition.ts',
     "ifMatch === undefined || ifMatch === 'any'",
     'true',
   ),
   one(
     'a cursor of anyone',
-    'histories',
+    'orders',
     'common/pagination.ts',
     'if (digest === digestOf(owner))',
     'if (digest.length > 0)',
   ),
   one(
     'an order of the token’s user for whoever is named in the body',
-    'histories',
+    'orders',
     'orders/src/handlers/acknowledge-order.ts',
     'userId: body.userId',
     "userId: body.userId.replace('maria', 'john')",
@@ -250,7 +237,7 @@ export const mutants: Mutant[] = [
   ),
   one(
     'an ETag of the version before',
-    'histories',
+    'orders',
     'common/http.ts',
     'headers: { ETag: entityTag(body.version) }',
     'headers: { ETag: entityTag(body.version - 1) }',

@@ -1,28 +1,26 @@
-import { playOvertaken } from '../faults/overtaken';
 import { playScenarios } from '../faults/play';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
 import { judgeIdentity } from '../identity/suite';
 import { tryInputs } from '../input/suite';
-import { playHistories } from '../linearizability/histories';
 import { playLoad } from '../load/suite';
 import { bundleProduct, type Product } from '../product/bundle';
 import type { Edit } from '../product/edit';
 import { randomFrom } from '../random';
+import { play, rateOf, type Service } from '../simulation/services';
 import type { Result, Suite } from '../suite';
+import { mutantsOfLostAnswers } from './lost-answer-mutants';
 import { type Catcher, type Mutant, mutants as mutantsOfOrders } from './mutants';
 import { mutantsOfRequests } from './request-mutants';
 
 const suite = 'mutants';
 
-const mutants: Mutant[] = [...mutantsOfOrders, ...mutantsOfRequests];
+const mutants: Mutant[] = [...mutantsOfOrders, ...mutantsOfLostAnswers, ...mutantsOfRequests];
 
 /** Of each route, for a mutant. */
 const INPUTS = 400;
 
 /** Enough for what the sources as they are must pass, and a mutant must not. */
-const HISTORIES = 40;
-/** The counts of histories are compared at their end. */
-const COUNTED_HISTORIES = 3;
+const HISTORIES = 1_000;
 
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */
 const LOAD = { requests: 8_000, slices: 3, changesOfHotOrder: 50 };
@@ -31,7 +29,7 @@ const QUICK_SHARE = 12;
 const quickMutants = mutants.filter(({ catcher }) => catcher !== 'load').filter((_, i) => i % QUICK_SHARE === 0);
 
 /** To these a mutant that only makes a bad request to DynamoDB looks like one that does the wrong thing. */
-const BY_ANSWERS: readonly Catcher[] = ['histories', 'counts', 'overtaken', 'load'];
+const BY_ANSWERS: readonly Catcher[] = ['orders', 'users', 'load'];
 
 /** What the SDK's own repetitions do not mend: the end of the function, and as many failures as it has tries. */
 const TRIES_OF_SDK = 3;
@@ -46,14 +44,20 @@ const decisive = (change: string | undefined): Scenario[] => {
 
 type Try = { product: Product; edits: readonly Edit[]; endpoint: string; seed: string; change: string | undefined };
 
+/** The first thing that a simulated history shows. */
+const simulated = async (service: Service, { edits, seed }: Try): Promise<string | undefined> => {
+  const playOne = await play(service, edits);
+  for (let history = 0; history < HISTORIES; history += 1) {
+    const { findings } = await playOne([seed, service, history], rateOf(history));
+    if (findings[0] !== undefined) return `history ${history}: ${findings[0]}`;
+  }
+  return undefined;
+};
+
 /** The first thing that the catcher finds, if it finds one. */
 const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = {
-  histories: async (subject) => {
-    const plan = { ...subject, histories: HISTORIES, loss: 0, untilFound: true };
-    return (await playHistories(plan)).findings[0];
-  },
-  counts: async (subject) => (await playHistories({ ...subject, histories: COUNTED_HISTORIES, loss: 0 })).findings[0],
-  overtaken: async (subject) => (await playOvertaken(subject)).findings[0],
+  orders: (subject) => simulated('orders', subject),
+  users: (subject) => simulated('users', subject),
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   load: async ({ edits, endpoint, seed }) => (await playLoad({ ...LOAD, edits, endpoint, seed })).findings[0],

@@ -15,14 +15,20 @@ const sumOf = (value: unknown): number => {
   return [counted.data].flat().reduce((sum, one) => sum + one, 0);
 };
 
+const metricsIn = (printed: string) =>
+  printed
+    .split('\n')
+    .filter((line) => line.includes('"_aws"'))
+    .map((line) => z.parse(EmbeddedMetrics, JSON.parse(line)));
+
+/** How often a metric was counted in what a function printed. */
+export const countOf = (name: string, printed: string): number =>
+  metricsIn(printed).reduce((sum, metrics) => sum + sumOf(metrics[name]), 0);
+
 /** Adds up the metrics in what a function printed. */
 export const countsIn = (printed: string): Counts => {
   const counts = noCounts();
-  for (const line of printed.split('\n')) {
-    if (!line.includes('"_aws"')) continue;
-    const metrics = z.parse(EmbeddedMetrics, JSON.parse(line));
-    for (const name of CHANGES) counts[name] += sumOf(metrics[name]);
-  }
+  for (const metrics of metricsIn(printed)) for (const name of CHANGES) counts[name] += sumOf(metrics[name]);
   return counts;
 };
 

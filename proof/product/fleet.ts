@@ -11,7 +11,8 @@ import { FUNCTION_TIMEOUT_MS } from './timeout';
 export type Fleet = {
   /** Answers one request in the environment of this name, which is started when it is first named. */
   call: (name: string, request: Request) => Promise<APIGatewayProxyResult>;
-  counts: () => Counts;
+  /** Whether something kept the last call of this environment from taking back what it had begun. */
+  wasCutOff?: (name: string) => boolean;
 };
 
 type Options = {
@@ -41,7 +42,7 @@ export const variablesFor = (tables: Pick<Tables, 'orders' | 'records'>, endpoin
 });
 
 /** Environments of one product on one pair of tables, all with the same clock. */
-export const startFleet = ({ product, tables, endpointFor, now }: Options): Fleet => {
+export const startFleet = ({ product, tables, endpointFor, now }: Options): Fleet & { counts: () => Counts } => {
   const environments = new Map<string, Environment>();
   const environment = (name: string): Environment => {
     const found =

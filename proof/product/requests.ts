@@ -34,11 +34,13 @@ export const contentOf = (n: number) => ({
   totalAmount: n + 0.25,
 });
 
+const present = (headers: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
 const headersOf = ({ userId, isAdmin }: Caller, more: Record<string, string | undefined>) => {
   const groups = { 'cognito:groups': isAdmin ? ['customers', ADMIN_GROUP] : ['customers'] };
   const token = unsignedToken(idClaims({ sub: userId, aud: CLIENT_ID, exp: FOREVER, ...groups }));
-  const given = Object.entries(more).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return { Authorization: `Bearer ${token}`, ...Object.fromEntries(given) };
+  return { Authorization: `Bearer ${token}`, ...present(more) };
 };
 
 type Sent = {
@@ -65,6 +67,36 @@ const eventOf = (
 const ifMatchOf = (tags: Tags | undefined) => ({
   'If-Match': tags === 'any' ? '*' : tags?.map((version) => `"${version}"`).join(', '),
 });
+
+/** The n-th content of a user; every second one leaves a field out. */
+export const userContentOf = (n: number) => ({
+  name: `User ${n}`,
+  phone: `+1 555 010${n}`,
+  ...(n % 2 === 1 && { address: `${n} Main Street` }),
+});
+
+const aboutUser = (httpMethod: string, { userid, ...sent }: { userid?: string; body?: unknown; ifMatch?: Tags }) => ({
+  operation: 'users' as const,
+  event: anEvent({
+    httpMethod,
+    resource: userid === undefined ? '/users' : '/users/{userid}',
+    authorizer: { userId: 'admin-1', isAdmin: 'true', expiresAt: String(FOREVER) },
+    ...(userid !== undefined && { pathParameters: { userid } }),
+    ...(sent.body !== undefined && { body: sent.body }),
+    headers: present(ifMatchOf(sent.ifMatch)),
+  }),
+});
+
+/** The requests of the users API behind its authorizer, by an admin. */
+export const userRequests = {
+  create: (body: unknown) => aboutUser('POST', { body }),
+  get: (userid: string) => aboutUser('GET', { userid }),
+  list: () => aboutUser('GET', {}),
+  put: (userid: string, body: unknown, ifMatch?: Tags) =>
+    aboutUser('PUT', { userid, body, ...(ifMatch !== undefined && { ifMatch }) }),
+  delete: (userid: string, ifMatch?: Tags) =>
+    aboutUser('DELETE', { userid, ...(ifMatch !== undefined && { ifMatch }) }),
+};
 
 /** The requests of the orders API as API Gateway hands them to the functions. */
 export const requests = {

@@ -204,11 +204,29 @@ describe('a create by Idempotency-Key', () => {
     expect(await records.all()).toMatchObject([{ status: 'INPROGRESS' }]);
   });
 
+  const takeOver = async () => {
+    const [record] = await records.all();
+    await records.put({ ...record, writeId: 'of-another' });
+  };
+
+  it('neither completes nor removes a record that another request has taken over', async () => {
+    loseAnswers(client, { from: 2, before: takeOver });
+
+    await expect(byKey()).rejects.toThrow();
+
+    expect(await records.all()).toMatchObject([{ status: 'INPROGRESS', writeId: 'of-another' }]);
+  });
+
+  it('does not remove a record that it has completed', async () => {
+    loseAnswers(client, { from: 3, times: 4 });
+
+    await expect(byKey()).rejects.toThrow();
+
+    expect(await records.all()).toMatchObject([{ status: 'COMPLETED', data: { orderId: keyed.orderId } }]);
+  });
+
   it('gives way to a request that has taken over its record', async () => {
-    loseNextAnswer(client, async () => {
-      const [record] = await records.all();
-      await records.put({ ...record, writeId: 'of-another' });
-    });
+    loseNextAnswer(client, takeOver);
 
     await expect(byKey()).rejects.toThrow(IdempotencyAlreadyInProgressError);
   });

@@ -7,17 +7,20 @@ const change = changes.find(({ name }) => name === 'edit') ?? changes[0];
 if (!change) throw new Error('there are no changes');
 
 const scenario = { userId: 'maria', change, plan: [] };
-const ending = { order: {}, gaveUp: undefined, tries: 1, blockedMs: 0 };
+const ending = { order: {}, gaveUp: undefined, tries: 1, blockedMs: 0, uncertain: false };
 const once = { ...noCounts(), OrderEdited: 1 };
 const edited = { userId: 'maria', status: 'PLACED', version: 2, restaurantId: 2 };
 
-const judge = (stored: (typeof edited)[], counts = once, overrides: Partial<typeof ending> = {}) =>
-  faultsOf(scenario, { ending: { ...ending, ...overrides }, counts, injected: {} }, stored);
+type How = Partial<typeof ending> & { injected?: Record<string, number>; removalsFailed?: number };
+
+const judge = (stored: (typeof edited)[], counts = once, { injected = {}, removalsFailed = 0, ...how }: How = {}) =>
+  faultsOf(scenario, { ending: { ...ending, ...how }, counts, injected, removalsFailed }, stored);
 
 describe('the judgement of a change that a client insisted on', () => {
-  it('is content with one change, counted once or lost with the function', () => {
+  it('is content with one change, counted once, or not at all where a try was uncertain', () => {
     expect(judge([edited])).toEqual([]);
-    expect(judge([edited], noCounts())).toEqual([]);
+    expect(judge([edited], noCounts(), { uncertain: true })).toEqual([]);
+    expect(judge([edited], noCounts())).toHaveLength(1);
   });
 
   it('finds a change that was made twice', () => {
@@ -38,8 +41,15 @@ describe('the judgement of a change that a client insisted on', () => {
   });
 
   it('finds a key that blocks its own client for longer than the function may run and one more try', () => {
-    expect(judge([edited], once, { blockedMs: 26_000 })).toEqual([]);
-    expect(judge([edited], once, { blockedMs: 27_000 })).toHaveLength(1);
+    const injected = { kill: 1 };
+
+    expect(judge([edited], once, { blockedMs: 26_000, injected })).toEqual([]);
+    expect(judge([edited], once, { blockedMs: 27_000, injected })).toHaveLength(1);
+  });
+
+  it.each([{ error: 6 }, { drop: 3 }])('lets no key block its client after %j alone', (injected) => {
+    expect(judge([edited], once, { blockedMs: 1_000, injected })).toHaveLength(1);
+    expect(judge([edited], once, { blockedMs: 1_000, injected, removalsFailed: 3 })).toEqual([]);
   });
 });
 
@@ -64,6 +74,7 @@ describe('a client that insists', () => {
       gaveUp: undefined,
       tries: 5,
       blockedMs: 2_000,
+      uncertain: true,
     });
   });
 

@@ -1,0 +1,104 @@
+import { names, type Tags } from './acts';
+import type { Model } from './check';
+
+/** A user as a client saw it. `content` says which of the suite's contents it has, or that it has none of them. */
+export type UserSeen = { content: number | 'unknown'; version: number };
+
+/** What came back: a user, that it is gone, a refusal by its code, or nothing that says whether the call took effect. */
+export type UserAnswer =
+  | { kind: 'user'; user: UserSeen }
+  | { kind: 'gone' }
+  | { kind: 'refused'; code: string }
+  | { kind: 'lost' };
+
+export type UserAsked =
+  | { kind: 'create'; content: number }
+  | { kind: 'put'; content: number; ifMatch?: Tags }
+  | { kind: 'delete'; ifMatch?: Tags }
+  | { kind: 'get' };
+
+/** What one call did to or saw of one user; a list is a `get` of each that it could have held. */
+export type UserAct = UserAsked & { client: string; clock: Span; answer: UserAnswer };
+
+type Span = { from: number; to: number };
+
+/** A user as the contract has it. A version of which nobody was told is known to lie in a span. */
+type Present = { content: UserSeen['content']; version: Span };
+export type UserState = Present | 'absent';
+
+const as = (state: Present, { content, version }: UserSeen): UserState[] => {
+  const isSame = content === state.content && state.version.from <= version && version <= state.version.to;
+  return isSame ? [{ content, version: { from: version, to: version } }] : [];
+};
+
+/** The state after a call that leaves `next` and answers with it. */
+const answering = (next: Present, answer: UserAnswer): UserState[] => {
+  if (answer.kind === 'lost') return [next];
+  return answer.kind === 'user' ? as(next, answer.user) : [];
+};
+
+/** The state after a call that changes nothing and is refused with `code`. */
+const refusing = (state: UserState, code: string, answer: UserAnswer): UserState[] =>
+  answer.kind === 'lost' || (answer.kind === 'refused' && answer.code === code) ? [state] : [];
+
+/** The states in which `If-Match` asks for the user, and those in which it does not. */
+const split = (state: Present, ifMatch: Tags | undefined): { matching: Present[]; others: Present[] } => {
+  if (ifMatch === undefined || ifMatch === 'any') return { matching: [state], others: [] };
+  const { from, to } = state.version;
+  const named = ifMatch.filter((tag) => from <= tag && tag <= to);
+  const isOther = from < to || !names(ifMatch, from);
+  return {
+    matching: named.map((tag) => ({ ...state, version: { from: tag, to: tag } })),
+    others: isOther ? [state] : [],
+  };
+};
+
+/** One more; a record of a tool that knows no versions gets the time. */
+const nextVersion = ({ from, to }: Span, clock: Span): Span => (from === 0 ? clock : { from: from + 1, to: to + 1 });
+
+type Of<K extends UserAct['kind']> = Extract<UserAct, { kind: K }>;
+
+const put = (state: UserState, { answer, content, ifMatch, clock }: Of<'put'>): UserState[] => {
+  if (state === 'absent') {
+    if (ifMatch !== undefined) return refusing(state, 'VERSION_MISMATCH', answer);
+    return answering({ content, version: clock }, answer);
+  }
+  const { matching, others } = split(state, ifMatch);
+  return [
+    ...matching.flatMap((one) => answering({ content, version: nextVersion(one.version, clock) }, answer)),
+    ...others.flatMap((one) =>
+      one.content === content ? answering(one, answer) : refusing(one, 'VERSION_MISMATCH', answer),
+    ),
+  ];
+};
+
+const remove = (state: UserState, { answer, ifMatch }: Of<'delete'>): UserState[] => {
+  if (state === 'absent') return refusing(state, 'USER_NOT_FOUND', answer);
+  const { matching, others } = split(state, ifMatch);
+  const isDone = answer.kind === 'gone' || answer.kind === 'lost';
+  return [
+    ...(isDone && matching.length > 0 ? ['absent' as const] : []),
+    ...others.flatMap((one) => refusing(one, 'VERSION_MISMATCH', answer)),
+  ];
+};
+
+const after = (state: UserState, act: UserAct): UserState[] => {
+  switch (act.kind) {
+    case 'create':
+      if (state !== 'absent') return refusing(state, 'USER_EXISTS', act.answer);
+      return answering({ content: act.content, version: act.clock }, act.answer);
+    case 'put':
+      return put(state, act);
+    case 'delete':
+      return remove(state, act);
+    case 'get':
+      return state === 'absent' ? refusing(state, 'USER_NOT_FOUND', act.answer) : answering(state, act.answer);
+  }
+};
+
+/** The record of one user through its lives, by the contract and nothing else. */
+export const userModel = (initial: UserState): Model<UserState, UserAct> => ({
+  initial,
+  after,
+  textOf: JSON.stringify,
+});

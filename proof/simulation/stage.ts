@@ -1,0 +1,189 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Product } from '../product/bundle';
+import { CHANGES, countOf } from '../product/counts';
+import { type Random, randomFrom } from '../random';
+import type { Engine } from './engine';
+import { type SimulatedEnvironment, simulatedEnvironment } from './environment';
+import { type Crossing, ERRORS, type Fate } from './network';
+import type { World } from './world';
+
+/** What can befall a request: its fate, and whether the function ends with it. */
+type Fault = { fate: (random: Random) => Fate; kills?: boolean };
+
+const always = (fate: Fate) => () => fate;
+
+/** By the names that the figures have. */
+const FAULTS = {
+  'failed before it was done': { fate: always({ kind: 'error', applied: false, ...ERRORS.internal }) },
+  'failed after it was done': { fate: always({ kind: 'error', applied: true, ...ERRORS.internal }) },
+  throttled: { fate: always({ kind: 'error', applied: false, ...ERRORS.throttled }) },
+  'connection refused': { fate: always({ kind: 'unreachable' }) },
+  'request lost': { fate: always({ kind: 'drop', applied: false }) },
+  'answer lost': { fate: always({ kind: 'drop', applied: true }) },
+  'never answered, not done': { fate: always({ kind: 'hang', applied: false }) },
+  'never answered, done': { fate: always({ kind: 'hang', applied: true }) },
+  'never answered, done late': { fate: (random) => ({ kind: 'late', delayMs: 1 + random.below(20_000) }) },
+  'function ended before it was done': { fate: always({ kind: 'hang', applied: false }), kills: true },
+  'function ended after it was done': { fate: always({ kind: 'hang', applied: true }), kills: true },
+} satisfies Record<string, Fault>;
+export type FaultName = keyof typeof FAULTS;
+export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
+
+/** Answers that are lost are what this is about: they come as often as half of the rest. */
+const DRAWN: FaultName[] = [...FAULT_NAMES, ...Array<FaultName>(FAULT_NAMES.length >> 1).fill('answer lost')];
+
+/** What a call wrote and what it counted: it may write one change at most, and counts it when it knows of it. */
+type Doing = {
+  what: string;
+  made: Set<string>;
+  /** Those of them that the function counts. */
+  countable: number;
+  counted: number;
+  ended: 'answered' | 'unknown' | 'killed' | undefined;
+  isCutOff: boolean;
+  /** How many tries to take its key's record away were in vain. */
+  removalsFailed: number;
+};
+
+const REMOVAL_TRIES = 3;
+const COUNTED = [...CHANGES, 'UserCreated'];
+
+/** For API Gateway a function that ends without an answer is a failed dependency. */
+const CUT_OFF = {
+  statusCode: 503,
+  headers: {},
+  body: JSON.stringify({ code: 'SERVICE_UNAVAILABLE', status: 503 }),
+};
+
+const countIn = (printed: string): number => COUNTED.reduce((sum, name) => sum + countOf(name, printed), 0);
+
+/** The id of a write; none of what only asks. */
+const idOf = ({ operation, input }: Crossing): string | undefined => {
+  if (operation !== 'PutItem' && input.UpdateExpression === undefined) return undefined;
+  const id = input.Item?.writeId ?? input.ExpressionAttributeValues?.[':writeId'];
+  return id && 'S' in id ? id.S : undefined;
+};
+
+type Options = {
+  product: Product;
+  variables: Record<string, string>;
+  world: World;
+  engine: Engine;
+  seed: readonly (string | number)[];
+  /** How likely a fault befalls a request. */
+  rate: number;
+  /** The table whose writes are changes. */
+  table: string;
+  /** Whether a change is one that the function counts. */
+  isCountable: (id: string, answer: Record<string, unknown>) => boolean;
+};
+
+export type Missing = { killed: number; unknown: number };
+
+/** Functions on a simulated network, and what their calls wrote and counted. */
+export const createStage = ({ product, variables, world, engine, seed, rate, table, isCountable }: Options) => {
+  const random = randomFrom(...seed, 'network');
+  const environments = new Map<string, SimulatedEnvironment>();
+  const doings: Doing[] = [];
+  const current = new Map<string, Doing>();
+  const senders = new Map<string, Doing>();
+  const faults: Partial<Record<FaultName, number>> = {};
+  const findings = new Set<string>();
+  let requests = 0;
+  let isCalm = false;
+  let started = 0;
+
+  const delays = () => ({ beforeMs: 1 + random.below(8), afterMs: 1 + random.below(8) });
+
+  const fateOf = (name: string, crossing: Crossing): Fate => {
+    requests += 1;
+    const doing = current.get(name);
+    const id = crossing.input.TableName === table ? idOf(crossing) : undefined;
+    if (doing && id !== undefined) senders.set(id, doing);
+    const isRead = ['GetItem', 'Query', 'Scan'].includes(crossing.operation);
+    if (isRead && crossing.input.ConsistentRead !== true)
+      findings.add(`${crossing.operation} does not ask for a consistent read`);
+    if (isCalm || !random.chance(rate)) return { kind: 'pass', ...delays() };
+    const picked = random.pick(DRAWN);
+    const { fate: fateFrom, kills = false }: Fault = FAULTS[picked];
+    const fate = { ...fateFrom(random), ...delays() };
+    faults[picked] = (faults[picked] ?? 0) + 1;
+    if (doing && (kills || fate.kind === 'hang' || fate.kind === 'late')) doing.isCutOff = true;
+    if (doing && crossing.operation === 'DeleteItem' && 'applied' in fate && !fate.applied) doing.removalsFailed += 1;
+    if (kills) environments.get(name)?.kill();
+    return fate;
+  };
+
+  const onAnswer = (crossing: Crossing, { status, body }: { status: number; body: Record<string, unknown> }) => {
+    const id = idOf(crossing);
+    const doing = id === undefined ? undefined : senders.get(id);
+    if (id === undefined || !doing || status !== 200) return;
+    if (doing.made.has(id)) findings.add(`${doing.what} made the same change twice`);
+    doing.made.add(id);
+    if (isCountable(id, body)) doing.countable += 1;
+  };
+
+  const environmentOf = (name: string): SimulatedEnvironment => {
+    const found = environments.get(name);
+    if (found?.isAlive()) return found;
+    const own = `${name}-${started++}`;
+    const onPrinted = (text: string) => {
+      const doing = current.get(name);
+      if (doing && text.includes('"_aws"')) doing.counted += countIn(text);
+    };
+    const options = { product, variables, world, engine, name: own, onAnswer, onPrinted };
+    const fresh = simulatedEnvironment({ ...options, fateOf: (crossing) => fateOf(name, crossing) });
+    environments.set(name, fresh);
+    return fresh;
+  };
+
+  return {
+    call: async (
+      name: string,
+      { operation, event }: { operation: string; event: APIGatewayProxyEvent },
+    ): Promise<APIGatewayProxyResult> => {
+      const environment = environmentOf(name);
+      const doing: Doing = {
+        what: `${name} ${event.httpMethod} ${operation}`,
+        made: new Set(),
+        countable: 0,
+        counted: 0,
+        ended: undefined,
+        isCutOff: false,
+        removalsFailed: 0,
+      };
+      doings.push(doing);
+      current.set(name, doing);
+      const result = await environment.call(operation, event);
+      if (result === 'killed') {
+        doing.isCutOff = true;
+        doing.ended = 'killed';
+        return CUT_OFF;
+      }
+      doing.ended = result.statusCode === 503 ? 'unknown' : 'answered';
+      return result;
+    },
+    wasCutOff: (name: string): boolean => {
+      const doing = current.get(name);
+      return doing !== undefined && (doing.isCutOff || doing.removalsFailed >= REMOVAL_TRIES);
+    },
+    /** From now on nothing fails. */
+    calm: () => {
+      isCalm = true;
+    },
+    /** What every call wrote and counted, once nothing is under way any more. */
+    judge: () => {
+      const missing: Missing = { killed: 0, unknown: 0 };
+      for (const { what, made, countable, counted, ended } of doings) {
+        if (made.size > 1) findings.add(`${what} wrote ${made.size} changes`);
+        const lost = countable - counted;
+        if (lost < 0 || (lost > 0 && ended === 'answered'))
+          findings.add(`${what} counted ${counted} of ${countable} changes`);
+        else if (lost > 0 && ended && ended !== 'answered') missing[ended] += lost;
+      }
+      const changes = doings.reduce((sum, { made }) => sum + made.size, 0);
+      return { findings: [...findings], faults, requests, changes, missing };
+    },
+  };
+};
+export type Stage = ReturnType<typeof createStage>;

@@ -1,0 +1,203 @@
+import { isDeepStrictEqual } from 'node:util';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { tableSchema } from '../../tests/support/table-schema';
+import { usersVariables } from '../identity/users-api';
+import type { Call } from '../linearizability/check';
+import { ifMatch } from '../linearizability/choose';
+import { unexplained } from '../linearizability/findings';
+import { recorder } from '../linearizability/recorder';
+import {
+  type UserAct,
+  type UserAnswer,
+  type UserAsked,
+  type UserSeen,
+  type UserState,
+  userModel,
+} from '../linearizability/user-model';
+import { userContentOf, userRequests } from '../product/requests';
+import { type Random, randomFrom } from '../random';
+import { createEngine } from './engine';
+import { hot, type Plan, type Played, pauses, START } from './order-history';
+import { createStage } from './stage';
+import type { Item } from './values';
+import { createWorld } from './world';
+
+const TABLE = 'users';
+const SCHEMA = tableSchema('users/template.yaml', 'UsersTable');
+const CALLS = 4;
+const CONTENTS = [1, 2, 3];
+
+type Subject = { userid: string; initial: UserState };
+
+const User = z.strictObject({
+  userid: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  address: z.optional(z.string()),
+  timestamp: z.string(),
+  version: z.number(),
+});
+const Problem = z.looseObject({ code: z.string(), status: z.number() });
+
+const seen = ({ userid: _, timestamp: __, version, ...details }: z.infer<typeof User>): UserSeen => ({
+  content: CONTENTS.find((n) => isDeepStrictEqual(details, userContentOf(n))) ?? 'unknown',
+  version,
+});
+
+const unexpected = (what: string): UserAnswer => ({ kind: 'refused', code: `UNEXPECTED ${what}` });
+
+const answerOf = ({ statusCode, headers, body }: APIGatewayProxyResult, userid: string): UserAnswer => {
+  const parsed: unknown = JSON.parse(body);
+  if (statusCode !== 200) {
+    const { code } = z.parse(Problem, parsed);
+    return code === 'SERVICE_UNAVAILABLE' ? { kind: 'lost' } : { kind: 'refused', code };
+  }
+  if (body === '{}') return { kind: 'gone' };
+  const user = z.safeParse(User, parsed);
+  if (!user.success || user.data.userid !== userid || headers?.ETag !== `"${user.data.version}"`)
+    return unexpected(body);
+  return { kind: 'user', user: seen(user.data) };
+};
+
+const requestOf = (userid: string, asked: UserAsked) => {
+  switch (asked.kind) {
+    case 'create':
+      return userRequests.create({ userid, ...userContentOf(asked.content) });
+    case 'put':
+      return userRequests.put(userid, userContentOf(asked.content), asked.ifMatch);
+    case 'delete':
+      return userRequests.delete(userid, asked.ifMatch);
+    case 'get':
+      return userRequests.get(userid);
+  }
+};
+
+const choose = (random: Random, known: number | undefined): UserAsked | 'list' => {
+  if (random.chance(0.1)) return 'list';
+  const content = random.pick(CONTENTS);
+  const tags = ifMatch(random, known);
+  return random.pick<UserAsked>([
+    { kind: 'create', content },
+    { kind: 'put', content, ...tags },
+    { kind: 'put', content, ...tags },
+    { kind: 'delete', ...tags },
+    { kind: 'get' },
+  ]);
+};
+
+const actText = ({ client, clock, answer, ...asked }: UserAct): string => {
+  const content = 'content' in asked ? ` content ${asked.content}` : '';
+  const tags = 'ifMatch' in asked && asked.ifMatch !== undefined ? ` if version ${asked.ifMatch}` : '';
+  const at = `${clock.from - START} to ${clock.to - START} ms`;
+  const came = answer.kind === 'user' ? `content ${answer.user.content} version ${answer.user.version}` : answer.kind;
+  return `${client} ${asked.kind}${content}${tags} at ${at}: ${answer.kind === 'refused' ? answer.code : came}`;
+};
+
+/** One user is there before, one is an item of a tool that knows no versions, one is not there. */
+const subjects: Subject[] = [
+  { userid: 'maria', initial: { content: 1, version: { from: START - 60_000, to: START - 60_000 } } },
+  { userid: 'john', initial: { content: 1, version: { from: 0, to: 0 } } },
+  { userid: 'nobody', initial: 'absent' },
+];
+
+const itemsBefore = () => {
+  const [maria, john] = ['maria', 'john'].map((userid) => ({
+    userid,
+    ...userContentOf(1),
+    timestamp: '2026-11-21T11:59:00.000Z',
+  }));
+  return [{ ...maria, version: START - 60_000, createId: 'before', writeId: 'before' }, { ...john }];
+};
+
+/** A version that stands for two contents has recurred. */
+const recurrences = (subject: Subject, calls: readonly Call<UserAct>[]): string[] => {
+  const contents = new Map<number, unknown>();
+  return calls.flatMap(({ act: { answer } }) => {
+    if (answer.kind !== 'user' || answer.user.version === 0) return [];
+    const { version, content } = answer.user;
+    const known = contents.get(version) ?? content;
+    contents.set(version, known);
+    return known === content ? [] : [`${subject.userid}: version ${version} is that of two contents`];
+  });
+};
+
+/** Plays a few admins on the same users, with faults in between, and judges what they saw, wrote and counted. */
+export const playUsers = async ({ product, seed, rate }: Plan): Promise<Played> => {
+  const world = createWorld({ seed: seed.join('/'), start: START });
+  const engine = createEngine();
+  engine.create(TABLE, SCHEMA);
+  for (const item of itemsBefore()) engine.put(TABLE, marshall(item) as Item);
+  const isCountable = (id: string, { Attributes }: Record<string, unknown>) =>
+    Attributes === undefined || Object(Attributes).createId?.S === id;
+  const options = {
+    product,
+    variables: { ...usersVariables(TABLE, ''), POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    world,
+    engine,
+    seed,
+    rate,
+    table: TABLE,
+  };
+  const stage = createStage({ ...options, isCountable });
+  const theme = randomFrom(...seed, 'theme');
+  const picked = [...subjects, ...hot(theme, subjects)];
+  const pauseOf = pauses(theme);
+  const record = recorder<Subject, UserAct>(world);
+
+  const ask = async (client: string, subject: Subject, asked: UserAsked) => {
+    const span = await record.timed(() => stage.call(client, requestOf(subject.userid, asked)));
+    const answer = answerOf(span.result, subject.userid);
+    record.note(subject, span, { client, clock: span.clock, answer, ...asked });
+    return answer;
+  };
+
+  const list = async (client: string) => {
+    const span = await record.timed(() => stage.call(client, userRequests.list()));
+    if (span.result.statusCode !== 200) return;
+    const users = z.parse(z.array(z.looseObject({ userid: z.string() })), JSON.parse(span.result.body));
+    for (const subject of subjects) {
+      const found = z.safeParse(
+        User,
+        users.find(({ userid }) => userid === subject.userid),
+      );
+      const answer: UserAnswer = found.success
+        ? { kind: 'user', user: seen(found.data) }
+        : { kind: 'refused', code: 'USER_NOT_FOUND' };
+      record.note(subject, span, { client, clock: span.clock, answer, kind: 'get' });
+    }
+  };
+
+  const act = async (client: string) => {
+    const random = randomFrom(...seed, client);
+    const known = new Map<Subject, number>();
+    for (let i = 0; i < CALLS; i += 1) {
+      await world.sleep(pauseOf(random));
+      const subject = random.pick(picked);
+      const asked = choose(random, known.get(subject));
+      const answer = asked === 'list' ? await list(client) : await ask(client, subject, asked);
+      if (answer?.kind === 'user') known.set(subject, answer.user.version);
+    }
+  };
+
+  const lookAtAll = async () => {
+    for (const subject of subjects) await ask('last', subject, { kind: 'get' });
+  };
+
+  try {
+    await world.run(...['admin0', 'admin1', 'admin2'].map(act));
+    await world.runOut();
+    stage.calm();
+    await world.run(lookAtAll());
+    const judged = stage.judge();
+    const findings = [...record.calls].flatMap(([subject, calls]) => [
+      ...unexplained({ title: subject.userid, model: userModel(subject.initial), textOf: actText }, calls),
+      ...recurrences(subject, calls),
+    ]);
+    const calls = [...record.calls.values()].reduce((sum, one) => sum + one.length, 0);
+    return { ...judged, calls, findings: [...record.complaints, ...findings, ...judged.findings] };
+  } finally {
+    world.end();
+  }
+};

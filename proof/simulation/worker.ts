@@ -1,0 +1,11 @@
+import process from 'node:process';
+import { play, rateOf, type Task } from './services';
+
+/** One of several that share the histories of a service: plays its own and tells of each. */
+process.once('message', async ({ service, seed, first, step, end }: Task) => {
+  const one = await play(service);
+  for (let history = first; history < end; history += step) {
+    process.send?.({ history, played: await one([seed, service, history], rateOf(history)) });
+  }
+  process.disconnect();
+});
