@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import http from 'node:http';
 import { Readable } from 'node:stream';
+import { runInThisContext } from 'node:vm';
 import { type Answer, type Engine, errorBody, type Input } from './engine';
 import type { World } from './world';
 
@@ -40,7 +41,10 @@ export const ERRORS = {
 
 type Reply = (back: Answer | Error) => void;
 
-const failure = (code: string) => Object.assign(new Error(`${code}: injected`), { code });
+/** That of the functions, which a test runner may keep apart from its tests' own. */
+const TheirError: ErrorConstructor = runInThisContext('Error');
+
+const failure = (code: string) => Object.assign(new TheirError(`${code}: injected`), { code });
 
 const backOf = (fate: Fate, answer: Answer | undefined): Answer | Error | undefined => {
   if (fate.kind === 'pass') return answer;
@@ -68,7 +72,7 @@ export const send = ({ world, engine, fateOf, onAnswer }: Network, crossing: Cro
     const answer = isApplied(fate) ? engine.handle(operation, input) : undefined;
     if (answer) onAnswer?.(crossing, answer);
     const back = backOf(fate, answer);
-    const text = () => (back instanceof Error ? back.message : JSON.stringify(back));
+    const text = () => (back instanceof TheirError ? back.message : JSON.stringify(back));
     if (back)
       world.after(
         fate.afterMs ?? 0,
@@ -116,7 +120,7 @@ export const httpModule = (onRequest: (operation: string, input: Input, reply: R
     };
     const reply: Reply = (back) => {
       if (!open) return;
-      if (back instanceof Error) return close(back);
+      if (back instanceof TheirError) return close(back);
       const response = responseOf(back);
       response.once('end', () => close());
       onResponse?.(response);
