@@ -15,7 +15,7 @@ const shown = (value: Figure['value'] | undefined): string =>
 /** Figures as a table, a column for each engine, under what there is to say of the run. */
 export const markdownOf = (title: string, figures: readonly Figure[]): string => {
   const engines = [...new Set(figures.map(({ engine }) => engine ?? ''))].filter(Boolean);
-  const columns = engines.length > 0 ? engines : [''];
+  const columns = engines.length > 0 ? engines : ['counted'];
   const valueIn = (what: string, column: string) =>
     shown(figures.find((one) => one.what === what && (one.engine ?? columns[0]) === column)?.value);
   const rows = [...new Set(figures.map(({ what }) => what))].map((what) =>

@@ -21,12 +21,9 @@ const textOf = ({ change, plan }: Scenario) =>
 /** For so long a request that was cut off may block the next one: its function's time, and what the client waits between tries. */
 const LONGEST_BLOCK_MS = FUNCTION_TIMEOUT_MS + RETRY_AFTER_MS;
 
-/** As often as the SDK repeats a request. */
-const REMOVAL_TRIES = 3;
-
 /** Whether something kept a function from taking its key's record away: its end, time, or that no try to do so got through. */
-const wasCutOff = ({ injected, removalsFailed }: Played): boolean =>
-  (injected.kill ?? 0) + (injected.hang ?? 0) > 0 || removalsFailed >= REMOVAL_TRIES;
+const wasCutOff = ({ injected, leftRecord }: Played): boolean =>
+  (injected.kill ?? 0) + (injected.hang ?? 0) > 0 || leftRecord;
 
 const totalOf = (counts: Counts): number => CHANGES.reduce((sum, name) => sum + counts[name], 0);
 

@@ -23,12 +23,12 @@ export type Site = {
   rule: (name: string, decide: (crossing: Crossing) => Fate) => void;
 };
 
-/** `removalsFailed`: how many tries to take a key's record away were in vain. */
-export type Played = { ending: Ending; counts: Counts; injected: Record<string, number>; removalsFailed: number };
+/** `leftRecord`: a function could not take its key's record away, however often it tried. */
+export type Played = { ending: Ending; counts: Counts; injected: Record<string, number>; leftRecord: boolean };
 
 type Living = { environment: Environment; name: string };
 
-type Progress = Pick<Played, 'injected' | 'removalsFailed'> & { left: (Fault | undefined)[]; counted: Counts[] };
+type Progress = Pick<Played, 'injected' | 'leftRecord'> & { left: (Fault | undefined)[]; counted: Counts[] };
 
 /**
  * Plays one scenario after the other, in an environment that is replaced when it was killed. What a killed one still sends
@@ -53,8 +53,9 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
       const { left, injected } = progress;
       rule(name, ({ operation }) => {
         const fault = left.shift();
+        // The last try counts.
+        if (operation === 'DeleteItem') progress.leftRecord = fault !== undefined && !fault.applied;
         if (!fault) return { kind: 'pass' };
-        if (operation === 'DeleteItem' && 'applied' in fault && !fault.applied) progress.removalsFailed += 1;
         injected[fault.kind] = (injected[fault.kind] ?? 0) + 1;
         if (!isKill(fault)) return fault;
         rule(name, () => ({ kind: 'drop', applied: false }));
@@ -81,11 +82,11 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
   return {
     play: async ({ userId, change, plan }: Scenario): Promise<Played> => {
       if (change.onOrder) await tables.put(orderOf(userId, new Date(now()).toISOString()));
-      const progress: Progress = { left: [...plan], injected: {}, counted: [], removalsFailed: 0 };
+      const progress: Progress = { left: [...plan], injected: {}, counted: [], leftRecord: false };
       const request = change.request({ userId, isAdmin: false }, userId);
       const ending = await insist(() => attempt(request, progress), wait);
-      const { injected, removalsFailed } = progress;
-      return { ending, injected, removalsFailed, counts: addCounts(progress.counted) };
+      const { injected, leftRecord } = progress;
+      return { ending, injected, leftRecord, counts: addCounts(progress.counted) };
     },
     stop: () => living?.environment.end(),
   };

@@ -14,7 +14,7 @@ import { mutantsOfRequests } from './request-mutants';
 
 const suite = 'mutants';
 
-const mutants: Mutant[] = [...mutantsOfOrders, ...mutantsOfLostAnswers, ...mutantsOfRequests];
+export const mutants: Mutant[] = [...mutantsOfOrders, ...mutantsOfLostAnswers, ...mutantsOfRequests];
 
 /** Of each route, for a mutant. */
 const INPUTS = 400;

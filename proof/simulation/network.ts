@@ -53,7 +53,8 @@ const backOf = (fate: Fate, answer: Answer | undefined): Answer | Error | undefi
   return fate.kind === 'unreachable' ? failure('ECONNREFUSED') : undefined;
 };
 
-const isApplied = (fate: Fate): boolean =>
+/** Whether the engine does the request, now or later. */
+export const isApplied = (fate: Fate): boolean =>
   fate.kind === 'pass' || fate.kind === 'late' || (fate.kind !== 'unreachable' && fate.applied);
 
 export type Network = {

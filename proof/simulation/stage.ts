@@ -4,7 +4,7 @@ import { CHANGES, countOf } from '../product/counts';
 import { type Random, randomFrom } from '../random';
 import type { Engine } from './engine';
 import { type SimulatedEnvironment, simulatedEnvironment } from './environment';
-import { type Crossing, ERRORS, type Fate } from './network';
+import { type Crossing, ERRORS, type Fate, isApplied } from './network';
 import type { World } from './world';
 
 /** What can befall a request: its fate, and whether the function ends with it. */
@@ -41,11 +41,10 @@ type Doing = {
   counted: number;
   ended: 'answered' | 'unknown' | 'killed' | undefined;
   isCutOff: boolean;
-  /** How many tries to take its key's record away were in vain. */
-  removalsFailed: number;
+  /** It could not take its key's record away, however often it tried. */
+  leftRecord: boolean;
 };
 
-const REMOVAL_TRIES = 3;
 const COUNTED = [...CHANGES, 'UserCreated'];
 
 /** For API Gateway a function that ends without an answer is a failed dependency. */
@@ -103,13 +102,15 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     const isRead = ['GetItem', 'Query', 'Scan'].includes(crossing.operation);
     if (isRead && crossing.input.ConsistentRead !== true)
       findings.add(`${crossing.operation} does not ask for a consistent read`);
+    if (doing && crossing.operation === 'DeleteItem') doing.leftRecord = false;
     if (isCalm || !random.chance(rate)) return { kind: 'pass', ...delays() };
     const picked = random.pick(DRAWN);
     const { fate: fateFrom, kills = false }: Fault = FAULTS[picked];
     const fate = { ...fateFrom(random), ...delays() };
     faults[picked] = (faults[picked] ?? 0) + 1;
     if (doing && (kills || fate.kind === 'hang' || fate.kind === 'late')) doing.isCutOff = true;
-    if (doing && crossing.operation === 'DeleteItem' && 'applied' in fate && !fate.applied) doing.removalsFailed += 1;
+    // The last try counts.
+    if (doing && crossing.operation === 'DeleteItem') doing.leftRecord = !isApplied(fate);
     if (kills) environments.get(name)?.kill();
     return fate;
   };
@@ -150,7 +151,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
         counted: 0,
         ended: undefined,
         isCutOff: false,
-        removalsFailed: 0,
+        leftRecord: false,
       };
       doings.push(doing);
       current.set(name, doing);
@@ -165,7 +166,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     },
     wasCutOff: (name: string): boolean => {
       const doing = current.get(name);
-      return doing !== undefined && (doing.isCutOff || doing.removalsFailed >= REMOVAL_TRIES);
+      return doing !== undefined && (doing.isCutOff || doing.leftRecord);
     },
     /** From now on nothing fails. */
     calm: () => {

@@ -1,4 +1,6 @@
-import { packagesIn } from '../../local/sbom/bundled';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packagesIn, unitsOf } from '../../local/sbom/bundled';
 import { type Document, onlyWhatIsIn } from '../../local/sbom/document';
 
 const aComponent = (ref: string) => ({ 'bom-ref': ref, properties: [] });
@@ -50,4 +52,14 @@ it('knows from the build itself what a function contains', async () => {
   expect(names).toEqual(expect.arrayContaining(['aws-jwt-verify', '@aws-lambda-powertools/logger']));
   expect(names).not.toContain('@aws-sdk/client-dynamodb');
   expect(names).not.toContain('jest');
+});
+
+it('is as long as docs/reliability.md says', async () => {
+  const lengthOf = async (service: 'users' | 'orders') =>
+    new Set((await Promise.all(unitsOf[service].map(packagesIn))).flat()).size;
+  const page = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
+
+  const [users, orders] = [await lengthOf('users'), await lengthOf('orders')];
+
+  expect(page).toContain(`${users} packages are in the users functions, ${orders} in the orders functions`);
 });
