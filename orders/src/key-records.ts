@@ -3,8 +3,9 @@ import { BasePersistenceLayer, IdempotencyRecord } from '@aws-lambda-powertools/
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { conditionalWrite, type Item, newWriteId, type Outcome } from '../../common/conditional-write';
-import { OutcomeUnknown } from '../../common/dependency-failure';
+import { isDependencyFailure, OutcomeUnknown } from '../../common/dependency-failure';
 import { LONGEST_REQUEST_MS } from '../../common/dynamodb';
+import { logger } from '../../common/telemetry';
 
 const IN_PROGRESS = 'INPROGRESS';
 const COMPLETED = 'COMPLETED';
@@ -140,7 +141,13 @@ export class KeyRecords extends BasePersistenceLayer {
       ExpressionAttributeValues: { ':writeId': this.#id, ':inProgress': IN_PROGRESS },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    const outcome = await conditionalWrite({ client, command, onceAtMost: true }).catch(() => undefined);
-    return outcome?.made === false ? outcome.found : undefined;
+    try {
+      const outcome = await conditionalWrite({ client, command, onceAtMost: true });
+      return outcome.made ? undefined : outcome.found;
+    } catch (error) {
+      if (!isDependencyFailure(error)) throw error;
+      logger.warn('the record of a key was left behind, and keeps it until its function would have ended', { error });
+      return undefined;
+    }
   }
 }

@@ -43,9 +43,9 @@ export const detailsOf = ({ name, email, phone, address }: UserDetails): UserDet
 });
 
 /**
- * The version of a record that is made `now`: the time in milliseconds. So a version never recurs for an id, also when the
- * record is deleted and made again: DynamoDB takes fewer than a thousand writes of one item in a second, so that versions,
- * which each change counts up by one, do not outrun the clock.
+ * The version of a record that is made `now`: the time in milliseconds. So a version does not recur for an id when its record
+ * is deleted and made again: DynamoDB takes at most a thousand writes of one item in a second, so that versions, which each
+ * change counts up by one, do not outrun the clock.
  */
 export const firstVersion = (now: Date): number => now.getTime();
 
