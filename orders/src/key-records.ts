@@ -81,10 +81,9 @@ export class KeyRecords extends BasePersistenceLayer {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const identity = { key: { id: record.idempotencyKey }, attribute: 'writeId', id: this.#id };
-    const outcome = await this.#releasing(record, () =>
-      // Sent again it can only meet its record, which nobody else replaces while this function may run.
-      conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity }),
-    );
+    // Sent again it can only meet its record, which nobody else replaces while this function may run.
+    const put = () => conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
+    const outcome = await this.#releasing(record, put, true);
     if (outcome.made) return;
     throw new IdempotencyItemAlreadyExistsError('the key has a record already', recordIn(outcome.found));
   }
@@ -104,7 +103,8 @@ export class KeyRecords extends BasePersistenceLayer {
         ':writeId': this.#id,
       },
     });
-    const outcome = await this.#releasing(record, () => conditionalWrite({ client, command, onceAtMost: true }));
+    const update = () => conditionalWrite({ client, command, onceAtMost: true });
+    const outcome = await this.#releasing(record, update, false);
     // By a clock that is ahead, another function may have taken the record for an abandoned one: the first answer is its.
     if (!outcome.made) throw new OutcomeUnknown(new Error('another request has taken over the key'));
   }
@@ -118,10 +118,12 @@ export class KeyRecords extends BasePersistenceLayer {
   }
 
   /** Does `work`; where that fails, takes the record away, unless a lost attempt has completed it after all. */
-  async #releasing(record: IdempotencyRecord, work: () => Promise<Outcome>): Promise<Outcome> {
+  async #releasing(record: IdempotencyRecord, work: () => Promise<Outcome>, isPut: boolean): Promise<Outcome> {
     try {
       return await work();
     } catch (error) {
+      // A put that surely did nothing has left nothing.
+      if (isPut && !(error instanceof OutcomeUnknown)) throw error;
       const left = await this.#release(record);
       if (left?.writeId !== this.#id || left.status !== COMPLETED) throw error;
       return { made: true, item: left };
