@@ -49,7 +49,8 @@ test.each([
 
   expect(placed).toMatchObject({ ...body, status: 'PLACED', userId: user.sub });
   const item = (await orders.itemsOf(user.sub)).find(({ orderId }) => orderId === body.orderId);
-  expect(Object.keys(Object(item)).sort()).toEqual(['contentHash', 'data', 'orderId', 'orderTime', 'userId']);
+  const names = ['contentHash', 'createId', 'data', 'orderId', 'orderTime', 'userId', 'writeId'];
+  expect(Object.keys(Object(item)).sort()).toEqual(names);
   expect(item?.data).toEqual(placed);
 });
 

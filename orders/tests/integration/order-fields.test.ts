@@ -44,6 +44,8 @@ test('stores no field that it does not know', async () => {
     orderId,
     orderTime,
     contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    createId: expect.any(String),
+    writeId: expect.any(String),
     data: {
       orderId,
       userId: user.sub,

@@ -12,7 +12,8 @@ beforeAll(async () => {
   users = await openUsers();
   admin = await users.makeAdmin();
   userid = users.owned();
-  before = userIn(await asAdmin().post('/users', aUserBody({ userid })));
+  userIn(await asAdmin().post('/users', aUserBody({ userid })));
+  before = await users.itemOf(userid);
 });
 
 afterEach(async () => {
