@@ -15,27 +15,27 @@ type Write = {
   client: DynamoDBDocumentClient;
   command: PutCommand | UpdateCommand | DeleteCommand;
   /**
-   * Whether it takes effect once at most, however often and however late it is sent. Only then may the SDK send it again after
-   * an attempt that may have worked: any other could undo what another request did since.
+   * Whether the write takes effect at most once, however often and however late it is sent. If not, the SDK must not
+   * send it again after an attempt that may have worked: it could undo what another request has done since.
    */
   onceAtMost: boolean;
-  /** Whether a refusal means that no attempt was made, or ever will be, unless the item that refused it is its own. */
+  /** Whether a refusal by an item that is not its own means that no attempt has taken effect or ever will. */
   refusalIsFinal?: boolean;
-  /** Where the item shows whose it is, and this write's id. A delete leaves nothing to show it. */
+  /** Where an item has the id of its write, and this write's id. A delete leaves no item to show it. */
   identity?: { key: Item; attribute: string; id: string };
 };
 
-/** An identity for one write. 96 random bits: no two writes have the same. */
+/** A new id for one write: 96 random bits, so no two writes have the same. */
 export const newWriteId = (): string => randomBytes(12).toString('base64url');
 
-/** Whether a write under this `If-Match` takes effect once at most: a record never has a version a second time. */
+/** Whether a write under this `If-Match` takes effect at most once: no version of a record recurs. */
 export const isForOneVersion = (ifMatch: IfMatch | undefined): boolean =>
   Array.isArray(ifMatch) && ifMatch.length === 1;
 
 const isOwn = (item: Item | undefined, identity: Write['identity']): boolean =>
   identity !== undefined && item?.[identity.attribute] === identity.id;
 
-/** The item, if it is the write's: asked by an update that changes nothing, for which the right to update is enough. */
+/** The item, if it has the write's id. It asks by an update that changes nothing, so the right to update is enough. */
 const ownItem = async ({ client, command, identity }: Write): Promise<Item | undefined> => {
   if (!identity) return undefined;
   const question = new UpdateCommand({
@@ -46,19 +46,19 @@ const ownItem = async ({ client, command, identity }: Write): Promise<Item | und
     ExpressionAttributeValues: { ':id': identity.id },
     ReturnValues: 'ALL_NEW',
   });
-  // Refused or failed, it says nothing that would help.
+  // A refusal or a failure tells nothing that would help.
   const answer = await client.send(question).catch(() => undefined);
   return answer?.Attributes;
 };
 
 /**
- * Sends a write whose condition holds the whole rule, and says what it came to. After an attempt that may have worked, the
- * item's identity decides: a write that meets itself was made, whatever the condition says of its repetition.
- * @throws OutcomeUnknown when nothing can decide it; else what the client throws, and then nothing was written
+ * Sends a write whose condition holds the whole rule, and returns the outcome. After an attempt that may have worked,
+ * the item's id decides: if it is the write's own, the write was made, even when the condition refuses its repetition.
+ * @throws OutcomeUnknown when nothing can decide it; otherwise what the client throws, and then nothing was written
  */
 export const conditionalWrite = async (write: Write): Promise<Outcome> => {
   const { client, onceAtMost, refusalIsFinal = false, identity } = write;
-  // Each kind of command has a type of its own, though the three that write are sent and answered alike.
+  // Each kind of command has its own type, although the three that write are sent and answered alike.
   const command = write.command as UpdateCommand;
   const attempts = watchAttempts({ resend: onceAtMost });
   command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);

@@ -2,27 +2,27 @@ import { ServiceException } from '@smithy/core/client';
 
 /**
  * Settings of a DynamoDB client in a function that must answer before API Gateway's 29 seconds and its own timeout are over,
- * so that a table which does not respond becomes a 503 and not a lost invocation.
+ * so that a table that does not respond leads to a 503 and not to a lost invocation.
  */
 export const dynamoDBSettings = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true },
 };
 
-/** The most that one request takes: as many attempts, each with its time-out, and the pauses between them. */
+/** The longest that one request takes: all attempts, each with its time-out, and the pauses between them. */
 export const LONGEST_REQUEST_MS = 8_000;
 
-/** Errors that say that the request did no work: refused by DynamoDB, or never sent. */
+/** Whether the error means that the request did no work: DynamoDB refused it, or it was never sent. */
 const didNothing = (error: unknown): boolean =>
   (error instanceof ServiceException && error.$fault === 'client') ||
   (error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND'));
 
-/** Where what watches attempts belongs in a command's stack: behind the SDK's own retries. */
+/** Where the middleware of `watchAttempts` belongs in a command's stack: behind the SDK's own retries. */
 export const EACH_ATTEMPT = { step: 'finalizeRequest', priority: 'low' } as const;
 
 /**
- * Watches how often one command is sent. The SDK repeats a request whose answer it did not get, and such a request may have
- * worked, or may still arrive. With `resend: false` it is sent again only when it is known that it did nothing.
+ * Watches the attempts of one command. The SDK repeats a request whose answer it did not get, although that request may
+ * have worked or may still arrive. With `resend: false`, a request is sent again only when it surely did nothing.
  */
 export const watchAttempts = ({ resend = true } = {}) => {
   let unknown: unknown;
@@ -34,14 +34,14 @@ export const watchAttempts = ({ resend = true } = {}) => {
           return await next(args);
         } catch (error) {
           if (didNothing(error)) throw error;
-          // A document command runs its middleware twice, one in the other: the inner one saw the failure.
+          // A document command runs its middleware twice, one inside the other: the inner one saw the failure.
           unknown ??= error;
           if (resend) throw error;
-          // Without the cause, in which the SDK would see a reason to try again.
+          // The cause is left out, since the SDK would see it as a reason to try again.
           throw new Error('the outcome of the write is not known');
         }
       },
-    /** The first failure of a request that may have worked all the same: then what a condition refuses may be its doing. */
+    /** The first failure of an attempt that may still have worked. A refused condition may then be its effect. */
     unknownOutcome: (): unknown => unknown,
   };
 };

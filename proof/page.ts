@@ -12,7 +12,7 @@ const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
 const shown = (value: Figure['value'] | undefined): string =>
   typeof value === 'number' ? value.toLocaleString('en-US') : (value ?? '');
 
-/** Figures as a table, a column for each engine, under what there is to say of the run. */
+/** Figures as a table with a column for each engine. `title` heads the first column. */
 export const markdownOf = (title: string, figures: readonly Figure[]): string => {
   const engines = [...new Set(figures.map(({ engine }) => engine ?? ''))].filter(Boolean);
   const columns = engines.length > 0 ? engines : ['counted'];
@@ -25,7 +25,7 @@ export const markdownOf = (title: string, figures: readonly Figure[]): string =>
   return [line([title, ...columns]), rule, ...rows].join('\n');
 };
 
-/** The page with this table in the region of this name. @throws when it has no such region */
+/** The page with `table` in the region called `name`. @throws when the page has no such region */
 const withTable = (name: string, table: string): string => {
   const page = readFileSync(file, 'utf8');
   if (!regionOf(name).test(page)) throw new Error(`docs/reliability.md has no region "${name}"`);

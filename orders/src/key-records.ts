@@ -43,9 +43,9 @@ type Settings = {
 };
 
 /**
- * The records of one request by `Idempotency-Key`. Its writes carry an id: a put that is sent again after a lost answer knows
- * its own record, and a record is completed or removed only by the request that began it. Where that request gives up, it
- * takes its record away, so that its key does not keep its client waiting.
+ * The record of one request with an `Idempotency-Key`. Its writes carry an id: a put that is sent again after a lost
+ * answer recognises its own record, and only the request that began a record completes or removes it. A request that
+ * gives up removes its record, so that the key does not keep its client waiting.
  */
 export class KeyRecords extends BasePersistenceLayer {
   readonly #settings: Settings;
@@ -56,7 +56,7 @@ export class KeyRecords extends BasePersistenceLayer {
     this.#settings = settings;
   }
 
-  /** While the first request runs, it is not known what the key will stand for: other content has to wait like the same. */
+  /** While the first request runs, it is not known what the key will stand for: even other content has to wait. */
   override processExistingRecord(stored: IdempotencyRecord, payload: never): IdempotencyRecord {
     return stored.getStatus() === IN_PROGRESS ? stored : super.processExistingRecord(stored, payload);
   }
@@ -81,7 +81,7 @@ export class KeyRecords extends BasePersistenceLayer {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const identity = { key: { id: record.idempotencyKey }, attribute: 'writeId', id: this.#id };
-    // Sent again it can only meet its record, which nobody else replaces while this function may run.
+    // A repeated put can only meet its own record, which nobody else replaces while this function may run.
     const put = () => conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
     const outcome = await this.#releasing(record, put, true);
     if (outcome.made) return;
@@ -105,7 +105,7 @@ export class KeyRecords extends BasePersistenceLayer {
     });
     const update = () => conditionalWrite({ client, command, onceAtMost: true });
     const outcome = await this.#releasing(record, update, false);
-    // By a clock that is ahead, another function may have taken the record for an abandoned one: the first answer is its.
+    // A function whose clock is ahead may have taken the record for abandoned: the first answer is then its own.
     if (!outcome.made) throw new OutcomeUnknown(new Error('another request has taken over the key'));
   }
 
@@ -117,12 +117,12 @@ export class KeyRecords extends BasePersistenceLayer {
     throw new Error('the record comes with the refused put');
   }
 
-  /** Does `work`; where that fails, takes the record away, unless a lost attempt has completed it after all. */
+  /** Does `work`. If that fails, removes the record, unless a lost attempt has completed it after all. */
   async #releasing(record: IdempotencyRecord, work: () => Promise<Outcome>, isPut: boolean): Promise<Outcome> {
     try {
       return await work();
     } catch (error) {
-      // A put that surely did nothing has left nothing.
+      // A put that certainly did nothing has left nothing.
       if (isPut && !(error instanceof OutcomeUnknown)) throw error;
       const left = await this.#release(record);
       if (left?.writeId !== this.#id || left.status !== COMPLETED) throw error;
@@ -130,10 +130,10 @@ export class KeyRecords extends BasePersistenceLayer {
     }
   }
 
-  /** Removes the record while it is this request's and in progress. What else is there, if that is known. */
+  /** Removes the record if it is this request's and in progress. Returns what else is there, if that is known. */
   async #release({ idempotencyKey }: IdempotencyRecord): Promise<Item | undefined> {
     const { client, tableName, remainingMs } = this.#settings;
-    // A function that is cut off here would not answer at all. The record then ends with the time that it might have run.
+    // A function cut off here would not answer at all. The record then ends when the function's time would have.
     if (remainingMs() < LONGEST_REQUEST_MS) return undefined;
     const command = new DeleteCommand({
       TableName: tableName,

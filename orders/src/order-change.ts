@@ -7,20 +7,20 @@ import { ifMatchCondition } from '../../common/if-match-condition';
 /** What a conditional write came to: the order as it now is, or the item that failed the condition, if there is one. */
 export type Written = { ok: true; order: Order } | { ok: false; found: Order | undefined };
 
-/** A change of one order: update clauses and conditions over `data`, with the names and values they use. */
+/** A change of one order: update clauses and conditions over `data`, with the values they use. */
 type Change = {
   key: OrderKey;
   set: string[];
   only?: string[];
   values: Record<string, unknown>;
   ifMatch: IfMatch | undefined;
-  /** Whether it makes the order leave PLACED, which it does once at most. */
+  /** Whether the change makes the order leave PLACED, which happens at most once. */
   isExit?: boolean;
 };
 
 export type Table = { client: DynamoDBDocumentClient; tableName: string };
 
-/** Where each write of this service leaves its id. */
+/** The attribute in which each write of this service stores its id. */
 export const WRITE_ID = 'writeId';
 
 /** Whether only other tools have written the item: then it may have a form that this service cannot read. */
@@ -34,7 +34,7 @@ export const changing = ({ client, tableName }: Table) => {
     const command = new UpdateCommand({
       TableName: tableName,
       Key: key,
-      // An item without a top-level orderTime is not in the index yet: each write lists it from then on.
+      // An item without a top-level orderTime is not in the index yet: every write puts it there.
       UpdateExpression: `SET ${[...set, '#writeId = :writeId', '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}`,
       ConditionExpression: ['#data.#status = :placed', ...only, ...version.conditions].join(' AND '),
       ExpressionAttributeNames: {
@@ -59,7 +59,7 @@ export const changing = ({ client, tableName }: Table) => {
     return conditionalWrite({ client, command, onceAtMost, identity: { key, attribute: WRITE_ID, id } });
   };
 
-  /** A change of an item that this service can read. One that it cannot must not be written, since it could not be answered. */
+  /** Changes an item only if this service can read it: a change of any other item could not be answered. */
   const sendToReadable = async (change: Change): Promise<Outcome> => {
     const sendIf = (condition: string) => send({ ...change, only: [...(change.only ?? []), condition] });
     const outcome = await sendIf('attribute_exists(#writeId)');

@@ -1,10 +1,10 @@
 import { names, type Tags } from './acts';
 import type { Model } from './check';
 
-/** A user as a client saw it. `content` says which of the suite's contents it has, or that it has none of them. */
+/** A user as a client saw it. `content` is the number of one of the suite's contents, or `unknown` for any other. */
 export type UserSeen = { content: number | 'unknown'; version: number };
 
-/** What came back: a user, that it is gone, a refusal by its code, or nothing that says whether the call took effect. */
+/** What came back: a user, its removal, a refusal with its code, or nothing that says whether the call took effect. */
 export type UserAnswer =
   | { kind: 'user'; user: UserSeen }
   | { kind: 'gone' }
@@ -17,12 +17,12 @@ export type UserAsked =
   | { kind: 'delete'; ifMatch?: Tags }
   | { kind: 'get' };
 
-/** What one call did to or saw of one user; a list is a `get` of each that it could have held. */
+/** What one call did to one user, or saw of it. A list is a `get` of each user that it could have held. */
 export type UserAct = UserAsked & { client: string; clock: Span; answer: UserAnswer };
 
 type Span = { from: number; to: number };
 
-/** A user as the contract has it. A version of which nobody was told is known to lie in a span. */
+/** A user by the contract. A version that nobody has seen is only known to lie in a span. */
 type Present = { content: UserSeen['content']; version: Span };
 export type UserState = Present | 'absent';
 
@@ -41,7 +41,7 @@ const answering = (next: Present, answer: UserAnswer): UserState[] => {
 const refusing = (state: UserState, code: string, answer: UserAnswer): UserState[] =>
   answer.kind === 'lost' || (answer.kind === 'refused' && answer.code === code) ? [state] : [];
 
-/** The states in which `If-Match` asks for the user, and those in which it does not. */
+/** The states in which `If-Match` matches the user, and those in which it does not. */
 const split = (state: Present, ifMatch: Tags | undefined): { matching: Present[]; others: Present[] } => {
   if (ifMatch === undefined || ifMatch === 'any') return { matching: [state], others: [] };
   const { from, to } = state.version;
@@ -53,7 +53,7 @@ const split = (state: Present, ifMatch: Tags | undefined): { matching: Present[]
   };
 };
 
-/** One more; a record of a tool that knows no versions gets the time. */
+/** The version raised by one; a record of a tool that knows no versions gets the time. */
 const nextVersion = ({ from, to }: Span, clock: Span): Span => (from === 0 ? clock : { from: from + 1, to: to + 1 });
 
 type Of<K extends UserAct['kind']> = Extract<UserAct, { kind: K }>;
@@ -96,7 +96,7 @@ const after = (state: UserState, act: UserAct): UserState[] => {
   }
 };
 
-/** The record of one user through its lives, by the contract and nothing else. */
+/** One user's record through creates and deletes, by the contract alone. */
 export const userModel = (initial: UserState): Model<UserState, UserAct> => ({
   initial,
   after,

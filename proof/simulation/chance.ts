@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 
-/** What code can draw chance from, all of it out of one series of numbers from 0 to below 1. */
+/** All random functions that code can call, each fed by one series of numbers from 0 to below 1. */
 export const chanceFrom = (next: () => number) => {
   const below = (end: number) => Math.floor(next() * end);
   const fill = <T extends NodeJS.ArrayBufferView>(view: T): T => {
@@ -22,7 +22,7 @@ export const chanceFrom = (next: () => number) => {
   const properties = Object.fromEntries(Object.entries(drawing).map(([name, value]) => [name, { value }]));
   return {
     Math: Object.create(Math, { random: { value: next } }),
-    /** The module; the global of this name has no more of it than what draws. */
+    /** The module `crypto`. The global `crypto` has only the functions that draw. */
     module: Object.create(crypto, properties),
     crypto: drawing,
   };

@@ -12,7 +12,7 @@ import {
 } from './expressions';
 import { compare, type Item, invalid, Refusal, storedItem, typeOf } from './values';
 
-/** What this engine understands of requests, and refuses where it is given more. */
+/** The parameters that this engine understands. It refuses requests that have others. */
 const PARAMETERS = {
   GetItem: ['TableName', 'Key', 'ConsistentRead'],
   PutItem: ['TableName', 'Item', 'ConditionExpression', 'ReturnValues'],
@@ -76,7 +76,7 @@ const tableOf = ({ KeySchema, AttributeDefinitions, LocalSecondaryIndexes = [] }
   };
 };
 
-/** The attributes of a key out of an item. @throws Refusal for one that is missing, empty or of another type */
+/** The key attributes of an item. @throws Refusal for one that is missing, empty or of another type */
 const pick = (item: Item, names: string[], types: Table['types']): Item =>
   Object.fromEntries(
     names.map((name) => {
@@ -104,7 +104,7 @@ const checkIndexKeys = ({ indexes, types }: Table, item: Item) => {
 
 type Conditional = { scope: Scope; check: (found: Item | undefined) => void };
 
-/** A write's condition, read whole before anything is done. */
+/** A write's condition, parsed in full before anything is done. */
 const conditional = (input: Input, ...texts: (string | undefined)[]): Conditional => {
   const { ConditionExpression: text, ReturnValuesOnConditionCheckFailure: wanted = 'NONE' } = input;
   const scope = scopeIn(input, text, ...texts);
@@ -180,7 +180,7 @@ const partsOf = (condition: Condition): Condition[] =>
 const nameIn = (operand: Operand, scope: Scope): string | undefined =>
   operand.kind === 'path' && operand.path.length === 1 ? String(resolved(operand.path, scope)[0]) : undefined;
 
-/** Refuses what DynamoDB takes for no condition over a key: it has to name one partition, and may narrow its range. */
+/** Refuses what DynamoDB does not accept as a key condition: one must name a partition, and may narrow its range. */
 const checkKeyCondition = (condition: Condition, { hash, range }: Key, types: Table['types'], scope: Scope) => {
   const seen = partsOf(condition).map((part) => {
     if (part.kind !== 'compare' || /^(<>|IN|contains|attribute_.*)$/.test(part.operator))
@@ -226,7 +226,7 @@ const byAttributes =
     return 0;
   };
 
-/** One page of `items`: those after the start key, at most `Limit`, and of them what the filter lets through. */
+/** One page of `items`: those after the start key, at most `Limit`, and of these the ones that pass the filter. */
 const page = (items: Item[], order: Order, keyNames: string[], types: Table['types'], input: Input, scope: Scope) => {
   const { Limit, ExclusiveStartKey, FilterExpression } = input;
   if (Limit !== undefined && Limit < 1) throw invalid('Limit must be greater than or equal to 1');
@@ -263,7 +263,7 @@ const query = ({ key, types, indexes, rows }: Table, input: Input) => {
   return page(items, order, [...new Set([...namesOf(key), ...namesOf(used)])], types, input, scope);
 };
 
-/** In no order that means anything, but always the same. */
+/** A page in an order that means nothing, but is always the same. */
 const scan = ({ key, types, rows }: Table, input: Input) => {
   const scope = scopeIn(input, input.FilterExpression);
   const placeOf = (item: Item) => createHash('md5').update(JSON.stringify(item[key.hash])).digest('hex');
@@ -291,7 +291,7 @@ export const errorBody = (type: string, message: string, item?: Item) => {
 
 export type Engine = {
   create: (name: string, schema: Schema) => void;
-  /** Does one request, all of it or nothing. */
+  /** Does one request, in full or not at all. */
   handle: (operation: string, input: Input) => Answer;
   /** Every item of a table, in the order in which their keys were first written. */
   items: (table: string) => Item[];

@@ -9,10 +9,10 @@ import { randomFrom } from '../random';
 import { chanceFrom } from './chance';
 import { httpModule, type Network, send } from './network';
 
-/** Where the SDK believes DynamoDB to be. */
+/** Where the SDK expects DynamoDB. */
 export const SIMULATED_ENDPOINT = 'http://dynamodb.simulated';
 
-/** What loaded code meets: replaced when it moves to another world. */
+/** The surroundings of loaded code, replaced when it moves to another world. */
 type Host = Network & {
   name: string;
   alive: boolean;
@@ -25,11 +25,11 @@ type Sandbox = {
   exported: Record<string, unknown>;
   host: Host;
   pending: Set<unknown>;
-  /** Puts back what the SDK remembers of failures. */
+  /** Resets what the SDK remembers of failures. */
   refresh: () => void;
 };
 
-/** The SDK repeats requests out of an allowance, which would carry what happened in one world into the next. */
+/** Returns a reset for the SDK's retry allowance, which would carry what happened in one world into the next. */
 const keepingAllowances = ({ StandardRetryStrategy: strategy }: Record<string, unknown>) => {
   const { prototype } = Object(strategy);
   const original: unknown = prototype?.acquireInitialRetryToken;
@@ -77,7 +77,7 @@ const timersFor = (sandbox: { host: Host; pending: Set<unknown> }) => {
   return { setTimeout, setInterval, clearTimeout: clear, clearInterval: clear };
 };
 
-/** What the SDK would read from the disk, in real time: there are no such files. */
+/** The files that the SDK would read from the disk, in real time: there are none. */
 const noFiles = {
   readFile: async () => {
     throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
@@ -108,7 +108,7 @@ const load = (product: Product, variables: Record<string, string>, host: Host): 
   return sandbox;
 };
 
-/** Loaded code that waits for another world, by product and variables: loading takes longer than most histories. */
+/** Loaded code to be used in another world, by product and variables: loading takes longer than most histories. */
 const idle = new WeakMap<Product, Map<string, Sandbox[]>>();
 
 const idleOf = (product: Product, variables: Record<string, string>): Sandbox[] => {
@@ -129,13 +129,13 @@ const borrow = (product: Product, variables: Record<string, string>, host: Host)
 };
 
 export type SimulatedEnvironment = {
-  /** Answers one event; `killed` when the environment is gone first, or has taken as long as Lambda lets it. */
+  /** Answers one event; `killed` when the environment is killed before that, or when it runs out of time. */
   call: (
     handler: string,
     event: APIGatewayProxyEvent,
     context?: Partial<Context>,
   ) => Promise<APIGatewayProxyResult | 'killed'>;
-  /** At once: nothing of it happens any more. Requests that it has sent are on their way all the same. */
+  /** Ends it at once. Requests that it has sent are still on their way. */
   kill: () => void;
   isAlive: () => boolean;
   /** What its handlers have counted in this world, read from what they printed. */
@@ -145,13 +145,13 @@ export type SimulatedEnvironment = {
 type Options = Network & {
   product: Product;
   variables: Record<string, string>;
-  /** Tells it from the others of its world: in crossings, and in its seed. */
+  /** Unique in its world: it identifies the environment in crossings and in its seed. */
   name: string;
-  /** Told what the function prints. */
+  /** Receives what the function prints. */
   onPrinted?: (text: string) => void;
 };
 
-/** What Lambda runs, in a simulated world: one event at a time. */
+/** A Lambda environment in a simulated world. It answers one event at a time. */
 export const simulatedEnvironment = (options: Options): SimulatedEnvironment => {
   const { product, name, world, onPrinted } = options;
   const variables = { ...options.variables, AWS_ENDPOINT_URL: SIMULATED_ENDPOINT };
@@ -168,7 +168,7 @@ export const simulatedEnvironment = (options: Options): SimulatedEnvironment => 
     },
   };
   const sandbox = borrow(product, variables, host);
-  // What loading drew must not tell code that was loaded for this world from code that was there.
+  // The numbers that loading drew must not make newly loaded code behave differently from reused code.
   host.random = randomFrom(world.seed, name).next;
   const kill = () => {
     host.alive = false;

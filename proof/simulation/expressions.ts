@@ -1,6 +1,6 @@
 import { added, compare, contains, equal, type Item, invalid, sizeOf, storedItem, typeOf, type Value } from './values';
 
-/** Steps into a document: names, still as `#placeholder` where they were written so, and places in lists. */
+/** Steps into a document: names, still as `#placeholder` where they were written that way, and list indexes. */
 type Path = (string | number)[];
 export type Operand = { kind: 'path'; path: Path } | { kind: 'value'; name: string } | { kind: 'size'; of: Operand };
 export type Condition =
@@ -15,7 +15,7 @@ type Source =
   | { kind: 'sum'; sign: 1n | -1n; left: Source; right: Source };
 type Action = { kind: 'SET' | 'ADD'; path: Path; source: Source } | { kind: 'REMOVE'; path: Path };
 
-/** What a request gives for the placeholders of its expressions. */
+/** The meanings that a request gives to the placeholders of its expressions. */
 export type Scope = { names: Record<string, string>; values: Item };
 
 const TOKEN = /\s*([#:]?[A-Za-z_0-9]+|<>|<=|>=|[=<>+\-(),.[\]])/y;
@@ -36,7 +36,7 @@ const tokensOf = (text: string): string[] => {
   return tokens;
 };
 
-/** What conditions and updates have in common: a place in the text, and the operands. */
+/** What conditions and updates have in common: a position in the text, and the operands. */
 const readerOf = (tokens: string[]) => {
   let at = 0;
   const fail = (): never => {
@@ -179,7 +179,7 @@ const parseUpdate = (text: string): Action[] => {
   return actions;
 };
 
-/** Each text is parsed once. */
+/** Parses each text only once. */
 const remembering = <T>(parse: (text: string) => T) => {
   const known = new Map<string, T>();
   return (text: string): T => {
@@ -192,7 +192,7 @@ export const conditionOf = remembering(parseCondition);
 const actionsOf = remembering(parseUpdate);
 const placeholdersOf = remembering((text) => tokensOf(text).filter((token) => /^[#:]/.test(token)));
 
-/** The placeholders' meanings. @throws Refusal when one has none, or is not used in any of the texts */
+/** The placeholders' meanings. @throws Refusal when one has no meaning, or when none of the texts uses it */
 export const scopeOf = (
   texts: readonly (string | undefined)[],
   names: Record<string, string> = {},
@@ -225,7 +225,7 @@ const operandValue = (operand: Operand, item: Item, scope: Scope): Value | undef
   return size === undefined ? undefined : { N: String(size) };
 };
 
-/** Literals of a type that the operator never takes are refused, whatever the item holds. */
+/** Refuses operands that the operator never takes, whatever the item holds. */
 const checkOperands = (operator: string, operands: Operand[], scope: Scope, item: Item) => {
   const [first, ...others] = operands.map((operand) => JSON.stringify(operand));
   if (first?.includes('"path"') && others.includes(first))
@@ -268,7 +268,7 @@ const compares = (operator: string, values: (Value | undefined)[]): boolean => {
   return isOrdered(operator, compare(first, second));
 };
 
-/** Whether an item meets a condition. Every part is looked at, so that a faulty one is always found. */
+/** Whether an item meets a condition. Every part is evaluated, so that a faulty one is always found. */
 export const holds = (condition: Condition, item: Item, scope: Scope): boolean => {
   if (condition.kind === 'not') return !holds(condition.of, item, scope);
   if (condition.kind === 'compare') {
@@ -301,7 +301,7 @@ const sourceValue = (source: Source, item: Item, scope: Scope): Value => {
   return value;
 };
 
-/** `value` with what stands at `path` replaced, or gone. */
+/** `value` with what is at `path` replaced, or removed. */
 const replaced = (value: Value | undefined, [step, ...rest]: Path, by: Value | undefined): Value => {
   const missing = () => invalid('The document path provided in the update expression is invalid for update');
   if (!value || step === undefined) throw missing();
@@ -343,7 +343,7 @@ export const updated = (text: string, item: Item, scope: Scope, key: readonly st
     const old = find(item, path);
     return { path, by: action.kind === 'ADD' ? { N: added(old ? numberIn(old) : '0', numberIn(by), 1n) } : by };
   });
-  // Places in a list mean the list before the update: fill it from its end on, empty it from its end.
+  // Indexes refer to the list before the update: set them in ascending order, remove them in descending order.
   const sets = changes.filter(({ by }) => by).sort((a, b) => lastStep(a) - lastStep(b));
   const removals = changes.filter(({ by }) => !by).sort((a, b) => lastStep(b) - lastStep(a));
   return [...sets, ...removals].reduce<Value>((whole, { path, by }) => replaced(whole, path, by), { M: item }).M ?? {};

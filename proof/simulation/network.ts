@@ -14,25 +14,25 @@ export type Crossing = {
   input: Input;
 };
 
-/** `beforeMs` passes until the engine has it, `afterMs` until its answer is back. */
+/** `beforeMs` passes until the engine has the request, `afterMs` until its answer is back. */
 type Delays = { beforeMs?: number; afterMs?: number };
 
-/** What becomes of a request. The function's own timeout has to end one that is never answered. */
+/** What becomes of a request. Only the function's own timeout ends one that is never answered. */
 export type Fate = Delays &
   (
     | { kind: 'pass' }
-    /** Answered by this error, whether or not the work was done. */
+    /** Answered with this error, whether or not the work was done. */
     | { kind: 'error'; applied: boolean; status: number; type: string }
     /** The connection is reset. */
     | { kind: 'drop'; applied: boolean }
-    /** There is no connection: the request has surely done nothing. */
+    /** There is no connection: the request has certainly done nothing. */
     | { kind: 'unreachable' }
     | { kind: 'hang'; applied: boolean }
-    /** Never answered, and done only after so long, though the function has long given up or is gone. */
+    /** Never answered, and done only after `delayMs`, even if the function has given up or is gone by then. */
     | { kind: 'late'; delayMs: number }
   );
 
-/** Errors of DynamoDB for `Fate`. */
+/** DynamoDB errors for a `Fate`. */
 export const ERRORS = {
   internal: { status: 500, type: 'InternalServerError' },
   throttled: { status: 400, type: 'ThrottlingException' },
@@ -41,7 +41,7 @@ export const ERRORS = {
 
 type Reply = (back: Answer | Error) => void;
 
-/** That of the functions, which a test runner may keep apart from its tests' own. */
+/** The functions' `Error`. In a test runner, the tests may have another one. */
 const TheirError: ErrorConstructor = runInThisContext('Error');
 
 const failure = (code: string) => Object.assign(new TheirError(`${code}: injected`), { code });
@@ -61,11 +61,11 @@ export type Network = {
   world: World;
   engine: Engine;
   fateOf: (crossing: Crossing) => Fate;
-  /** Told whenever the engine has done a request, whether or not its answer comes back. */
+  /** Called whenever the engine has done a request, whether or not its answer comes back. */
   onAnswer?: ((crossing: Crossing, answer: Answer) => void) | undefined;
 };
 
-/** Has a request meet its fate. */
+/** Sends a request to its fate. */
 export const send = ({ world, engine, fateOf, onAnswer }: Network, crossing: Crossing, reply: Reply): void => {
   const fate = fateOf(crossing);
   const { from, operation, input } = crossing;
@@ -85,7 +85,7 @@ export const send = ({ world, engine, fateOf, onAnswer }: Network, crossing: Cro
   world.after(delayMs, arrive, () => `from ${from}: ${operation} ${JSON.stringify(input)} (${fate.kind})`);
 };
 
-/** A connection that stands from the beginning. */
+/** A connection that is open from the beginning. */
 const SOCKET = {
   connecting: false,
   setTimeout: () => undefined,
@@ -104,10 +104,10 @@ const responseOf = ({ status, body }: Answer) => {
   return Object.assign(response, { statusCode: status, statusMessage: '', headers, complete: true });
 };
 
-/** What the SDK hands to `http.request`, as far as it matters here. */
+/** What the SDK passes to `http.request`, as far as it matters here. */
 type RequestOptions = { headers?: Record<string, string> };
 
-/** Node's `http` with a `request` that reaches nothing but `onRequest`, in as much as the SDK uses it. */
+/** Node's `http` with a `request` that reaches only `onRequest`. It does no more than the SDK uses. */
 export const httpModule = (onRequest: (operation: string, input: Input, reply: Reply) => void) => {
   const request = ({ headers = {} }: RequestOptions, onResponse?: (response: Readable) => void) => {
     const emitter = new EventEmitter();
@@ -137,7 +137,7 @@ export const httpModule = (onRequest: (operation: string, input: Input, reply: R
         return handle;
       },
       destroy: (error?: Error) => {
-        // Not at once: the one who destroys it has first to say why.
+        // Not at once: the caller first has to say why it destroys the request.
         process.nextTick(close, error);
         return handle;
       },

@@ -20,31 +20,31 @@ const ORDERS_SCHEMA = tableSchema('orders/template.yaml', 'OrdersTable');
 const RECORDS_SCHEMA = tableSchema('orders/template.yaml', 'IdempotencyTable');
 const TABLES = { orders: 'orders', records: 'records' };
 
-/** Mostly at once; now and then after what a request takes that is never answered, or what a function may take. */
+/** Mostly short pauses; now and then as long as an unanswered request takes, or as long as a function may run. */
 export const pauses = (random: Random) => {
   const long = random.pick([0.05, 0.15, 0.4]);
   return (own: Random): number =>
     own.chance(long) ? own.pick([300, 3_000, 26_000]) : own.pick([0, 0, 2, 5, 10, 20, 40, 80]);
 };
 
-/** How often one of the records is picked for every time that another is: where calls meet, faults show. */
+/** How many times one record is added to those that clients pick from: faults show where calls meet. */
 const HEAT = 6;
 
-/** One of the records, as often as it is to be picked beside all of them. */
+/** One of the records, as many times as it is added. */
 export const hot = <T>(random: Random, records: readonly T[]): T[] => Array<T>(HEAT).fill(random.pick(records));
 
-/** What a history has most of, so that calls of one kind meet. */
+/** The kind of call that a history has most of, so that calls of one kind meet. */
 const FOCUS = ['add', 'edit', 'any'] as const;
 
-/** How often a client waits for the last moment of a window, or the first after it, to cancel. */
+/** How often a client waits to cancel at the last moment of the window, or at the first one after it. */
 const AT_THE_EDGE = 0.2;
 const CALLS = 3;
-/** How often another choice is made for one that is not what a history has most of. */
+/** How many times a client draws again when it has drawn a call of another kind. */
 const REDRAWS = 3;
 
 export type Plan = { product: Product; seed: readonly (string | number)[]; rate: number };
 
-/** Three of one user's clients, one of another's, and the restaurant. */
+/** Three clients of one user, one client of another, and the restaurant. */
 const clientsOf = (users: readonly string[]): Client[] => [
   ...[users[0], users[0], users[0], users[1]].flatMap((userId, i) =>
     userId === undefined ? [] : [{ name: `client${i}`, caller: { userId, isAdmin: false } }],
@@ -69,7 +69,7 @@ export const playOrders = async ({ product, seed, rate }: Plan) => {
   const there = cast.subjects.filter(({ initial }) => initial !== 'absent');
   const subjects = [...cast.subjects, ...hot(theme, focus === 'edit' ? there : cast.subjects)];
   const record = recorder(world);
-  /** A cancel looks at its clock before it sends anything: at the moment it begins, since nothing else takes time here. */
+  /** A cancel reads its clock before it sends anything: at the moment it begins, since nothing else takes time here. */
   const note: Recorder['note'] = (subject, span, act) => {
     const at = Math.floor(span.clock.from);
     record.note(subject, span, act.kind === 'cancel' ? { ...act, clock: { from: at, to: at } } : act);
@@ -82,7 +82,7 @@ export const playOrders = async ({ product, seed, rate }: Plan) => {
     const { caller } = client;
     const own = caller.isAdmin ? subjects : subjects.filter(({ userId }) => userId === caller.userId);
     const old = own.find(({ initial }) => initial !== 'absent')?.initial;
-    // The restaurant ends what orders can still become: it does less than others.
+    // The restaurant makes one call less than the others, since its calls end what can still happen to an order.
     for (let i = caller.isAdmin ? 1 : 0; i < CALLS; i += 1) {
       const untilEdge = old && old !== 'absent' ? old.time.to + WINDOW_MS - world.now() : 0;
       if (!caller.isAdmin && untilEdge > 1 && random.chance(AT_THE_EDGE)) {
@@ -91,7 +91,7 @@ export const playOrders = async ({ product, seed, rate }: Plan) => {
         if (subject) await perform(client, { subject, asked: { kind: 'cancel' } }, playing);
         continue;
       }
-      // Some begin at the same moment.
+      // Some clients begin at the same moment.
       await world.sleep(i === 0 && focus === 'add' ? 0 : pauseOf(random));
       const choose = () => chooseAsUser(random, own, (subject) => known.get(subject));
       const isOther = (next: Next) => focus !== 'any' && !('asked' in next && next.asked.kind === focus);

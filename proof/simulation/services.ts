@@ -10,13 +10,13 @@ import { playUsers } from './user-history';
 export const SERVICES = ['orders', 'users'] as const;
 export type Service = (typeof SERVICES)[number];
 
-/** How likely a fault befalls a request: none in some histories, so that nothing hides behind faults. */
+/** How likely a request meets a fault. In some histories none does, so that nothing hides behind faults. */
 const RATES = [0, 0.1, 0.3, 0.5, 0.8];
 export const rateOf = (history: number): number => RATES[history % RATES.length] ?? 0;
 
 type Seed = readonly (string | number)[];
 
-/** What plays a history of a service, with `edits` made to its sources. */
+/** A function that plays histories of a service, with `edits` made to its sources. */
 export const play = async (service: Service, edits: readonly Edit[] = []) => {
   const isOrders = service === 'orders';
   const product = await (isOrders ? bundleProduct(edits) : bundleUsersFunction(edits));
@@ -26,7 +26,7 @@ export const play = async (service: Service, edits: readonly Edit[] = []) => {
 export type Task = { service: Service; seed: string; first: number; step: number; end: number };
 export type Told = { history: number; played: Played };
 
-/** Rarely a full collection: what a history leaves behind is garbage at its end. */
+/** So large that full collections are rare: what a history leaves behind is garbage at its end. */
 const YOUNG_MB = 64;
 
 const worker = (task: Task, onPlayed: (told: Told) => void): Promise<void> =>
@@ -39,7 +39,7 @@ const worker = (task: Task, onPlayed: (told: Told) => void): Promise<void> =>
     child.send(task);
   });
 
-/** Plays so many histories of a service, on every core. */
+/** Plays this many histories of a service, on every core. */
 export const playAll = async (
   { service, seed, histories }: { service: Service; seed: string; histories: number },
   onPlayed: (told: Told) => void,

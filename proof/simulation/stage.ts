@@ -7,12 +7,12 @@ import { type SimulatedEnvironment, simulatedEnvironment } from './environment';
 import { type Crossing, ERRORS, type Fate, isApplied } from './network';
 import type { World } from './world';
 
-/** What can befall a request: its fate, and whether the function ends with it. */
+/** What can happen to a request: its fate, and whether the function ends with it. */
 type Fault = { fate: (random: Random) => Fate; kills?: boolean };
 
 const always = (fate: Fate) => () => fate;
 
-/** By the names that the figures have. */
+/** The faults, by their names in the figures. */
 const FAULTS = {
   'failed before it was done': { fate: always({ kind: 'error', applied: false, ...ERRORS.internal }) },
   'failed after it was done': { fate: always({ kind: 'error', applied: true, ...ERRORS.internal }) },
@@ -29,25 +29,25 @@ const FAULTS = {
 export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
-/** Answers that are lost are what this is about: they come as often as half of the rest. */
+/** Lost answers matter most here: they come more than half as often as all other faults together. */
 const DRAWN: FaultName[] = [...FAULT_NAMES, ...Array<FaultName>(FAULT_NAMES.length >> 1).fill('answer lost')];
 
-/** What a call wrote and what it counted: it may write one change at most, and counts it when it knows of it. */
+/** What a call wrote and counted. It may write at most one change, and counts it when it knows of it. */
 type Doing = {
   what: string;
   made: Set<string>;
-  /** Those of them that the function counts. */
+  /** How many of these the function should count. */
   countable: number;
   counted: number;
   ended: 'answered' | 'unknown' | 'killed' | undefined;
   isCutOff: boolean;
-  /** It could not take its key's record away, however often it tried. */
+  /** Whether it could not remove its key's record, however often it tried. */
   leftRecord: boolean;
 };
 
 const COUNTED = [...CHANGES, 'UserCreated'];
 
-/** For API Gateway a function that ends without an answer is a failed dependency. */
+/** API Gateway treats a function that ends without an answer as a failed dependency. */
 const CUT_OFF = {
   statusCode: 503,
   headers: {},
@@ -56,7 +56,7 @@ const CUT_OFF = {
 
 const countIn = (printed: string): number => COUNTED.reduce((sum, name) => sum + countOf(name, printed), 0);
 
-/** The id of a write; none of what only asks. */
+/** The id of a write; undefined for a request that only asks. */
 const idOf = ({ operation, input }: Crossing): string | undefined => {
   if (operation !== 'PutItem' && input.UpdateExpression === undefined) return undefined;
   const id = input.Item?.writeId ?? input.ExpressionAttributeValues?.[':writeId'];
@@ -69,7 +69,7 @@ type Options = {
   world: World;
   engine: Engine;
   seed: readonly (string | number)[];
-  /** How likely a fault befalls a request. */
+  /** How likely a request meets a fault. */
   rate: number;
   /** The table whose writes are changes. */
   table: string;
@@ -109,7 +109,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     const fate = { ...fateFrom(random), ...delays() };
     faults[picked] = (faults[picked] ?? 0) + 1;
     if (doing && (kills || fate.kind === 'hang' || fate.kind === 'late')) doing.isCutOff = true;
-    // The last try counts.
+    // The last attempt counts.
     if (doing && crossing.operation === 'DeleteItem') doing.leftRecord = !isApplied(fate);
     if (kills) environments.get(name)?.kill();
     return fate;
@@ -172,7 +172,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     calm: () => {
       isCalm = true;
     },
-    /** What every call wrote and counted, once nothing is under way any more. */
+    /** What all calls wrote and counted, once nothing is under way any more. */
     judge: () => {
       const missing: Missing = { killed: 0, unknown: 0 };
       for (const { what, made, countable, counted, ended } of doings) {

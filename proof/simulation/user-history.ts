@@ -95,7 +95,7 @@ const actText = ({ client, clock, answer, ...asked }: UserAct): string => {
   return `${client} ${asked.kind}${content}${tags} at ${at}: ${answer.kind === 'refused' ? answer.code : came}`;
 };
 
-/** One user is there before, one is an item of a tool that knows no versions, one is not there. */
+/** At the start one user exists, one is an item of a tool that knows no versions, and one does not exist. */
 const subjects: Subject[] = [
   { userid: 'maria', initial: { content: 1, version: { from: START - 60_000, to: START - 60_000 } } },
   { userid: 'john', initial: { content: 1, version: { from: 0, to: 0 } } },
@@ -111,14 +111,13 @@ const itemsBefore = () => {
   return [{ ...maria, version: START - 60_000, createId: 'before', writeId: 'before' }, { ...john }];
 };
 
-/** What can make a record. */
+/** Whether the call can create a record. */
 const canCreate = ({ act }: Call<UserAct>): boolean =>
   act.kind === 'create' || (act.kind === 'put' && act.ifMatch === undefined);
 
 /**
- * Whether two calls that ran at the same time may both have made the record, a delete coming between: they took their versions
- * from the clock before either was done, and within fewer milliseconds than there were changes. That is the one way in which a
- * version recurs.
+ * Whether two calls that ran at the same time may both have created the record, with a delete between them: both read
+ * the clock before either was done, within fewer milliseconds than there were changes. Versions recur in this way only.
  */
 const mayShareVersions = (calls: readonly Call<UserAct>[]): boolean => {
   const creating = calls.filter(canCreate);
@@ -130,7 +129,7 @@ const mayShareVersions = (calls: readonly Call<UserAct>[]): boolean => {
   );
 };
 
-/** A version that stands for two contents has recurred. */
+/** The findings of versions that recurred: one version stands for two contents. */
 const recurrences = ({ userid }: Subject, calls: readonly Call<UserAct>[]): string[] => {
   if (mayShareVersions(calls)) return [];
   const contents = new Map<number, unknown>();

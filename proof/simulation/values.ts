@@ -13,7 +13,7 @@ export type Value = {
 };
 export type Item = Record<string, Value>;
 
-/** An error that DynamoDB answers a request with. */
+/** An error with which DynamoDB answers a request. */
 export class Refusal extends Error {
   constructor(
     readonly type: string,
@@ -29,7 +29,7 @@ export const invalid = (message: string) => new Refusal('ValidationException', m
 const TYPES = ['S', 'N', 'B', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS', 'BS'] as const;
 type Type = (typeof TYPES)[number];
 
-/** @throws Refusal for what is no value */
+/** @throws Refusal for anything that is not a value */
 export const typeOf = (value: Value): Type => {
   const [key, ...more] = Object.keys(value);
   const type = TYPES.find((one) => one === key);
@@ -56,7 +56,7 @@ const decimalOf = (text: string): Decimal => {
 
 const scaled = ({ digits, exponent }: Decimal, to: number): bigint => digits * 10n ** BigInt(exponent - to);
 
-/** Without exponent and without zeros that say nothing. */
+/** Without an exponent and without redundant zeros. */
 const textOf = ({ digits, exponent }: Decimal): string => {
   if (digits === 0n) return '0';
   const sign = digits < 0n ? '-' : '';
@@ -91,7 +91,7 @@ export const added = (a: string, b: string, sign: 1n | -1n): string => {
   return textOf({ digits: scaled(left, exponent) + sign * scaled(right, exponent), exponent });
 };
 
-/** Below 0, 0 or above 0 for two numbers, strings or binaries; nothing for values that have no order. */
+/** Below 0, 0 or above 0 for two numbers, strings or binaries; undefined for values that have no order. */
 export const compare = (a: Value, b: Value): number | undefined => {
   if (a.N !== undefined && b.N !== undefined) return compareNumbers(a.N, b.N);
   if (a.S !== undefined && b.S !== undefined) return Buffer.compare(Buffer.from(a.S), Buffer.from(b.S));
@@ -121,7 +121,7 @@ export const equal = (a: Value, b: Value): boolean => {
   return type === 'N' ? compare(a, b) === 0 : a[type] === b[type];
 };
 
-/** What `size` says of it; nothing for a type that has none. */
+/** What `size` gives for the value; undefined for a type that has no size. */
 export const sizeOf = ({ S, B, L, M, SS, NS, BS }: Value): number | undefined => {
   if (B !== undefined) return Buffer.from(B, 'base64').length;
   return (S ?? L ?? SS ?? NS ?? BS)?.length ?? (M && Object.keys(M).length);
@@ -134,7 +134,7 @@ export const contains = (whole: Value, part: Value): boolean => {
   return of !== undefined && setOf(whole)?.includes(of) === true && typeOf(whole) === `${typeOf(part)}S`;
 };
 
-/** The value as it is stored, its numbers in the one form that DynamoDB gives them. */
+/** The value as it is stored, with its numbers in the one form that DynamoDB gives them. */
 export const stored = (value: Value): Value => {
   const type = typeOf(value);
   if (value.N !== undefined) return { N: numberText(value.N) };

@@ -8,24 +8,24 @@ export type World = {
   random: Random;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Has something happen later; gives what takes it back. */
+  /** Schedules something; returns a function that cancels it. */
   after: (ms: number, run: () => void, label?: () => string) => () => void;
-  /** The same, counted from the beginning of the world. */
+  /** The same, with the time counted from the beginning of the world. */
   at: (ms: number, run: () => void, label?: () => string) => () => void;
   sleep: (ms: number) => Promise<void>;
-  /** Lets time pass until all of these have settled. @throws when nothing is left that could settle them */
+  /** Lets time pass until all of these have settled. @throws when no event is left that could settle them */
   run: <T extends readonly unknown[]>(...promises: T) => Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>;
-  /** Lets everything happen that is still to come. */
+  /** Lets all events happen that are still to come. */
   runOut: () => Promise<void>;
-  /** Hands back what was borrowed for this world. Nothing happens in it any more. */
+  /** Returns what was borrowed for this world. Nothing happens in it after that. */
   end: () => void;
   onEnd: (work: () => void) => void;
 };
 
-/** Until every promise and `nextTick` that hangs on what has happened is done: they all come before an immediate. */
+/** Waits for all promises and `nextTick`s that follow from what has happened: they all come before an immediate. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** A time to come: the next event is the last one, so that taking it costs nothing. */
+/** The events to come. The next one is the last in the array, so that taking it costs nothing. */
 const createAgenda = () => {
   const events: Event[] = [];
   const isLater = (a: Event, b: Event) => a.at > b.at || (a.at === b.at && a.order > b.order);
@@ -43,8 +43,8 @@ const createAgenda = () => {
 };
 
 /**
- * A clock that only moves from one event to the next, and the events in the order of their times, then in that of their making.
- * What they do depends on the seed alone. `onEvent` is told of each in a line.
+ * A clock that only moves from one event to the next. Events come in the order of their times; those of the same time,
+ * in the order of their creation. What they do depends on the seed alone. `onEvent` gets a line for each.
  */
 export const createWorld = (options: {
   seed: string | number;
@@ -66,7 +66,7 @@ export const createWorld = (options: {
     };
   };
 
-  /** The next thing to happen, and all that hangs on it; false when there is none. */
+  /** Runs the next event and all that follows from it; false when there is none. */
   const step = async (): Promise<boolean> => {
     let event = agenda.next();
     while (event && cancelled.has(event)) event = agenda.next();

@@ -3,7 +3,7 @@ import { UserId } from '../../common/caller';
 import { Problem } from '../../common/problem';
 import { plainId, text } from '../../common/text';
 
-/** A `userid` that a client may send: a Cognito `sub`, or an id of an admin's own making. */
+/** A `userid` that a client may send: a Cognito `sub`, or an id that an admin chose. */
 export const ChosenUserId = z.pipe(plainId(), UserId);
 
 const details = {
@@ -27,7 +27,7 @@ export const User = z.object({
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
   address: z.optional(z.string()),
-  /** Of the last change, RFC 3339 UTC. */
+  /** The time of the last change, RFC 3339 in UTC. */
   timestamp: z._default(z.string(), ''),
   version: z._default(z.int(), 0),
 });
@@ -43,9 +43,9 @@ export const detailsOf = ({ name, email, phone, address }: UserDetails): UserDet
 });
 
 /**
- * The version of a record that is made `now`: the time in milliseconds. So a version does not recur for an id when its record
- * is deleted and made again: DynamoDB takes at most a thousand writes of one item in a second, so that versions, which each
- * change counts up by one, do not outrun the clock.
+ * The version of a record that is created `now`: the time in milliseconds. A version therefore does not recur when a
+ * record is deleted and created again: each change raises it by one, and DynamoDB takes at most a thousand writes of
+ * one item in a second, so versions do not outrun the clock.
  */
 export const firstVersion = (now: Date): number => now.getTime();
 

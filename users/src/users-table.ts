@@ -15,9 +15,9 @@ import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
 import { DETAIL_FIELDS, firstVersion, User, type UserDetails } from './user';
 
-/** What a conditional write came to: done, or the record that failed the condition, if there is one. */
+/** A refused write, with the record that failed the condition, if there is one. */
 export type Refused = { ok: false; found: User | undefined };
-/** `isNew`: there was no record before. */
+/** A write that was made, or a refused one. `isNew`: there was no record before. */
 export type Saved = { ok: true; user: User; isNew: boolean } | Refused;
 
 /** A place in the unordered listing. */
@@ -28,7 +28,7 @@ const toUser = (item: unknown): User => z.parse(User, item);
 
 const refused = (found: Item | undefined): Refused => ({ ok: false, found: found && toUser(found) });
 
-/** Where a record keeps the id of the write that made it, and of the last one. */
+/** Where a record keeps the id of the write that created it, and that of the last write. */
 const CREATE_ID = 'createId';
 const WRITE_ID = 'writeId';
 
@@ -60,7 +60,7 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     return Item && toUser(Item);
   },
 
-  /** Puts a user where there is none. Not sent again after a lost answer: it would bring back a user deleted since. */
+  /** Creates a user. It is not sent again after a lost answer: that could bring back a user who was deleted since. */
   create: async (user: User): Promise<Saved> => {
     const id = newWriteId();
     const command = new PutCommand({
@@ -100,7 +100,7 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     const outcome = await conditionalWrite({ client, command, onceAtMost: isForOneVersion(ifMatch), identity });
     if (!outcome.made) return refused(outcome.found);
     const user = toUser(outcome.item);
-    // A record that was written before there were create ids gets its first one here.
+    // A record that was written before create ids existed gets its first one here.
     const isNew = outcome.item?.[CREATE_ID] === id && user.version === firstVersion(now);
     return { ok: true, user, isNew };
   },
@@ -121,7 +121,7 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     return outcome.made ? { ok: true } : refused(outcome.found);
   },
 
-  /** One page in no order, by one read of at most `limit` users. */
+  /** One page in no particular order, from one read of at most `limit` users. */
   list: async (limit: number, after?: Position): Promise<{ users: User[]; next?: Position }> => {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new ScanCommand({
