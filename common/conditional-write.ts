@@ -4,9 +4,12 @@ import { type DeleteCommand, type DynamoDBDocumentClient, type PutCommand, Updat
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { OutcomeUnknown } from './dependency-failure';
 import { EACH_ATTEMPT, watchAttempts } from './dynamodb';
-import type { IfMatch } from './entity-tag';
 
 export type Item = Record<string, unknown>;
+
+/** The attributes in which an item has the id of its last write, and that of the write that created it. */
+export const WRITE_ID = 'writeId';
+export const CREATE_ID = 'createId';
 
 /** What a conditional write came to: the item that it left, if it returns one, or the item that failed the condition. */
 export type Outcome = { made: true; item: Item | undefined } | { made: false; found: Item | undefined };
@@ -27,10 +30,6 @@ type Write = {
 
 /** A new id for one write: 96 random bits, so no two writes have the same. */
 export const newWriteId = (): string => randomBytes(12).toString('base64url');
-
-/** Whether a write under this `If-Match` takes effect at most once: no version of a record recurs. */
-export const isForOneVersion = (ifMatch: IfMatch | undefined): boolean =>
-  Array.isArray(ifMatch) && ifMatch.length === 1;
 
 const isOwn = (item: Item | undefined, identity: Write['identity']): boolean =>
   identity !== undefined && item?.[identity.attribute] === identity.id;

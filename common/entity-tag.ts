@@ -28,6 +28,10 @@ export const parseIfMatch = (header: string | undefined): IfMatch | undefined =>
 export const matches = (ifMatch: IfMatch | undefined, version: Version): boolean =>
   ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(version);
 
+/** Whether a write under this `If-Match` takes effect at most once: no version of a record recurs. */
+export const isForOneVersion = (ifMatch: IfMatch | undefined): boolean =>
+  Array.isArray(ifMatch) && ifMatch.length === 1;
+
 /** @throws VERSION_MISMATCH always: for a record that `If-Match` does not match. */
 export const versionMismatch = (current?: Version) =>
   new Problem(

@@ -2,7 +2,7 @@ import { IdempotencyItemAlreadyExistsError } from '@aws-lambda-powertools/idempo
 import { BasePersistenceLayer, IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { conditionalWrite, type Item, newWriteId, type Outcome } from '../../common/conditional-write';
+import { conditionalWrite, type Item, newWriteId, type Outcome, WRITE_ID } from '../../common/conditional-write';
 import { isDependencyFailure, OutcomeUnknown } from '../../common/dependency-failure';
 import { LONGEST_REQUEST_MS } from '../../common/dynamodb';
 import { logger } from '../../common/telemetry';
@@ -72,7 +72,7 @@ export class KeyRecords extends BasePersistenceLayer {
         expiration: record.expiryTimestamp,
         in_progress_expiration: record.inProgressExpiryTimestamp,
         validation: record.payloadHash,
-        writeId: this.#id,
+        [WRITE_ID]: this.#id,
       },
       ConditionExpression:
         'attribute_not_exists(id) OR expiration < :now OR (#status = :inProgress AND in_progress_expiration < :nowMs)',
@@ -80,10 +80,14 @@ export class KeyRecords extends BasePersistenceLayer {
       ExpressionAttributeValues: { ':now': now / 1_000, ':nowMs': now, ':inProgress': IN_PROGRESS },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    const identity = { key: { id: record.idempotencyKey }, attribute: 'writeId', id: this.#id };
+    const identity = { key: { id: record.idempotencyKey }, attribute: WRITE_ID, id: this.#id };
     // A repeated put can only meet its own record, which nobody else replaces while this function may run.
-    const put = () => conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
-    const outcome = await this.#releasing(record, put, true);
+    const put = conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
+    const outcome = await put.catch((error: unknown) => {
+      // A put that certainly did nothing has left nothing.
+      if (!(error instanceof OutcomeUnknown)) throw error;
+      return this.#giveUp(record, error);
+    });
     if (outcome.made) return;
     throw new IdempotencyItemAlreadyExistsError('the key has a record already', recordIn(outcome.found));
   }
@@ -103,8 +107,8 @@ export class KeyRecords extends BasePersistenceLayer {
         ':writeId': this.#id,
       },
     });
-    const update = () => conditionalWrite({ client, command, onceAtMost: true });
-    const outcome = await this.#releasing(record, update, false);
+    const update = conditionalWrite({ client, command, onceAtMost: true });
+    const outcome = await update.catch((error: unknown) => this.#giveUp(record, error));
     // A function whose clock is ahead may have taken the record for abandoned: the first answer is then its own.
     if (!outcome.made) throw new OutcomeUnknown(new Error('another request has taken over the key'));
   }
@@ -117,17 +121,11 @@ export class KeyRecords extends BasePersistenceLayer {
     throw new Error('the record comes with the refused put');
   }
 
-  /** Does `work`. If that fails, removes the record, unless a lost attempt has completed it after all. */
-  async #releasing(record: IdempotencyRecord, work: () => Promise<Outcome>, isPut: boolean): Promise<Outcome> {
-    try {
-      return await work();
-    } catch (error) {
-      // A put that certainly did nothing has left nothing.
-      if (isPut && !(error instanceof OutcomeUnknown)) throw error;
-      const left = await this.#release(record);
-      if (left?.writeId !== this.#id || left.status !== COMPLETED) throw error;
-      return { made: true, item: left };
-    }
+  /** Removes the record after a write of it has failed. @throws that failure, unless a lost attempt completed the record */
+  async #giveUp(record: IdempotencyRecord, failure: unknown): Promise<Outcome> {
+    const left = await this.#release(record);
+    if (left?.[WRITE_ID] !== this.#id || left.status !== COMPLETED) throw failure;
+    return { made: true, item: left };
   }
 
   /** Removes the record if it is this request's and in progress. Returns what else is there, if that is known. */

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Order, type OrderKey, toOrder } from 'order-lookup';
-import { conditionalWrite, type Item, isForOneVersion, newWriteId, type Outcome } from '../../common/conditional-write';
-import type { IfMatch } from '../../common/entity-tag';
+import { conditionalWrite, type Item, newWriteId, type Outcome, WRITE_ID } from '../../common/conditional-write';
+import { type IfMatch, isForOneVersion } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 
 /** What a conditional write came to: the order as it now is, or the item that failed the condition, if there is one. */
@@ -19,9 +19,6 @@ type Change = {
 };
 
 export type Table = { client: DynamoDBDocumentClient; tableName: string };
-
-/** The attribute in which each write of this service stores its id. */
-export const WRITE_ID = 'writeId';
 
 /** Whether only other tools have written the item: then it may have a form that this service cannot read. */
 const isByOtherTools = (found: Item | undefined): boolean => found !== undefined && !(WRITE_ID in found);

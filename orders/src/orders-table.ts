@@ -10,12 +10,12 @@ import {
   type UserId,
 } from 'order-lookup';
 import * as z from 'zod/mini';
-import { conditionalWrite, newWriteId } from '../../common/conditional-write';
+import { CREATE_ID, conditionalWrite, newWriteId, WRITE_ID } from '../../common/conditional-write';
 import type { IfMatch } from '../../common/entity-tag';
 import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
 import { contentHash, contentOf, type OrderContent } from './order';
-import { changing, type Table, WRITE_ID, type Written } from './order-change';
+import { changing, type Table, type Written } from './order-change';
 import { placedAfterCondition } from './placed-after';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
@@ -36,9 +36,6 @@ const replacing = (content: OrderContent) => {
     values: Object.fromEntries(fields.map(([field, value]) => [`:${field}`, value])),
   };
 };
-
-/** Where a create leaves its id. It stays, so that the create knows its order whatever others have made of it since. */
-const CREATE_ID = 'createId';
 
 /** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
 export const createOrdersTable = ({ client, tableName }: Table) => {
@@ -66,7 +63,7 @@ export const createOrdersTable = ({ client, tableName }: Table) => {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
       const identity = { key: { userId, orderId }, attribute: CREATE_ID, id };
-      // No order is ever deleted, so an order that is there once refuses every later attempt.
+      // Later writes leave the create's id alone. No order is ever deleted, so an order that is there once refuses every later attempt.
       const outcome = await conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
       if (outcome.made) return { ok: true };
       const stored = z.parse(StoredOrder, outcome.found);

@@ -33,10 +33,11 @@ export type Asked =
 export const names = (ifMatch: Tags | undefined, version: number): boolean =>
   ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(version);
 
-/** What one call did to or saw of one order. A list is one `listed` for each order of the user that it could have held. */
-export type Act = Times & {
-  client: string;
-} /** `isCutOff`: something kept it from taking back what it had begun. */ & (
+/**
+ * What one call did to or saw of one order. A list is one `listed` for each order of the user that it could have held.
+ * `isCutOff`: something kept it from taking back what it had begun.
+ */
+export type Act = Times & { client: string } & (
     | (Asked & { answer: Answer; isCutOff?: boolean })
     | { kind: 'listed'; order: Seen | undefined; status: OrderStatus | undefined }
   );

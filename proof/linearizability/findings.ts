@@ -25,9 +25,6 @@ const actText = (act: Act) => {
   return `${client} ${act.kind}${content}${ifMatch} at ${at}: ${answerText(act.answer)}`;
 };
 
-/** For so long a function that was cut off may keep its key. */
-const LONGEST_BLOCK_MS = FUNCTION_TIMEOUT_MS;
-
 /**
  * Whether a request by key can have kept another waiting: while it ran; or, when it was cut off or a put of its record was
  * late, for as long as it might have run.
@@ -35,7 +32,7 @@ const LONGEST_BLOCK_MS = FUNCTION_TIMEOUT_MS;
 const keepsWaiting = (other: Call<Act>, { begun, answered, act }: Call<Act>): boolean => {
   if (other.act === act || other.act.kind !== 'add' || other.begun >= answered) return false;
   const { clock, isCutOff } = other.act;
-  if (isCutOff && act.clock.from <= clock.from + LONGEST_BLOCK_MS) return true;
+  if (isCutOff && act.clock.from <= clock.from + FUNCTION_TIMEOUT_MS) return true;
   return other.answered === NEVER ? act.clock.from <= clock.to : other.answered > begun;
 };
 

@@ -32,7 +32,12 @@ export const mutantsOfLostAnswers: Mutant[] = [
     'isExit || isForOneVersion(ifMatch)',
     'isExit || ifMatch !== null',
   ),
-  user('a change for one of several versions that is sent again', write, 'ifMatch.length === 1', 'ifMatch.length >= 1'),
+  user(
+    'a change for one of several versions that is sent again',
+    'common/entity-tag.ts',
+    'ifMatch.length === 1',
+    'ifMatch.length >= 1',
+  ),
   order(
     'a create that is known by its time',
     orders,
@@ -43,8 +48,8 @@ export const mutantsOfLostAnswers: Mutant[] = [
   order(
     'a key that refuses its own request',
     records,
-    "attribute: 'writeId', id: this.#id }",
-    "attribute: 'writeId', id: '' }",
+    'attribute: WRITE_ID, id: this.#id }',
+    "attribute: WRITE_ID, id: '' }",
   ),
   order(
     'a key that refuses other content while its first request runs',

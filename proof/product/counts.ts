@@ -21,9 +21,9 @@ const metricsIn = (printed: string) =>
     .filter((line) => line.includes('"_aws"'))
     .map((line) => z.parse(EmbeddedMetrics, JSON.parse(line)));
 
-/** How often a metric was counted in what a function printed. */
-export const countOf = (name: string, printed: string): number =>
-  metricsIn(printed).reduce((sum, metrics) => sum + sumOf(metrics[name]), 0);
+/** How often these metrics together were counted in what a function printed. */
+export const countOf = (names: readonly string[], printed: string): number =>
+  metricsIn(printed).reduce((sum, metrics) => names.reduce((all, name) => all + sumOf(metrics[name]), sum), 0);
 
 /** Adds up the metrics in what a function printed. */
 export const countsIn = (printed: string): Counts => {

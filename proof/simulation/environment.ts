@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import * as z from 'zod/mini';
 import { aContext } from '../../tests/support/events';
 import type { Product } from '../product/bundle';
-import { addCounts, type Counts, countsIn, noCounts } from '../product/counts';
+import { type Counts, countsIn } from '../product/counts';
 import { type Handler, isHandler, loadBundle, ownRequire } from '../product/environment';
 import { FUNCTION_TIMEOUT_MS } from '../product/timeout';
 import { randomFrom } from '../random';
@@ -10,7 +10,7 @@ import { chanceFrom } from './chance';
 import { httpModule, type Network, send } from './network';
 
 /** Where the SDK expects DynamoDB. */
-export const SIMULATED_ENDPOINT = 'http://dynamodb.simulated';
+const SIMULATED_ENDPOINT = 'http://dynamodb.simulated';
 
 /** The surroundings of loaded code, replaced when it moves to another world. */
 type Host = Network & {
@@ -155,7 +155,7 @@ type Options = Network & {
 export const simulatedEnvironment = (options: Options): SimulatedEnvironment => {
   const { product, name, world, onPrinted } = options;
   const variables = { ...options.variables, AWS_ENDPOINT_URL: SIMULATED_ENDPOINT };
-  let counts = noCounts();
+  let printed = '';
   let onKilled: (() => void) | undefined;
   const host: Host = {
     ...options,
@@ -163,7 +163,7 @@ export const simulatedEnvironment = (options: Options): SimulatedEnvironment => 
     random: randomFrom(world.seed, name, 'loading').next,
     onPrinted: (text) => {
       if (!host.alive) return;
-      if (text.includes('"_aws"')) counts = addCounts([counts, countsIn(text)]);
+      printed += text;
       onPrinted?.(text);
     },
   };
@@ -206,6 +206,6 @@ export const simulatedEnvironment = (options: Options): SimulatedEnvironment => 
       }),
     kill,
     isAlive: () => host.alive,
-    counts: () => counts,
+    counts: () => countsIn(printed),
   };
 };

@@ -11,7 +11,7 @@ import { variablesFor } from '../product/fleet';
 import { RESTAURANT } from '../product/requests';
 import { type Random, randomFrom } from '../random';
 import { createEngine } from './engine';
-import { createStage } from './stage';
+import { createStage, type Played, playOut } from './stage';
 import type { Item } from './values';
 import { createWorld } from './world';
 
@@ -53,7 +53,7 @@ const clientsOf = (users: readonly string[]): Client[] => [
 ];
 
 /** Plays a few clients on orders of two users, with faults in between, and judges what they saw, wrote and counted. */
-export const playOrders = async ({ product, seed, rate }: Plan) => {
+export const playOrders = async ({ product, seed, rate }: Plan): Promise<Played> => {
   const world = createWorld({ seed: seed.join('/'), start: START });
   const engine = createEngine();
   engine.create(TABLES.orders, ORDERS_SCHEMA);
@@ -81,14 +81,13 @@ export const playOrders = async ({ product, seed, rate }: Plan) => {
     const known = new Map<Subject, number>();
     const { caller } = client;
     const own = caller.isAdmin ? subjects : subjects.filter(({ userId }) => userId === caller.userId);
-    const old = own.find(({ initial }) => initial !== 'absent')?.initial;
+    const old = caller.isAdmin ? undefined : own.find(({ initial }) => initial !== 'absent');
     // The restaurant makes one call less than the others, since its calls end what can still happen to an order.
     for (let i = caller.isAdmin ? 1 : 0; i < CALLS; i += 1) {
-      const untilEdge = old && old !== 'absent' ? old.time.to + WINDOW_MS - world.now() : 0;
-      if (!caller.isAdmin && untilEdge > 1 && random.chance(AT_THE_EDGE)) {
+      const untilEdge = old && old.initial !== 'absent' ? old.initial.time.to + WINDOW_MS - world.now() : 0;
+      if (old && untilEdge > 1 && random.chance(AT_THE_EDGE)) {
         await world.sleep(untilEdge - random.below(2));
-        const subject = own.find(({ initial }) => initial !== 'absent');
-        if (subject) await perform(client, { subject, asked: { kind: 'cancel' } }, playing);
+        await perform(client, { subject: old, asked: { kind: 'cancel' } }, playing);
         continue;
       }
       // Some clients begin at the same moment.
@@ -110,16 +109,6 @@ export const playOrders = async ({ product, seed, rate }: Plan) => {
     }
   };
 
-  try {
-    await world.run(...clientsOf(cast.users).map(act));
-    await world.runOut();
-    stage.calm();
-    await world.run(lookAtAll());
-    const judged = stage.judge();
-    const calls = [...record.calls.values()].reduce((sum, one) => sum + one.length, 0);
-    return { ...judged, calls, findings: [...findingsIn(record), ...judged.findings] };
-  } finally {
-    world.end();
-  }
+  const played = await playOut({ world, stage, record }, () => clientsOf(cast.users).map(act), lookAtAll);
+  return { ...played, findings: [...findingsIn(record), ...played.findings] };
 };
-export type Played = Awaited<ReturnType<typeof playOrders>>;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { root } from '../../local/paths';
 import { bundleProduct, bundleUsersFunction } from '../product/bundle';
 import type { Edit } from '../product/edit';
-import { type Played, playOrders } from './order-history';
+import { playOrders } from './order-history';
+import type { Played } from './stage';
 import { playUsers } from './user-history';
 
 export const SERVICES = ['orders', 'users'] as const;

@@ -54,8 +54,6 @@ const CUT_OFF = {
   body: JSON.stringify({ code: 'SERVICE_UNAVAILABLE', status: 503 }),
 };
 
-const countIn = (printed: string): number => COUNTED.reduce((sum, name) => sum + countOf(name, printed), 0);
-
 /** The id of a write; undefined for a request that only asks. */
 const idOf = ({ operation, input }: Crossing): string | undefined => {
   if (operation !== 'PutItem' && input.UpdateExpression === undefined) return undefined;
@@ -130,7 +128,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     const own = `${name}-${started++}`;
     const onPrinted = (text: string) => {
       const doing = current.get(name);
-      if (doing && text.includes('"_aws"')) doing.counted += countIn(text);
+      if (doing) doing.counted += countOf(COUNTED, text);
     };
     const options = { product, variables, world, engine, name: own, onAnswer, onPrinted };
     const fresh = simulatedEnvironment({ ...options, fateOf: (crossing) => fateOf(name, crossing) });
@@ -188,3 +186,27 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
   };
 };
 export type Stage = ReturnType<typeof createStage>;
+
+type Playing = { world: World; stage: Stage; record: { calls: ReadonlyMap<unknown, readonly unknown[]> } };
+
+/**
+ * Lets clients play to their end and everything under way arrive, then has someone look at every record while nothing
+ * fails. Returns what the stage judges, and how many calls were recorded.
+ */
+export const playOut = async (
+  { world, stage, record }: Playing,
+  clients: () => Promise<void>[],
+  lookAtAll: () => Promise<void>,
+) => {
+  try {
+    await world.run(...clients());
+    await world.runOut();
+    stage.calm();
+    await world.run(lookAtAll());
+    const calls = [...record.calls.values()].reduce((sum, one) => sum + one.length, 0);
+    return { ...stage.judge(), calls };
+  } finally {
+    world.end();
+  }
+};
+export type Played = Awaited<ReturnType<typeof playOut>>;

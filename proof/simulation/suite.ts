@@ -1,7 +1,6 @@
 import type { Figure, Suite } from '../suite';
-import type { Played } from './order-history';
 import { playAll, SERVICES } from './services';
-import { FAULT_NAMES, type FaultName, type Missing } from './stage';
+import { FAULT_NAMES, type FaultName, type Missing, type Played } from './stage';
 
 const suite = 'simulation';
 

@@ -19,8 +19,8 @@ import {
 import { userContentOf, userRequests } from '../product/requests';
 import { type Random, randomFrom } from '../random';
 import { createEngine } from './engine';
-import { hot, type Plan, type Played, pauses, START } from './order-history';
-import { createStage } from './stage';
+import { hot, type Plan, pauses, START } from './order-history';
+import { createStage, type Played, playOut } from './stage';
 import type { Item } from './values';
 import { createWorld } from './world';
 
@@ -204,19 +204,10 @@ export const playUsers = async ({ product, seed, rate }: Plan): Promise<Played> 
     for (const subject of subjects) await ask('last', subject, { kind: 'get' });
   };
 
-  try {
-    await world.run(...['admin0', 'admin1', 'admin2'].map(act));
-    await world.runOut();
-    stage.calm();
-    await world.run(lookAtAll());
-    const judged = stage.judge();
-    const findings = [...record.calls].flatMap(([subject, calls]) => [
-      ...unexplained({ title: subject.userid, model: userModel(subject.initial), textOf: actText }, calls),
-      ...recurrences(subject, calls),
-    ]);
-    const calls = [...record.calls.values()].reduce((sum, one) => sum + one.length, 0);
-    return { ...judged, calls, findings: [...record.complaints, ...findings, ...judged.findings] };
-  } finally {
-    world.end();
-  }
+  const played = await playOut({ world, stage, record }, () => ['admin0', 'admin1', 'admin2'].map(act), lookAtAll);
+  const findings = [...record.calls].flatMap(([subject, calls]) => [
+    ...unexplained({ title: subject.userid, model: userModel(subject.initial), textOf: actText }, calls),
+    ...recurrences(subject, calls),
+  ]);
+  return { ...played, findings: [...record.complaints, ...findings, ...played.findings] };
 };

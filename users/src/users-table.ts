@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { UserId } from '../../common/caller';
-import { conditionalWrite, type Item, isForOneVersion, newWriteId } from '../../common/conditional-write';
-import type { IfMatch } from '../../common/entity-tag';
+import { CREATE_ID, conditionalWrite, type Item, newWriteId, WRITE_ID } from '../../common/conditional-write';
+import { type IfMatch, isForOneVersion } from '../../common/entity-tag';
 import { ifMatchCondition } from '../../common/if-match-condition';
 import { readable } from '../../common/readable';
 import { keyText } from '../../common/text';
@@ -27,10 +27,6 @@ export type Position = z.infer<typeof Position>;
 const toUser = (item: unknown): User => z.parse(User, item);
 
 const refused = (found: Item | undefined): Refused => ({ ok: false, found: found && toUser(found) });
-
-/** Where a record keeps the id of the write that created it, and that of the last write. */
-const CREATE_ID = 'createId';
-const WRITE_ID = 'writeId';
 
 /** The clauses that make the stored details equal `details`: absent ones are removed. */
 const replacing = (details: UserDetails) => {
