@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DeleteCommand, type DynamoDBDocumentClient, type PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { OutcomeUnknown } from './dependency-failure';
+import { isDependencyFailure, OutcomeUnknown } from './dependency-failure';
 import { EACH_ATTEMPT, watchAttempts } from './dynamodb';
 
 export type Item = Record<string, unknown>;
@@ -22,8 +22,8 @@ type Write = {
    * send it again after an attempt that may have worked: it could undo what another request has done since.
    */
   onceAtMost: boolean;
-  /** Whether a refusal by an item that is not its own means that no attempt has taken effect or ever will. */
-  refusalIsFinal?: boolean;
+  /** Whether a refusal by this item, which is not its own, means that no attempt has taken effect or ever will. */
+  refusalIsFinal?: (found: Item | undefined) => boolean;
   /** Where an item has the id of its write, and this write's id. A delete leaves no item to show it. */
   identity?: { key: Item; attribute: string; id: string };
 };
@@ -45,9 +45,12 @@ const ownItem = async ({ client, command, identity }: Write): Promise<Item | und
     ExpressionAttributeValues: { ':id': identity.id },
     ReturnValues: 'ALL_NEW',
   });
-  // A refusal or a failure tells nothing that would help.
-  const answer = await client.send(question).catch(() => undefined);
-  return answer?.Attributes;
+  try {
+    return (await client.send(question)).Attributes;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException || isDependencyFailure(error)) return undefined;
+    throw error;
+  }
 };
 
 /**
@@ -56,8 +59,8 @@ const ownItem = async ({ client, command, identity }: Write): Promise<Item | und
  * @throws OutcomeUnknown when nothing can decide it; otherwise what the client throws, and then nothing was written
  */
 export const conditionalWrite = async (write: Write): Promise<Outcome> => {
-  const { client, onceAtMost, refusalIsFinal = false, identity } = write;
-  // Each kind of command has its own type, although the three that write are sent and answered alike.
+  const { client, onceAtMost, refusalIsFinal = () => false, identity } = write;
+  // The three kinds of command are sent and answered alike, which their types do not say.
   const command = write.command as UpdateCommand;
   const attempts = watchAttempts({ resend: onceAtMost });
   command.middlewareStack.add(attempts.middleware, EACH_ATTEMPT);
@@ -70,7 +73,7 @@ export const conditionalWrite = async (write: Write): Promise<Outcome> => {
       const found = error.Item && unmarshall(error.Item);
       if (unknown === undefined) return { made: false, found };
       if (isOwn(found, identity)) return { made: true, item: found };
-      if (refusalIsFinal) return { made: false, found };
+      if (refusalIsFinal(found)) return { made: false, found };
       throw new OutcomeUnknown(unknown);
     }
     if (unknown === undefined) throw error;

@@ -10,6 +10,10 @@ export class OutcomeUnknown extends Error {
   }
 }
 
+/** Whether `error`, or an error it was caused by, says that the outcome of a write is not known. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  error instanceof OutcomeUnknown || (error instanceof Error && isOutcomeUnknown(error.cause));
+
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT']);
 
 const isNetworkFailure = (error: Error): boolean =>

@@ -6,16 +6,30 @@ import { ServiceException } from '@smithy/core/client';
  */
 export const dynamoDBSettings = {
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true },
+  requestHandler: {
+    connectionTimeout: 1_000,
+    requestTimeout: 2_500,
+    throwOnRequestTimeout: true,
+    // The request's time-out ends with the head of the answer. This one also cuts off a body that does not come.
+    socketTimeout: 2_500,
+  },
 };
 
-/** The longest that one request takes: all attempts, each with its time-out, and the pauses between them. */
+/** How long a request takes that nothing answers: all attempts, each with its time-out, and the pauses between them. */
 export const LONGEST_REQUEST_MS = 8_000;
+
+/** System calls and error codes of a connection that never came about. */
+const CONNECTING = new Set<unknown>(['connect', 'getaddrinfo', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether the request was never sent. The SDK's connection time-out has no code, only its message. */
+const isUnsent = (error: Error & { syscall?: unknown; code?: unknown }): boolean =>
+  CONNECTING.has(error.syscall) ||
+  CONNECTING.has(error.code) ||
+  (error.name === 'TimeoutError' && error.message.includes('did not establish a connection'));
 
 /** Whether the error means that the request did no work: DynamoDB refused it, or it was never sent. */
 const didNothing = (error: unknown): boolean =>
-  (error instanceof ServiceException && error.$fault === 'client') ||
-  (error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND'));
+  error instanceof ServiceException ? error.$fault === 'client' : error instanceof Error && isUnsent(error);
 
 /** Where the middleware of `watchAttempts` belongs in a command's stack: behind the SDK's own retries. */
 export const EACH_ATTEMPT = { step: 'finalizeRequest', priority: 'low' } as const;

@@ -1,6 +1,6 @@
 import { Problem } from './problem';
 
-/** The version of a record: 0 for one that was written before there were versions, then one more with each write. */
+/** The version of a record: 0 for one that was written without a version. Each write makes it one more. */
 export type Version = number;
 
 /** What `If-Match` asks for: any record at all, or one of these versions. An empty list matches none. */
@@ -28,9 +28,12 @@ export const parseIfMatch = (header: string | undefined): IfMatch | undefined =>
 export const matches = (ifMatch: IfMatch | undefined, version: Version): boolean =>
   ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(version);
 
-/** Whether a write under this `If-Match` takes effect at most once: no version of a record recurs. */
+/**
+ * Whether a write under this `If-Match` takes effect at most once: no version of a record recurs, except 0, since another
+ * tool may put an item without a version at any time.
+ */
 export const isForOneVersion = (ifMatch: IfMatch | undefined): boolean =>
-  Array.isArray(ifMatch) && ifMatch.length === 1;
+  Array.isArray(ifMatch) && ifMatch.length === 1 && ifMatch[0] !== 0;
 
 /** @throws VERSION_MISMATCH always: for a record that `If-Match` does not match. */
 export const versionMismatch = (current?: Version) =>

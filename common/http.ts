@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Caller } from './caller';
 import { crossOriginHeaders } from './cross-origin';
-import { isDependencyFailure, OutcomeUnknown } from './dependency-failure';
+import { isDependencyFailure, isOutcomeUnknown } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
 import { forbidden, Problem, type ProblemCode, problemDocument, unauthenticated } from './problem';
 import { parseBody } from './request-body';
@@ -73,7 +73,7 @@ const requestOf = <R extends Route>(route: R, event: APIGatewayProxyEvent, heade
 /** Only what is thrown on purpose is told to the client; the rest is a failed dependency or a bug, and says no more than that. */
 const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  if (error instanceof OutcomeUnknown) {
+  if (isOutcomeUnknown(error)) {
     const detail =
       'It is not known whether the change was made. Read the record first, unless the documentation calls repeating it safe.';
     return new Problem('SERVICE_UNAVAILABLE', detail, { headers: { 'Retry-After': '1' }, cause: error });

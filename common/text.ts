@@ -8,11 +8,7 @@ const wellFormed = z.refine<string>((value) => value.isWellFormed(), { error: 'm
  */
 export const text = (min: number, max: number) => {
   const error = `must have ${min} to ${max} characters`;
-  return z.string().check(
-    z.refine((value) => value.isWellFormed(), { error: 'must be valid Unicode', abort: true }),
-    z.minLength(min, error),
-    z.maxLength(max, error),
-  );
+  return z.string().check(wellFormed, z.minLength(min, error), z.maxLength(max, error));
 };
 
 /** An id that needs no escaping in a path, a policy or a log. */

@@ -9,7 +9,7 @@ import {
 import { userIdOf } from '../../tests/support/builders';
 import { aContext, anEvent } from '../../tests/support/events';
 import { captureLog } from '../../tests/support/log';
-import { isDependencyFailure } from '../dependency-failure';
+import { isDependencyFailure, OutcomeUnknown } from '../dependency-failure';
 import { createHttp } from '../http';
 
 const answered = (httpStatusCode: number) => ({ $metadata: { httpStatusCode }, message: 'no' });
@@ -108,6 +108,18 @@ describe('the answer to a failed dependency', () => {
 
     expect(statusCode).toBe(503);
     expect(body).not.toContain('10.0.0.7');
+  });
+
+  const unknown = new OutcomeUnknown(named('TimeoutError'));
+
+  it.each([
+    ['', unknown],
+    [' that Powertools carries', new IdempotencyPersistenceLayerError('Failed to save', { cause: unknown })],
+  ])('tells that the outcome of a write is not known%s', async (_, error) => {
+    const { statusCode, body } = await answerTo(error);
+
+    expect(statusCode).toBe(503);
+    expect(JSON.parse(body)).toMatchObject({ detail: expect.stringContaining('not known whether') });
   });
 
   it('is a 500 for a table that does not exist, and does not name it', async () => {

@@ -10,7 +10,7 @@ import { eraseUser, type OrderPolicy } from './erase-user';
 import { exportUser } from './export-user';
 import { manageOrders } from './manage-orders';
 import { manageUsers } from './manage-users';
-import { type Restore, restoreItems } from './restore-items';
+import { type Restore, renewedOrder, renewedUser, restoreItems } from './restore-items';
 import { openStoredData } from './stored-data';
 import { userIdOf, whoIs } from './who-is';
 
@@ -74,7 +74,9 @@ export const openOperator = async () => {
         ...wanted,
         userId: user && (await userIdOf(users, user)),
         to: tables[table],
-        key: table === 'users' ? ['userid'] : ['userId', 'orderId'],
+        ...(table === 'users'
+          ? { key: ['userid'], renewed: renewedUser }
+          : { key: ['userId', 'orderId'], renewed: renewedOrder }),
       }),
     /** The user's own token writes it, so that it takes no admin's. */
     writeProfile: async (email: string, password: string, profile: Profile) => {

@@ -5,6 +5,16 @@ import { Failure } from '../setup/failure.mjs';
 
 type Client = Pick<EngineClients, 'tables'>;
 type Item = Record<string, unknown>;
+
+/** A version that no item has had: versions of users are such times, and versions of orders are counted from 1. */
+const freshVersion = () => Date.now();
+
+export const renewedUser = (item: Item): Item => ({ ...item, version: freshVersion() });
+export const renewedOrder = (item: Item): Item => ({
+  ...item,
+  data: { ...Object(item.data), version: freshVersion() },
+});
+
 export type Restore = {
   from: string;
   to: string;
@@ -12,6 +22,8 @@ export type Restore = {
   key: readonly [string, ...string[]];
   /** The id of the user whose items alone are restored. */
   userId?: string | undefined;
+  /** The item as it is added: at a version that it has never had. */
+  renewed: (item: Item) => Item;
   dryRun: boolean;
 };
 export type Restored = { from: string; to: string; read: number; missing: number; restored: number };
@@ -33,7 +45,7 @@ const requireAlike = async (client: Client, { from, to, key }: Restore) => {
  */
 export const restoreItems = async (clients: Client, restore: Restore): Promise<Restored> => {
   await requireAlike(clients, restore);
-  const { from, to, key, userId, dryRun } = restore;
+  const { from, to, key, userId, renewed, dryRun } = restore;
   const [partition] = key;
   const client = DynamoDBDocumentClient.from(clients.tables);
   const keyIn = (item: Item) => Object.fromEntries(key.map((name) => [name, item[name]]));
@@ -45,7 +57,9 @@ export const restoreItems = async (clients: Client, restore: Restore): Promise<R
     const ConditionExpression = 'attribute_not_exists(#key)';
     const ExpressionAttributeNames = { '#key': partition };
     try {
-      await client.send(new PutCommand({ TableName: to, Item: item, ConditionExpression, ExpressionAttributeNames }));
+      await client.send(
+        new PutCommand({ TableName: to, Item: renewed(item), ConditionExpression, ExpressionAttributeNames }),
+      );
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;

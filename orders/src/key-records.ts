@@ -10,6 +10,8 @@ import { logger } from '../../common/telemetry';
 const IN_PROGRESS = 'INPROGRESS';
 const COMPLETED = 'COMPLETED';
 
+const LEFT_BEHIND = 'the record of a key was left behind, and keeps it until its function would have ended';
+
 /** A record as Powertools' own layer for DynamoDB stores it, with the id of the request that wrote it. */
 const StoredRecord = z.object({
   id: z.string(),
@@ -81,8 +83,8 @@ export class KeyRecords extends BasePersistenceLayer {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const identity = { key: { id: record.idempotencyKey }, attribute: WRITE_ID, id: this.#id };
-    // A repeated put can only meet its own record, which nobody else replaces while this function may run.
-    const put = conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
+    // A record that refuses the put stays until its request ends it or its time is over, and by then this function has ended.
+    const put = conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: () => true, identity });
     const outcome = await put.catch((error: unknown) => {
       // A put that certainly did nothing has left nothing.
       if (!(error instanceof OutcomeUnknown)) throw error;
@@ -132,7 +134,10 @@ export class KeyRecords extends BasePersistenceLayer {
   async #release({ idempotencyKey }: IdempotencyRecord): Promise<Item | undefined> {
     const { client, tableName, remainingMs } = this.#settings;
     // A function cut off here would not answer at all. The record then ends when the function's time would have.
-    if (remainingMs() < LONGEST_REQUEST_MS) return undefined;
+    if (remainingMs() < LONGEST_REQUEST_MS) {
+      logger.warn(LEFT_BEHIND, { remainingMs: remainingMs() });
+      return undefined;
+    }
     const command = new DeleteCommand({
       TableName: tableName,
       Key: { id: idempotencyKey },
@@ -142,11 +147,12 @@ export class KeyRecords extends BasePersistenceLayer {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
-      const outcome = await conditionalWrite({ client, command, onceAtMost: true });
+      // No attempt can remove more than the request's own record, so whatever else is there stays.
+      const outcome = await conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: () => true });
       return outcome.made ? undefined : outcome.found;
     } catch (error) {
       if (!isDependencyFailure(error)) throw error;
-      logger.warn('the record of a key was left behind, and keeps it until its function would have ended', { error });
+      logger.warn(LEFT_BEHIND, { error });
       return undefined;
     }
   }

@@ -20,8 +20,17 @@ type Change = {
 
 export type Table = { client: DynamoDBDocumentClient; tableName: string };
 
-/** Whether only other tools have written the item: then it may have a form that this service cannot read. */
-const isByOtherTools = (found: Item | undefined): boolean => found !== undefined && !(WRITE_ID in found);
+/**
+ * Whether the item has never had a write's id: another tool wrote it, perhaps in a form that this service cannot read, or
+ * an earlier release did.
+ */
+const hasNoWriteId = (found: Item | undefined): boolean => found !== undefined && !(WRITE_ID in found);
+
+/** Whether the item is an order that has left PLACED, to which no order returns. */
+const hasLeft = (found: Item | undefined): boolean => {
+  const { status } = Object(found?.data);
+  return status !== undefined && status !== 'PLACED';
+};
 
 /** Changes a PLACED order by one conditional request that holds the whole rule. */
 export const changing = ({ client, tableName }: Table) => {
@@ -53,17 +62,20 @@ export const changing = ({ client, tableName }: Table) => {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const onceAtMost = isExit || isForOneVersion(ifMatch);
-    return conditionalWrite({ client, command, onceAtMost, identity: { key, attribute: WRITE_ID, id } });
+    // An order leaves PLACED once: if another write made it leave, this one did not and never will.
+    const refusalIsFinal = (found: Item | undefined) => isExit && hasLeft(found);
+    const identity = { key, attribute: WRITE_ID, id };
+    return conditionalWrite({ client, command, onceAtMost, refusalIsFinal, identity });
   };
 
   /** Changes an item only if this service can read it: a change of any other item could not be answered. */
   const sendToReadable = async (change: Change): Promise<Outcome> => {
     const sendIf = (condition: string) => send({ ...change, only: [...(change.only ?? []), condition] });
     const outcome = await sendIf('attribute_exists(#writeId)');
-    if (outcome.made || !isByOtherTools(outcome.found)) return outcome;
+    if (outcome.made || !hasNoWriteId(outcome.found)) return outcome;
     toOrder(outcome.found);
     const first = await sendIf('attribute_not_exists(#writeId)');
-    const isOvertaken = !first.made && first.found && !isByOtherTools(first.found);
+    const isOvertaken = !first.made && first.found && !hasNoWriteId(first.found);
     return isOvertaken ? sendToReadable(change) : first;
   };
 

@@ -63,8 +63,14 @@ export const createOrdersTable = ({ client, tableName }: Table) => {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
       const identity = { key: { userId, orderId }, attribute: CREATE_ID, id };
-      // Later writes leave the create's id alone. No order is ever deleted, so an order that is there once refuses every later attempt.
-      const outcome = await conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: true, identity });
+      // Later writes leave the create's id alone. The service deletes no order, so one that is there refuses every later attempt.
+      const outcome = await conditionalWrite({
+        client,
+        command,
+        onceAtMost: true,
+        refusalIsFinal: () => true,
+        identity,
+      });
       if (outcome.made) return { ok: true };
       const stored = z.parse(StoredOrder, outcome.found);
       const found = orderIn(stored);

@@ -17,8 +17,8 @@ export const mutantsOfLostAnswers: Mutant[] = [
   user(
     'a refusal of a user’s change that is told though it may have been made',
     write,
-    'if (refusalIsFinal)',
-    'if (refusalIsFinal || unknown)',
+    'if (refusalIsFinal(found))',
+    'if (refusalIsFinal(found) || unknown)',
   ),
   user(
     'a delete of which nothing is known that is told as done',
@@ -35,8 +35,14 @@ export const mutantsOfLostAnswers: Mutant[] = [
   user(
     'a change for one of several versions that is sent again',
     'common/entity-tag.ts',
-    'ifMatch.length === 1',
-    'ifMatch.length >= 1',
+    'ifMatch.length === 1 &&',
+    'ifMatch.length >= 1 &&',
+  ),
+  order(
+    'an edit that is told as refused, though it may have been made before a cancel',
+    change,
+    'isExit && hasLeft(found)',
+    'hasLeft(found)',
   ),
   order(
     'a create that is known by its time',
@@ -115,13 +121,13 @@ export const mutantsOfLostAnswers: Mutant[] = [
   user(
     'a replaced user who is counted as new',
     users,
-    'const isNew = outcome.item?.[CREATE_ID] === id &&',
+    'const isNew = !ifMatch &&',
     "const isNew = id !== '' ||",
   ),
   user(
     'a user made by PUT who is not counted',
     users,
-    'const isNew = outcome.item?.[CREATE_ID] === id &&',
+    'const isNew = !ifMatch &&',
     "const isNew = id === '' &&",
   ),
 ];

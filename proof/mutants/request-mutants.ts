@@ -72,12 +72,7 @@ export const mutantsOfRequests: Mutant[] = [
     "throw new Problem('VALIDATION_FAILED', 'The body is not JSON.', { cause })",
     'throw cause',
   ),
-  input(
-    'halves of characters taken for text',
-    'common/text.ts',
-    "    z.refine((value) => value.isWellFormed(), { error: 'must be valid Unicode', abort: true }),\n",
-    '',
-  ),
+  input('halves of characters taken for text', 'common/text.ts', 'check(wellFormed, ', 'check('),
   input(
     'names that are normalised',
     'orders/src/order.ts',

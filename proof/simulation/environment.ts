@@ -86,7 +86,8 @@ const noFiles = {
 
 const load = (product: Product, variables: Record<string, string>, host: Host): Sandbox => {
   const sandbox: Sandbox = { exported: {}, host, pending: new Set(), refresh: () => undefined };
-  const web = httpModule((operation, input, reply) => {
+  const timers = timersFor(sandbox);
+  const web = httpModule(timers, (operation, input, reply) => {
     const { host } = sandbox;
     if (!host.alive) return;
     const crossing = { from: host.name, operation, input };
@@ -102,7 +103,7 @@ const load = (product: Product, variables: Record<string, string>, host: Host): 
     now: () => Math.floor(sandbox.host.world.now()),
     onPrinted: (text) => sandbox.host.onPrinted(text),
     require: (id) => modules[id.replace(/^node:/, '')] ?? ownRequire(id),
-    globals: { ...timersFor(sandbox), ...chance },
+    globals: { ...timers, ...chance },
   });
   sandbox.refresh = keepingAllowances(sandbox.exported);
   return sandbox;

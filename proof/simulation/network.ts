@@ -28,6 +28,8 @@ export type Fate = Delays &
     /** There is no connection: the request has certainly done nothing. */
     | { kind: 'unreachable' }
     | { kind: 'hang'; applied: boolean }
+    /** Done, and the head of its answer comes back, but its body never does. */
+    | { kind: 'stall' }
     /** Never answered, and done only after `delayMs`, even if the function has given up or is gone by then. */
     | { kind: 'late'; delayMs: number }
   );
@@ -39,15 +41,18 @@ export const ERRORS = {
   overThroughput: { status: 400, type: 'ProvisionedThroughputExceededException' },
 } as const;
 
-type Reply = (back: Answer | Error) => void;
+/** A stalled answer has only a head. */
+type Back = Answer & { isStalled?: boolean };
+type Reply = (back: Back | Error) => void;
 
 /** The functions' `Error`. In a test runner, the tests may have another one. */
 const TheirError: ErrorConstructor = runInThisContext('Error');
 
 const failure = (code: string) => Object.assign(new TheirError(`${code}: injected`), { code });
 
-const backOf = (fate: Fate, answer: Answer | undefined): Answer | Error | undefined => {
+const backOf = (fate: Fate, answer: Answer | undefined): Back | Error | undefined => {
   if (fate.kind === 'pass') return answer;
+  if (fate.kind === 'stall') return answer && { ...answer, isStalled: true };
   if (fate.kind === 'error') return { status: fate.status, body: errorBody(fate.type, 'injected') };
   if (fate.kind === 'drop') return failure('ECONNRESET');
   return fate.kind === 'unreachable' ? failure('ECONNREFUSED') : undefined;
@@ -55,7 +60,7 @@ const backOf = (fate: Fate, answer: Answer | undefined): Answer | Error | undefi
 
 /** Whether the engine does the request, now or later. */
 export const isApplied = (fate: Fate): boolean =>
-  fate.kind === 'pass' || fate.kind === 'late' || (fate.kind !== 'unreachable' && fate.applied);
+  ['pass', 'late', 'stall'].includes(fate.kind) || ('applied' in fate && fate.applied);
 
 export type Network = {
   world: World;
@@ -85,50 +90,73 @@ export const send = ({ world, engine, fateOf, onAnswer }: Network, crossing: Cro
   world.after(delayMs, arrive, () => `from ${from}: ${operation} ${JSON.stringify(input)} (${fate.kind})`);
 };
 
-/** A connection that is open from the beginning. */
-const SOCKET = {
-  connecting: false,
-  setTimeout: () => undefined,
-  setKeepAlive: () => undefined,
-  on: () => undefined,
-  once: () => undefined,
-  removeListener: () => undefined,
-  destroy: () => undefined,
+export type Timers = {
+  setTimeout: (run: () => void, ms?: number) => unknown;
+  clearTimeout: (timer: unknown) => void;
 };
 
-const responseOf = ({ status, body }: Answer) => {
+/** A connection that is open from the beginning. It tells, once, that nothing has come over it for as long as it was asked. */
+const socketWith = ({ setTimeout, clearTimeout }: Timers) => {
+  let begin = () => {};
+  let timer: unknown;
+  return {
+    connecting: false,
+    setTimeout: (ms: number, onTimeout: () => void) => {
+      begin = () => {
+        clearTimeout(timer);
+        timer = setTimeout(onTimeout, ms);
+      };
+      begin();
+    },
+    setKeepAlive: () => undefined,
+    on: () => undefined,
+    once: () => undefined,
+    removeListener: () => undefined,
+    destroy: () => undefined,
+    /** Something has come. */
+    wake: () => begin(),
+    close: () => clearTimeout(timer),
+  };
+};
+
+const responseOf = ({ status, body, isStalled = false }: Back) => {
   const response = new Readable({ read: () => undefined });
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
-  response.push(JSON.stringify(body));
-  response.push(null);
-  return Object.assign(response, { statusCode: status, statusMessage: '', headers, complete: true });
+  if (!isStalled) {
+    response.push(JSON.stringify(body));
+    response.push(null);
+  }
+  return Object.assign(response, { statusCode: status, statusMessage: '', headers, complete: !isStalled });
 };
 
 /** What the SDK passes to `http.request`, as far as it matters here. */
 type RequestOptions = { headers?: Record<string, string> };
 
 /** Node's `http` with a `request` that reaches only `onRequest`. It does no more than the SDK uses. */
-export const httpModule = (onRequest: (operation: string, input: Input, reply: Reply) => void) => {
+export const httpModule = (timers: Timers, onRequest: (operation: string, input: Input, reply: Reply) => void) => {
   const request = ({ headers = {} }: RequestOptions, onResponse?: (response: Readable) => void) => {
     const emitter = new EventEmitter();
+    const socket = socketWith(timers);
     const chunks: string[] = [];
     let open = true;
     const close = (error?: Error) => {
       if (!open) return;
       open = false;
+      socket.close();
       if (error) emitter.emit('error', error);
       emitter.emit('close');
     };
     const reply: Reply = (back) => {
       if (!open) return;
       if (back instanceof TheirError) return close(back);
+      socket.wake();
       const response = responseOf(back);
       response.once('end', () => close());
       onResponse?.(response);
       emitter.emit('response', response);
     };
     const handle = Object.assign(emitter, {
-      socket: SOCKET,
+      socket,
       setTimeout: () => handle,
       write: (chunk: string | Buffer) => chunks.push(String(chunk)),
       end: (chunk: string | Buffer = '') => {

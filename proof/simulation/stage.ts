@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Product } from '../product/bundle';
 import { CHANGES, countOf } from '../product/counts';
 import { type Random, randomFrom } from '../random';
-import type { Engine } from './engine';
+import type { Engine, Input } from './engine';
 import { type SimulatedEnvironment, simulatedEnvironment } from './environment';
 import { type Crossing, ERRORS, type Fate, isApplied } from './network';
 import type { World } from './world';
@@ -25,12 +25,13 @@ const FAULTS = {
   'never answered, done late': { fate: (random) => ({ kind: 'late', delayMs: 1 + random.below(20_000) }) },
   'function ended before it was done': { fate: always({ kind: 'hang', applied: false }), kills: true },
   'function ended after it was done': { fate: always({ kind: 'hang', applied: true }), kills: true },
+  'done, answered only by a head': { fate: always({ kind: 'stall' }) },
 } satisfies Record<string, Fault>;
 export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
-/** Lost answers matter most here: they come more than half as often as all other faults together. */
-const DRAWN: FaultName[] = [...FAULT_NAMES, ...Array<FaultName>(FAULT_NAMES.length >> 1).fill('answer lost')];
+/** Lost answers matter most here: they come about half as often as all other faults together. */
+const DRAWN: FaultName[] = [...FAULT_NAMES, ...Array<FaultName>(4).fill('answer lost')];
 
 /** What a call wrote and counted. It may write at most one change, and counts it when it knows of it. */
 type Doing = {
@@ -72,7 +73,7 @@ type Options = {
   /** The table whose writes are changes. */
   table: string;
   /** Whether a change is one that the function counts. */
-  isCountable: (id: string, answer: Record<string, unknown>) => boolean;
+  isCountable: (id: string, answer: Record<string, unknown>, input: Input) => boolean;
 };
 
 export type Missing = { killed: number; unknown: number };
@@ -106,7 +107,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     const { fate: fateFrom, kills = false }: Fault = FAULTS[picked];
     const fate = { ...fateFrom(random), ...delays() };
     faults[picked] = (faults[picked] ?? 0) + 1;
-    if (doing && (kills || fate.kind === 'hang' || fate.kind === 'late')) doing.isCutOff = true;
+    if (doing && (kills || ['hang', 'stall', 'late'].includes(fate.kind))) doing.isCutOff = true;
     // The last attempt counts.
     if (doing && crossing.operation === 'DeleteItem') doing.leftRecord = !isApplied(fate);
     if (kills) environments.get(name)?.kill();
@@ -119,7 +120,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     if (id === undefined || !doing || status !== 200) return;
     if (doing.made.has(id)) findings.add(`${doing.what} made the same change twice`);
     doing.made.add(id);
-    if (isCountable(id, body)) doing.countable += 1;
+    if (isCountable(id, body, crossing.input)) doing.countable += 1;
   };
 
   const environmentOf = (name: string): SimulatedEnvironment => {

@@ -18,7 +18,7 @@ import {
 } from '../linearizability/user-model';
 import { userContentOf, userRequests } from '../product/requests';
 import { type Random, randomFrom } from '../random';
-import { createEngine } from './engine';
+import { createEngine, type Input } from './engine';
 import { hot, type Plan, pauses, START } from './order-history';
 import { createStage, type Played, playOut } from './stage';
 import type { Item } from './values';
@@ -148,8 +148,9 @@ export const playUsers = async ({ product, seed, rate }: Plan): Promise<Played> 
   const engine = createEngine();
   engine.create(TABLE, SCHEMA);
   for (const item of itemsBefore()) engine.put(TABLE, marshall(item) as Item);
-  const isCountable = (id: string, { Attributes }: Record<string, unknown>) =>
-    Attributes === undefined || Object(Attributes).createId?.S === id;
+  // A put creates a user; so does an update, unless its condition asks for the user who is there.
+  const isCountable = (id: string, { Attributes }: Record<string, unknown>, { ConditionExpression }: Input) =>
+    Attributes === undefined || (ConditionExpression === undefined && Object(Attributes).createId?.S === id);
   const options = {
     product,
     variables: { ...usersVariables(TABLE, ''), POWERTOOLS_LOG_LEVEL: 'SILENT' },

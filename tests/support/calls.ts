@@ -28,12 +28,17 @@ export const recordCalls = (client: DynamoDBClient): Call[] => {
 };
 
 /**
- * Requests reach the engine and do their work, but their answers are lost: from the n-th from now on, so many in a row. The
- * first loss comes after what others do `before` the SDK can notice.
+ * Requests reach the engine and do their work, unless they are lost on their way, but no answer comes back: from the n-th
+ * from now on, so many in a row. The first loss comes after what others do `before` the SDK can notice.
  */
 export const loseAnswers = (
   client: DynamoDBClient,
-  { from = 1, times = 1, before = async () => {} }: { from?: number; times?: number; before?: () => Promise<unknown> },
+  {
+    from = 1,
+    times = 1,
+    before = async () => {},
+    arrive = true,
+  }: { from?: number; times?: number; before?: () => Promise<unknown>; arrive?: boolean },
 ): void => {
   let sent = 0;
   client.middlewareStack.add(
@@ -41,10 +46,8 @@ export const loseAnswers = (
       sent += 1;
       const isLost = sent >= from && sent < from + times;
       const isFirst = sent === from;
-      const result = await next(args).catch((error: unknown) => {
-        if (!isLost) throw error;
-      });
-      if (result && !isLost) return result;
+      if (!isLost) return next(args);
+      if (arrive) await next(args).catch(() => undefined);
       if (isFirst) await before();
       throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
     },

@@ -17,7 +17,7 @@ import { DETAIL_FIELDS, firstVersion, User, type UserDetails } from './user';
 
 /** A refused write, with the record that failed the condition, if there is one. */
 export type Refused = { ok: false; found: User | undefined };
-/** A write that was made, or a refused one. `isNew`: there was no record before. */
+/** A write that was made, or a refused one. `isNew`: there was no record before, or one without a version and a create's id. */
 export type Saved = { ok: true; user: User; isNew: boolean } | Refused;
 
 /** A place in the unordered listing. */
@@ -96,8 +96,8 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     const outcome = await conditionalWrite({ client, command, onceAtMost: isForOneVersion(ifMatch), identity });
     if (!outcome.made) return refused(outcome.found);
     const user = toUser(outcome.item);
-    // A record that was written before create ids existed gets its first one here.
-    const isNew = outcome.item?.[CREATE_ID] === id && user.version === firstVersion(now);
+    // A record that was written without a create's id gets its first one here.
+    const isNew = !ifMatch && outcome.item?.[CREATE_ID] === id && user.version === firstVersion(now);
     return { ok: true, user, isNew };
   },
 

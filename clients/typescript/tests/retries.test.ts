@@ -80,6 +80,8 @@ const unsafe: [string, () => Promise<unknown>][] = [
   ['edit with *', () => client().orders.edit('one', content, { ifMatch: '*' })],
   ['edit with * among spaces', () => client().orders.edit('one', content, { ifMatch: ' * ' })],
   ['edit with several tags', () => client().orders.edit('one', content, { ifMatch: '"1", "2"' })],
+  ['edit of version 0', () => client().orders.edit('one', content, { ifMatch: { version: 0 } })],
+  ['edit with the tag 0', () => client().orders.edit('one', content, { ifMatch: '"0"' })],
   ['put a user without ifMatch', () => client().users.put('jo', profile)],
   ['put a user with *', () => client().users.put('jo', profile, { ifMatch: '*' })],
   ['delete a user without ifMatch', () => client().users.delete('jo')],

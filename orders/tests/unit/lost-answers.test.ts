@@ -1,15 +1,17 @@
 import { IdempotencyAlreadyInProgressError } from '@aws-lambda-powertools/idempotency';
 import { OutcomeUnknown } from '../../../common/dependency-failure';
-import { anOrder, anOrderKey } from '../../../tests/support/builders';
+import { anOrder, anOrderKey, aWorkshopOrder } from '../../../tests/support/builders';
 import { loseAnswers, loseNextAnswer, refuseNextRequest } from '../../../tests/support/calls';
 import { aContext } from '../../../tests/support/events';
+import { captureLog } from '../../../tests/support/log';
 import { ordersOnEngine } from '../../../tests/support/orders';
 import { throwAwayTable } from '../../../tests/support/tables';
 import { cancelOrder } from '../../src/cancel-order';
 import { editOrder } from '../../src/edit-order';
 import { idempotentByKey, idempotentByOrder } from '../../src/idempotency';
 
-const { client, documents, calls, orders, stored } = ordersOnEngine();
+const { table, client, documents, calls, orders, stored } = ordersOnEngine();
+const log = captureLog();
 const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const now = () => new Date('2026-11-21T12:00:00.000Z');
 const placed: string[] = [];
@@ -89,16 +91,32 @@ describe('a write whose answer was lost, and which the SDK sends again', () => {
   });
 });
 
+const placedKey = async () => {
+  const key = anOrderKey();
+  await place({ ...key, content: anOrder() });
+  calls.length = 0;
+  return key;
+};
+
+describe('a cancel that was lost on its way, and which the SDK sends again', () => {
+  it('is refused when the order was acknowledged since: it was not canceled, and never will be', async () => {
+    const key = await placedKey();
+    loseAnswers(client, { arrive: false, before: () => orders.acknowledge(key) });
+
+    await expect(cancel(key)).rejects.toMatchObject({ code: 'ORDER_NOT_PLACED' });
+  });
+
+  it('is not told that it was refused while the order is PLACED', async () => {
+    const key = await placedKey();
+    loseAnswers(client, { arrive: false, before: () => edit(key, { content: anOrder({ totalAmount: 5 }) }) });
+
+    await expect(cancel(key, [1])).rejects.toThrow(OutcomeUnknown);
+  });
+});
+
 describe('an edit whose answer was lost', () => {
   const first = anOrder({ totalAmount: 5 });
   const second = anOrder({ totalAmount: 6 });
-
-  const placedKey = async () => {
-    const key = anOrderKey();
-    await place({ ...key, content: anOrder() });
-    calls.length = 0;
-    return key;
-  };
 
   it.each([undefined, 'any' as const, [1], [1, 2], [1, 3]])(
     'is made once and answered with If-Match %j',
@@ -132,6 +150,17 @@ describe('an edit whose answer was lost', () => {
     expect(await stored(key)).toMatchObject({ data: { totalAmount: 5, status: 'CANCELED', version: 3 } });
   });
 
+  it('undoes nothing that another tool has put since, though both have version 0', async () => {
+    const key = anOrderKey();
+    const item = await table.put(aWorkshopOrder(key));
+    // An item without a write's id is changed at the second request.
+    loseAnswers(client, { from: 2, before: () => table.put(item) });
+    const change = orders.edit(key, first, [0]);
+
+    await expect(change).rejects.toThrow(OutcomeUnknown);
+    expect(await stored(key)).toEqual(item);
+  });
+
   it('is sent again when DynamoDB refused to do it', async () => {
     const key = await placedKey();
     refuseNextRequest(client);
@@ -161,8 +190,8 @@ describe('a create by Idempotency-Key', () => {
     ]);
   });
 
-  it.each([1, 2, 3])(
-    'keeps its first answer, though %d answers to what completes its record were lost',
+  it.each([1, 2, 3, 4, 5])(
+    'keeps its first answer, though %d answers to what completes or removes its record were lost',
     async (times) => {
       loseAnswers(client, { from: 3, times });
       const order = await byKey();
@@ -196,12 +225,22 @@ describe('a create by Idempotency-Key', () => {
     expect(await byKey()).toMatchObject({ status: 'PLACED', version: 1 });
   });
 
+  it('does not say that it left its record behind when it was only the answer to its removal that was lost', async () => {
+    loseAnswers(client, { from: 2, times: 4 });
+
+    await expect(byKey()).rejects.toThrow();
+
+    expect(await records.all()).toEqual([]);
+    expect(log.text()).not.toContain('left behind');
+  });
+
   it('leaves its record alone where there is no time left to remove it', async () => {
     loseAnswers(client, { from: 1, times: 3 });
 
     await expect(byKey(anOrder(), aContext({ getRemainingTimeInMillis: () => 7_999 }))).rejects.toThrow();
 
     expect(await records.all()).toMatchObject([{ status: 'INPROGRESS' }]);
+    expect(log.text()).toContain('left behind');
   });
 
   const takeOver = async () => {
@@ -218,7 +257,7 @@ describe('a create by Idempotency-Key', () => {
   });
 
   it('does not remove a record that it has completed', async () => {
-    loseAnswers(client, { from: 3, times: 4 });
+    loseAnswers(client, { from: 3, times: 6 });
 
     await expect(byKey()).rejects.toThrow();
 

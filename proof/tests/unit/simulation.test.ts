@@ -95,6 +95,14 @@ describe('a simulated world', () => {
     expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
+  it('ends a request whose answer stops after its head, too', async () => {
+    const { status, answeredMs, items, counts } = await placeOnce({ kind: 'stall' });
+
+    expect({ status, items, counts }).toMatchObject({ status: 200, items: 1, counts: { SuccessfulOrder: 1 } });
+    expect(answeredMs).toBeGreaterThanOrEqual(2_500);
+    expect(answeredMs).toBeLessThan(2_550);
+  });
+
   it('does a late write after the function has answered', async () => {
     const { world, engine, environment, passed } = orderWorld({ fateOf: () => ({ kind: 'late', delayMs: 15_000 }) });
     const { operation, event } = place('order-1');
