@@ -118,16 +118,6 @@ export const mutantsOfLostAnswers: Mutant[] = [
     '=> now.getTime();',
     '=> Math.min(1, now.getTime());',
   ),
-  user(
-    'a replaced user who is counted as new',
-    users,
-    'const isNew = !ifMatch &&',
-    "const isNew = id !== '' ||",
-  ),
-  user(
-    'a user made by PUT who is not counted',
-    users,
-    'const isNew = !ifMatch &&',
-    "const isNew = id === '' &&",
-  ),
+  user('a replaced user who is counted as new', users, 'const isNew = !ifMatch &&', "const isNew = id !== '' ||"),
+  user('a user made by PUT who is not counted', users, 'const isNew = !ifMatch &&', "const isNew = id === '' &&"),
 ];
