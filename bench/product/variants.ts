@@ -70,8 +70,8 @@ export const variants: readonly Variant[] = [
     name: 'a new connection for each request',
     options: withEdits({
       file: 'common/dynamodb.ts',
-      from: 'requestHandler: { ',
-      to: 'requestHandler: { httpsAgent: { keepAlive: false }, ',
+      from: 'requestHandler: {',
+      to: 'requestHandler: { httpsAgent: { keepAlive: false },',
     }),
     verdict: 'never: the SDK’s default keeps them',
   },
@@ -79,8 +79,8 @@ export const variants: readonly Variant[] = [
     name: 'one connection at most',
     options: withEdits({
       file: 'common/dynamodb.ts',
-      from: 'requestHandler: { ',
-      to: 'requestHandler: { httpsAgent: { keepAlive: true, maxSockets: 1 }, ',
+      from: 'requestHandler: {',
+      to: 'requestHandler: { httpsAgent: { keepAlive: true, maxSockets: 1 },',
     }),
     verdict: 'not done: a function has one request at a time anyway',
   },
