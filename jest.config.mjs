@@ -21,14 +21,14 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{common,users,orders,layers,local,proof,bench,tests,clients}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{common,users,orders,layers,tools,tests,clients}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/integration/'],
     },
     {
       ...shared,
       displayName: 'integration',
       testMatch: [
-        '<rootDir>/{users,orders,local}/tests/integration/**/*.test.ts',
+        '<rootDir>/{users,orders,tools}/tests/integration/**/*.test.ts',
         '<rootDir>/tests/integration/**/*.test.ts',
       ],
     },

@@ -9,8 +9,8 @@ import {
 import { userIdOf } from '../../tests/support/builders';
 import { aContext, anEvent } from '../../tests/support/events';
 import { captureLog } from '../../tests/support/log';
-import { isDependencyFailure, OutcomeUnknown } from '../dependency-failure';
-import { createHttp } from '../http';
+import { isDependencyFailure, OutcomeUnknown } from '../http/dependency-failure';
+import { createHttp } from '../http/http';
 
 const answered = (httpStatusCode: number) => ({ $metadata: { httpStatusCode }, message: 'no' });
 

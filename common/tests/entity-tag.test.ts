@@ -1,4 +1,4 @@
-import { entityTag, matches, parseIfMatch } from '../entity-tag';
+import { entityTag, matches, parseIfMatch } from '../http/entity-tag';
 
 describe('an entity tag', () => {
   it('is the version in quotes', () => {

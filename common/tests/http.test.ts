@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { userIdOf } from '../../tests/support/builders';
 import { aContext, anEvent } from '../../tests/support/events';
 import { captureLog } from '../../tests/support/log';
-import type { Caller } from '../caller';
-import { createHttp, type Request, record } from '../http';
-import { Problem, type ProblemCode, unauthenticated } from '../problem';
-import type { Access, Route } from '../route';
+import type { Caller } from '../http/caller';
+import { createHttp, type Request, record } from '../http/http';
+import { Problem, type ProblemCode, unauthenticated } from '../http/problem';
+import type { Access, Route } from '../http/route';
 
 const aCaller = (userId: string, isAdmin = false): Caller => ({
   userId: userIdOf(userId),

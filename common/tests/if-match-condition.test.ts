@@ -1,4 +1,4 @@
-import { ifMatchCondition } from '../if-match-condition';
+import { ifMatchCondition } from '../dynamodb/if-match-condition';
 
 describe('the condition that If-Match makes', () => {
   it('is none without If-Match and for any record', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decodeCursor, encodeCursor, nextLink } from '../pagination';
+import { decodeCursor, encodeCursor, nextLink } from '../http/pagination';
 
 const Position = z.object({ id: z.string() });
 

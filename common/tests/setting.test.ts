@@ -1,4 +1,4 @@
-import { minutes, name, setting } from '../setting';
+import { minutes, name, setting } from '../schema/setting';
 
 describe('a setting', () => {
   it('is read from the environment', () => {

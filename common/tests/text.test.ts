@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '../text';
+import { text } from '../schema/text';
 
 const refusals = (value: unknown) => (z.safeParse(text(2, 3), value).error?.issues ?? []).map(({ message }) => message);
 

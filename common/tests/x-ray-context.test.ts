@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { createNamespace, destroyNamespace, getNamespace } from '../x-ray-context';
+import { createNamespace, destroyNamespace, getNamespace } from '../../build/stand-ins/x-ray-context';
 
 /** A keeper of contexts in which the segment of the function is set, as the X-Ray SDK does while it loads on Lambda. */
 const onLambda = () => {

@@ -1,6 +1,6 @@
 import { OrderId, StoredOrder, StoredOrderItem, UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import { component } from '../../common/route-documentation';
+import { component } from '../../common/documentation/route-documentation';
 import { OrderBody, OrderItem } from '../src/order';
 import { routes } from '../src/routes';
 

@@ -1,4 +1,4 @@
-import type { Service, ServiceDocumentation } from '../../common/route-documentation';
+import type { Service, ServiceDocumentation } from '../../common/documentation/route-documentation';
 import { routes } from '../src/routes';
 import { components, Order, OrderPage } from './components';
 import { examples } from './examples';

@@ -1,10 +1,10 @@
 // Refusals of the order of the examples, made as the service makes them.
 import { OrderId, UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import { versionMismatch } from '../../common/entity-tag';
-import { invalidCursor } from '../../common/pagination';
-import { forbidden, Problem } from '../../common/problem';
-import { payloadTooLarge } from '../../common/request-body';
+import { versionMismatch } from '../../common/http/entity-tag';
+import { invalidCursor } from '../../common/http/pagination';
+import { forbidden, Problem } from '../../common/http/problem';
+import { payloadTooLarge } from '../../common/http/request-body';
 import {
   cancelWindowClosed,
   idempotencyConflict,

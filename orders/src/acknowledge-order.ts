@@ -1,5 +1,5 @@
 import type { Order, OrderKey } from 'order-lookup';
-import { type IfMatch, matches, versionMismatch } from '../../common/entity-tag';
+import { type IfMatch, matches, versionMismatch } from '../../common/http/entity-tag';
 import { orderNotFound, orderNotPlaced } from './order';
 import type { OrdersTable } from './orders-table';
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-lambda-powertools/idempotency';
 import type { Context } from 'aws-lambda';
 import type { Order, OrderId, UserId } from 'order-lookup';
-import { Problem } from '../../common/problem';
+import { Problem } from '../../common/http/problem';
 import { idempotencyConflict, type OrderContent, orderIdFor, requestInProgress } from './order';
 
 /** An order to be placed under an id. */

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import type { Caller } from '../../common/caller';
-import { unauthenticated } from '../../common/problem';
+import type { Caller } from '../../common/http/caller';
+import { unauthenticated } from '../../common/http/problem';
 
 const Claims = z.object({
   sub: UserId,

@@ -1,11 +1,11 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { dynamoDBSettings } from '../../common/dynamodb';
-import { createHttp } from '../../common/http';
-import { minutes, name, optional, setting } from '../../common/setting';
-import { count, countByReason, metrics } from '../../common/telemetry';
-import { tracer } from '../../common/tracing';
+import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { createHttp } from '../../common/http/http';
+import { minutes, name, optional, setting } from '../../common/schema/setting';
+import { count, countByReason, metrics } from '../../common/telemetry/telemetry';
+import { tracer } from '../../common/telemetry/tracing';
 import { authenticate } from './authenticate';
 import { idempotentByKey, idempotentByOrder } from './idempotency';
 import type { Written } from './order-change';

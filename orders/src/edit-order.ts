@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Order, OrderId, OrderKey } from 'order-lookup';
-import { type IfMatch, matches, versionMismatch } from '../../common/entity-tag';
-import { Problem } from '../../common/problem';
+import { type IfMatch, matches, versionMismatch } from '../../common/http/entity-tag';
+import { Problem } from '../../common/http/problem';
 import { contentOf, type OrderContent, orderNotFound, orderNotPlaced } from './order';
 import type { OrdersTable } from './orders-table';
 

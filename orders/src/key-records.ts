@@ -2,10 +2,16 @@ import { IdempotencyItemAlreadyExistsError } from '@aws-lambda-powertools/idempo
 import { BasePersistenceLayer, IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { conditionalWrite, type Item, newWriteId, type Outcome, WRITE_ID } from '../../common/conditional-write';
-import { isDependencyFailure, OutcomeUnknown } from '../../common/dependency-failure';
-import { LONGEST_REQUEST_MS } from '../../common/dynamodb';
-import { logger } from '../../common/telemetry';
+import { LONGEST_REQUEST_MS } from '../../common/dynamodb/attempts';
+import {
+  conditionalWrite,
+  type Item,
+  newWriteId,
+  type Outcome,
+  WRITE_ID,
+} from '../../common/dynamodb/conditional-write';
+import { isDependencyFailure, OutcomeUnknown } from '../../common/http/dependency-failure';
+import { logger } from '../../common/telemetry/telemetry';
 
 const IN_PROGRESS = 'INPROGRESS';
 const COMPLETED = 'COMPLETED';

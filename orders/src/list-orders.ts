@@ -1,5 +1,5 @@
 import type { Order, OrderStatus, UserId } from 'order-lookup';
-import { decodeCursor, encodeCursor } from '../../common/pagination';
+import { decodeCursor, encodeCursor } from '../../common/http/pagination';
 import { type OrdersTable, Position } from './orders-table';
 
 type Deps = { orders: Pick<OrdersTable, 'list'> };

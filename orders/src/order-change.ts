@@ -1,8 +1,14 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Order, type OrderKey, toOrder } from 'order-lookup';
-import { conditionalWrite, type Item, newWriteId, type Outcome, WRITE_ID } from '../../common/conditional-write';
-import { type IfMatch, isForOneVersion } from '../../common/entity-tag';
-import { ifMatchCondition } from '../../common/if-match-condition';
+import {
+  conditionalWrite,
+  type Item,
+  newWriteId,
+  type Outcome,
+  WRITE_ID,
+} from '../../common/dynamodb/conditional-write';
+import { ifMatchCondition } from '../../common/dynamodb/if-match-condition';
+import { type IfMatch, isForOneVersion } from '../../common/http/entity-tag';
 
 /** What a conditional write came to: the order as it now is, or the item that failed the condition, if there is one. */
 export type Written = { ok: true; order: Order } | { ok: false; found: Order | undefined };

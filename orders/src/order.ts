@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Order, type OrderKey, OrderId as StoredOrderId, type UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import { Problem } from '../../common/problem';
-import { plainId, text } from '../../common/text';
+import { Problem } from '../../common/http/problem';
+import { plainId, text } from '../../common/schema/text';
 
 /** An id that a client may choose. Stored ids may be wider (`order-lookup`). */
 export const OrderId = z.pipe(plainId(), StoredOrderId);

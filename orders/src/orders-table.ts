@@ -10,10 +10,10 @@ import {
   type UserId,
 } from 'order-lookup';
 import * as z from 'zod/mini';
-import { CREATE_ID, conditionalWrite, newWriteId, WRITE_ID } from '../../common/conditional-write';
-import type { IfMatch } from '../../common/entity-tag';
-import { readable } from '../../common/readable';
-import { keyText } from '../../common/text';
+import { CREATE_ID, conditionalWrite, newWriteId, WRITE_ID } from '../../common/dynamodb/conditional-write';
+import { readable } from '../../common/dynamodb/readable';
+import type { IfMatch } from '../../common/http/entity-tag';
+import { keyText } from '../../common/schema/text';
 import { contentHash, contentOf, type OrderContent } from './order';
 import { changing, type Table, type Written } from './order-change';
 import { placedAfterCondition } from './placed-after';

@@ -1,8 +1,8 @@
 import { OrderStatus, UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import { pageQuery } from '../../common/pagination';
-import type { Route } from '../../common/route';
-import { plainId } from '../../common/text';
+import { pageQuery } from '../../common/http/pagination';
+import type { Route } from '../../common/http/route';
+import { plainId } from '../../common/schema/text';
 import { OrderBody, OrderId } from './order';
 
 const orderPath = z.object({ orderId: OrderId });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { problemDocument } from '../../common/problem';
+import { problemDocument } from '../../common/http/problem';
 import { cancelWindowClosed } from '../../orders/src/order';
 import { anOrderKey, orderIdOf } from '../support/builders';
 

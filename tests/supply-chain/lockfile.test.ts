@@ -70,13 +70,13 @@ describe('what npm installs', () => {
     const scripts = Object.values(z.parse(Manifest, JSON.parse(textOf('package.json'))).scripts ?? {});
 
     expect(scripts.filter((line) => /npm (i|install)\b|npx /.test(line))).toEqual([]);
-    expect(textOf('local/setup/install.mjs')).toContain("'npm', ['ci',");
+    expect(textOf('tools/setup/install.mjs')).toContain("'npm', ['ci',");
   });
 });
 
 describe('what pip installs', () => {
   it.each(['engine', 'sam', 'schemathesis', 'policy'])('is pinned to exact versions for %s', (name) => {
-    const lines = textOf(`local/requirements/${name}.txt`)
+    const lines = textOf(`tools/setup/requirements/${name}.txt`)
       .split('\n')
       .filter((line) => line && !line.startsWith('#'));
 

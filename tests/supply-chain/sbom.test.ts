@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packagesIn, unitsOf } from '../../local/sbom/bundled';
-import { type Document, onlyWhatIsIn } from '../../local/sbom/document';
+import { packagesIn, unitsOf } from '../../tools/supply-chain/bundled';
+import { type Document, onlyWhatIsIn } from '../../tools/supply-chain/document';
 
 const aComponent = (ref: string) => ({ 'bom-ref': ref, properties: [] });
 const aDocument = (): Document => ({

@@ -65,7 +65,7 @@ export const bundleDirectory = () => {
   const bundleOf = (entry: string): string => join(directory, entry.replace(/\.ts$/, '.js'));
 
   const bundle = async (entry: string, outfile: string): Promise<string> => {
-    await run(process.execPath, [join(root, 'bundle.mjs'), join(root, entry), outfile], { cwd: root });
+    await run(process.execPath, [join(root, 'build/bundle.mjs'), join(root, entry), outfile], { cwd: root });
     return outfile;
   };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { dynamoDBSettings } from '../../common/dynamodb';
+import { dynamoDBSettings } from '../../common/dynamodb/attempts';
 import { tableSchema } from './table-schema';
 
 /** A client of the engine at AWS_ENDPOINT_URL. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type ProblemCode, problems } from '../../common/problem';
-import type { Route } from '../../common/route';
+import { type ProblemCode, problems } from '../../common/http/problem';
+import type { Route } from '../../common/http/route';
 import { ORDERS_BY_TIME_INDEX } from '../../orders/src/orders-table';
 import { routes as ordersRoutes } from '../../orders/src/routes';
 import { routes as usersRoutes } from '../../users/src/routes';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { component } from '../../common/route-documentation';
+import { component } from '../../common/documentation/route-documentation';
 import { NewUser, User, UserDetails } from '../src/user';
 
 export const Users = z.array(User).check(z.maxLength(100));

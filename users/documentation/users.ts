@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { UserId } from '../../common/caller';
-import { versionMismatch } from '../../common/entity-tag';
-import { invalidCursor } from '../../common/pagination';
-import { Problem } from '../../common/problem';
-import { payloadTooLarge } from '../../common/request-body';
-import type { Service, ServiceDocumentation } from '../../common/route-documentation';
+import type { Service, ServiceDocumentation } from '../../common/documentation/route-documentation';
+import { UserId } from '../../common/http/caller';
+import { versionMismatch } from '../../common/http/entity-tag';
+import { invalidCursor } from '../../common/http/pagination';
+import { Problem } from '../../common/http/problem';
+import { payloadTooLarge } from '../../common/http/request-body';
 import { routes } from '../src/routes';
 import { User, userExists, userNotFound } from '../src/user';
 import { components, Deleted, Users } from './components';

@@ -1,4 +1,4 @@
-import type { Route } from '../../common/route';
+import type { Route } from '../../common/http/route';
 
 /**
  * Which calls there are and who may make them. Apart from `routes.ts`, so that the authorizer, which makes its policies of

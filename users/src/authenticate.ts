@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type Caller, UserId } from '../../common/caller';
-import { unauthenticated } from '../../common/problem';
+import { type Caller, UserId } from '../../common/http/caller';
+import { unauthenticated } from '../../common/http/problem';
 
 /** What the authorizer said of the caller; API Gateway hands every value of its context on as a string. */
 const Context = z.object({

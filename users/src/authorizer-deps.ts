@@ -1,4 +1,4 @@
-import { countByReason } from '../../common/telemetry';
+import { countByReason } from '../../common/telemetry/telemetry';
 import { rememberTokens } from './remember-tokens';
 import { createVerifyToken } from './verify-token';
 

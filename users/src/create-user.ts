@@ -1,4 +1,4 @@
-import type { UserId } from '../../common/caller';
+import type { UserId } from '../../common/http/caller';
 import { newUser, type User, type UserDetails, userExists } from './user';
 import type { UsersTable } from './users-table';
 

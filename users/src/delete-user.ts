@@ -1,5 +1,5 @@
-import type { UserId } from '../../common/caller';
-import { type IfMatch, versionMismatch } from '../../common/entity-tag';
+import type { UserId } from '../../common/http/caller';
+import { type IfMatch, versionMismatch } from '../../common/http/entity-tag';
 import { userNotFound } from './user';
 import type { UsersTable } from './users-table';
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { UserId } from '../../common/caller';
-import { dynamoDBSettings } from '../../common/dynamodb';
-import { createHttp } from '../../common/http';
-import { name, optional, setting } from '../../common/setting';
-import { count } from '../../common/telemetry';
-import { tracer } from '../../common/tracing';
+import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { UserId } from '../../common/http/caller';
+import { createHttp } from '../../common/http/http';
+import { name, optional, setting } from '../../common/schema/setting';
+import { count } from '../../common/telemetry/telemetry';
+import { tracer } from '../../common/telemetry/tracing';
 import { authenticate } from './authenticate';
 import { createUsersTable, type Saved, type UsersTable } from './users-table';
 

@@ -1,4 +1,4 @@
-import type { UserId } from '../../common/caller';
+import type { UserId } from '../../common/http/caller';
 import { type User, userNotFound } from './user';
 import type { UsersTable } from './users-table';
 

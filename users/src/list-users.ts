@@ -1,5 +1,5 @@
-import type { UserId } from '../../common/caller';
-import { decodeCursor, encodeCursor, type Page } from '../../common/pagination';
+import type { UserId } from '../../common/http/caller';
+import { decodeCursor, encodeCursor, type Page } from '../../common/http/pagination';
 import type { User } from './user';
 import { Position, type UsersTable } from './users-table';
 

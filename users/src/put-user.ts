@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { UserId } from '../../common/caller';
-import { type IfMatch, versionMismatch } from '../../common/entity-tag';
+import type { UserId } from '../../common/http/caller';
+import { type IfMatch, versionMismatch } from '../../common/http/entity-tag';
 import { detailsOf, type User, type UserDetails } from './user';
 import type { UsersTable } from './users-table';
 

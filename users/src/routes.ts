@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { pageQuery } from '../../common/pagination';
-import type { Route } from '../../common/route';
+import { pageQuery } from '../../common/http/pagination';
+import type { Route } from '../../common/http/route';
 import { access } from './access';
 import { ChosenUserId, NewUser, UserDetails } from './user';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { UserId } from '../../common/caller';
-import { Problem } from '../../common/problem';
-import { plainId, text } from '../../common/text';
+import { UserId } from '../../common/http/caller';
+import { Problem } from '../../common/http/problem';
+import { plainId, text } from '../../common/schema/text';
 
 /** A `userid` that a client may send: a Cognito `sub`, or an id that an admin chose. */
 export const ChosenUserId = z.pipe(plainId(), UserId);

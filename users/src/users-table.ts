@@ -7,12 +7,12 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { UserId } from '../../common/caller';
-import { CREATE_ID, conditionalWrite, type Item, newWriteId, WRITE_ID } from '../../common/conditional-write';
-import { type IfMatch, isForOneVersion } from '../../common/entity-tag';
-import { ifMatchCondition } from '../../common/if-match-condition';
-import { readable } from '../../common/readable';
-import { keyText } from '../../common/text';
+import { CREATE_ID, conditionalWrite, type Item, newWriteId, WRITE_ID } from '../../common/dynamodb/conditional-write';
+import { ifMatchCondition } from '../../common/dynamodb/if-match-condition';
+import { readable } from '../../common/dynamodb/readable';
+import type { UserId } from '../../common/http/caller';
+import { type IfMatch, isForOneVersion } from '../../common/http/entity-tag';
+import { keyText } from '../../common/schema/text';
 import { DETAIL_FIELDS, firstVersion, User, type UserDetails } from './user';
 
 /** A refused write, with the record that failed the condition, if there is one. */

@@ -1,4 +1,4 @@
-import { record } from '../../../common/http';
+import { record } from '../../../common/http/http';
 import { acknowledgeOrder } from '../acknowledge-order';
 import { http, orders } from '../deps';
 import { routes } from '../routes';

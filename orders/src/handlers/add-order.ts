@@ -1,4 +1,4 @@
-import { record } from '../../../common/http';
+import { record } from '../../../common/http/http';
 import { addOrder } from '../add-order';
 import { http, idempotentCreate } from '../deps';
 import { routes } from '../routes';

@@ -1,4 +1,4 @@
-import { record } from '../../../common/http';
+import { record } from '../../../common/http/http';
 import { cancelOrder } from '../cancel-order';
 import { cancelWindowMs, http, now, orders } from '../deps';
 import { routes } from '../routes';

@@ -1,4 +1,4 @@
-import { record } from '../../../common/http';
+import { record } from '../../../common/http/http';
 import { http, orders } from '../deps';
 import { editOrder } from '../edit-order';
 import { routes } from '../routes';

@@ -1,4 +1,4 @@
-import { record } from '../../../common/http';
+import { record } from '../../../common/http/http';
 import { http, orders } from '../deps';
 import { getOrder } from '../get-order';
 import { routes } from '../routes';

@@ -1,4 +1,4 @@
-import { nextLink } from '../../../common/pagination';
+import { nextLink } from '../../../common/http/pagination';
 import { http, orders } from '../deps';
 import { listOrders } from '../list-orders';
 import { routes } from '../routes';

@@ -1,5 +1,5 @@
 import { IdempotencyAlreadyInProgressError } from '@aws-lambda-powertools/idempotency';
-import { OutcomeUnknown } from '../../../common/dependency-failure';
+import { OutcomeUnknown } from '../../../common/http/dependency-failure';
 import { anOrder, anOrderKey, aWorkshopOrder } from '../../../tests/support/builders';
 import { loseAnswers, loseNextAnswer, refuseNextRequest } from '../../../tests/support/calls';
 import { aContext } from '../../../tests/support/events';

@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, Context } from 'aws-lambda';
-import { count, logger, metrics, publishMetrics } from '../../../common/telemetry';
+import { count, logger, metrics, publishMetrics } from '../../../common/telemetry/telemetry';
 import { policyFor } from '../authorize';
 import { verifyToken } from '../authorizer-deps';
 

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { type Handler, record } from '../../../common/http';
-import { nextLink } from '../../../common/pagination';
+import { type Handler, record } from '../../../common/http/http';
+import { nextLink } from '../../../common/http/pagination';
 import { createUser } from '../create-user';
 import { deleteUser } from '../delete-user';
 import { http, newId, now, users } from '../deps';

@@ -1,4 +1,4 @@
-import { isDependencyFailure, OutcomeUnknown } from '../../../common/dependency-failure';
+import { isDependencyFailure, OutcomeUnknown } from '../../../common/http/dependency-failure';
 import { aUserId, userIdOf } from '../../../tests/support/builders';
 import { loseNextAnswer, refuseNextRequest } from '../../../tests/support/calls';
 import { clockAt } from '../../../tests/support/clock';

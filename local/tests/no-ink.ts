@@ -1,6 +1,0 @@
-import type { Ink } from '../ink';
-
-const plain = (text: string) => text;
-
-/** A terminal without colours. */
-export const noInk: Ink = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain };

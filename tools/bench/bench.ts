@@ -1,0 +1,131 @@
+import { cpus, loadavg } from 'node:os';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { whyNoDynamoDBLocal } from '../engine/dynamodb-local';
+import { nodeVersion } from '../lambda/runtime';
+import { Failure } from '../setup/failure.mjs';
+import { isStopRequested } from '../setup/run.mjs';
+import { bold, dim, green, progress, red, say, seconds, yellow } from '../setup/steps.mjs';
+import type { Measured, Question, Table } from './question';
+import { authorizer } from './questions/authorizer';
+import { bundleSizes } from './questions/bundles';
+import { coldStarts } from './questions/cold-start';
+import { dollarsFrom } from './questions/dollars';
+import { dynamodb } from './questions/dynamodb';
+import { experiments } from './questions/experiments';
+import { logs } from './questions/logs';
+import { pages } from './questions/pages';
+import { warm } from './questions/warm';
+import { reached } from './reach';
+import { type Reach, type Section, writePage } from './report/page';
+import { plain } from './report/table';
+import { recordSizes } from './sizes';
+
+const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
+  dynamodb: () => dynamodb,
+  pages: () => pages,
+  bundles: () => bundleSizes,
+  logs: () => logs,
+  dollars: dollarsFrom,
+  authorizer: () => authorizer,
+  warm: () => warm,
+  cold: () => coldStarts,
+  experiments: () => experiments,
+};
+
+/** Left out by `--quick`: these are about builds that are not deployed. */
+const NOT_QUICK: readonly string[] = ['experiments'];
+
+const HELP = `npm run bench [-- --only NAME] [--quick] [--record-sizes]
+
+Measures what the services cost: ${Object.keys(questions).join(', ')}. The whole takes less than 10 minutes and writes
+docs/benchmarks.md with its plots.
+
+  --only          one of these questions; nothing is written
+  --quick         few samples and no experiments, in about a minute; nothing is written
+  --record-sizes  takes the bundles' sizes as those that npm test compares with`;
+
+const options = {
+  only: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  'record-sizes': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const sayTable = (table: Table) => {
+  say(`\n${table.title}`);
+  say(plain(table));
+  if (table.note) say(dim(table.note));
+};
+
+const ask = async (name: string, question: Question, quick: boolean): Promise<Section> => {
+  const since = Date.now();
+  say(`\n${bold(question.asks)}`);
+  const draw = (text: string) => {
+    if (isStopRequested()) throw new Failure('Stopped.');
+    progress(`${text} ${dim(seconds(since))}`);
+  };
+  const answer = await question.answer({ quick, progress: draw });
+  progress(`${green('✓')} ${name} ${dim(`(${seconds(since)})`)}`, true);
+  for (const table of answer.tables) sayTable(table);
+  return { asks: question.asks, answer };
+};
+
+const NO_REASON = 'No reason is known.';
+
+const reachOf = (measured: Measured): Reach => {
+  const all = reached(measured);
+  const rows = all.map(({ what, gate, measured: value, isReached }) => [
+    what,
+    gate,
+    value,
+    isReached ? 'reached' : 'not reached',
+  ]);
+  return {
+    table: { title: 'What was to be reached', columns: ['goal', 'at most', 'measured', ''], rows },
+    missed: all.filter(({ isReached }) => !isReached).map(({ what, why = NO_REASON }) => ({ what, why })),
+  };
+};
+
+const sayReach = ({ table, missed }: Reach, since: number) => {
+  sayTable(table);
+  for (const { what, why } of missed) say(`\n${yellow(what)}\n${why}`);
+  const mark = missed.length === 0 ? green('✓') : red('✗');
+  say(`\n${mark} ${table.rows.length - missed.length} of ${table.rows.length} goals reached (${seconds(since)})`);
+};
+
+const sayWhere = () => {
+  say(`Functions run on Node ${nodeVersion}.`);
+  const why = whyNoDynamoDBLocal();
+  if (why) say(yellow(`${why} Units are ministack's, whose read units are wrong for larger items.`));
+  const [load = 0] = loadavg();
+  if (load > cpus().length / 2) say(yellow(`The machine is busy (load ${load.toFixed(1)}): ratios will be rough.`));
+};
+
+/** Asks each question in turn and says what was found; the whole of it writes docs/benchmarks.md. */
+export const bench = async (args: string[]) => {
+  const { values } = parseArgs({ args, options });
+  if (values.help) return say(HELP);
+  const { only, quick } = values;
+  const chosen = Object.entries(questions).filter(([name]) =>
+    only === undefined ? !(quick && NOT_QUICK.includes(name)) : name === only,
+  );
+  if (chosen.length === 0) throw new Failure(`--only takes one of: ${Object.keys(questions).join(', ')}.`);
+  // The tools' own clients hold to the versions that are pinned.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const since = Date.now();
+  if (values['record-sizes']) await recordSizes();
+  sayWhere();
+  const sections: Section[] = [];
+  let measured: Measured = {};
+  for (const [name, questionFrom] of chosen) {
+    const section = await ask(name, questionFrom(measured), quick);
+    sections.push(section);
+    measured = { ...measured, ...section.answer.measured };
+  }
+  const reach = reachOf(measured);
+  if (reach.table.rows.length > 0) sayReach(reach, since);
+  if (quick || only !== undefined) return;
+  writePage(sections, reach);
+  say('Written: docs/benchmarks.md and the plots beside it.');
+};

@@ -1,0 +1,72 @@
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type FunctionName, functions } from '../../../tests/support/bundles';
+import { tableSchema } from '../../../tests/support/table-schema';
+import { type Database, startMinistack } from '../../engine/database';
+import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../../engine/dynamodb-local';
+import { bundles } from '../../lambda/built';
+import { type Session, startSession } from '../../lambda/measured-process';
+import { credentials, region } from '../../stacks/environment';
+import { startMeter, type Trip } from '../wire/meter';
+import { environmentFor, TABLES } from './environment';
+
+const start = async (): Promise<Database> => {
+  if (whyNoDynamoDBLocal()) return startMinistack();
+  await installDynamoDBLocal();
+  return startDynamoDBLocal();
+};
+
+const TEMPLATES = [
+  { template: 'orders/template.yaml', logicalId: 'OrdersTable', name: TABLES.orders },
+  { template: 'orders/template.yaml', logicalId: 'IdempotencyTable', name: TABLES.records },
+  { template: 'users/template.yaml', logicalId: 'UsersTable', name: TABLES.users },
+];
+
+const BATCH = 25;
+
+const filling = (documents: DynamoDBDocumentClient) => async (table: string, items: readonly object[]) => {
+  for (let from = 0; from < items.length; from += BATCH) {
+    const requests = items.slice(from, from + BATCH).map((Item) => ({ PutRequest: { Item: { ...Item } } }));
+    await documents.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
+  }
+};
+
+/** An engine with the stacks' tables, and the deployed functions before it, every request of theirs counted. */
+export const startMeasured = async () => {
+  const database = await start();
+  const meter = await startMeter(database.endpoint);
+  const client = new DynamoDBClient({ endpoint: database.endpoint, region, credentials });
+  for (const { template, logicalId, name } of TEMPLATES) {
+    const schema = tableSchema(template, logicalId);
+    await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
+    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
+  }
+  const built = await bundles();
+  const sessions = new Map<FunctionName, Session>();
+  const sessionOf = (resource: FunctionName): Session => {
+    const entry = functions.find((one) => one.resource === resource)?.entry ?? '';
+    const file = built.get(entry.replace(/^.*\/|\.ts$/g, ''))?.file ?? '';
+    const environment = { ...environmentFor(resource), AWS_ENDPOINT_URL: meter.endpoint };
+    const session = sessions.get(resource) ?? startSession({ file, environment });
+    sessions.set(resource, session);
+    return session;
+  };
+  return {
+    engine: database.name,
+    /** What a function answered, and what it asked of DynamoDB for it. */
+    call: async (resource: FunctionName, event: unknown): Promise<{ answer: unknown; trips: Trip[] }> => {
+      meter.take();
+      const answer = await sessionOf(resource).answer(event);
+      return { answer, trips: meter.take() };
+    },
+    fill: filling(DynamoDBDocumentClient.from(client)),
+    stop: async () => {
+      for (const session of sessions.values()) session.end();
+      client.destroy();
+      meter.stop();
+      await database.stop();
+    },
+  };
+};
+
+export type MeasuredTables = Awaited<ReturnType<typeof startMeasured>>;

@@ -1,0 +1,41 @@
+import { basename, join } from 'node:path';
+import { functions } from '../../../tests/support/bundles';
+import { bundles } from '../../lambda/built';
+import type { Program } from '../../lambda/measured-process';
+import { root } from '../../stacks/paths';
+import type { Stub } from '../wire/stub';
+import { commonEnvironment, environmentFor } from './environment';
+import { publicKey, requests } from './stubbed';
+
+const KEYS_FROM_STUB = join(root, 'tools/bench/wire/keys-from-stub.cjs');
+
+/** A function with what it is started with and a request for it. */
+export type Subject = { name: string; program: Program; event: unknown };
+
+/** The handlers that functions are compared with, and every function. */
+export const subjects = async (stub: Stub): Promise<Subject[]> => {
+  const built = await bundles();
+  const fileOf = (name: string) => built.get(name)?.file ?? '';
+  const compared = ['empty', 'floor'].map((name) => ({
+    name,
+    program: { file: fileOf(name), environment: { ...commonEnvironment(name), ...stub.environment } },
+    event: requests.AddOrderFunction,
+  }));
+  const product = functions.map(({ resource, entry }) => ({
+    name: basename(entry, '.ts'),
+    program: {
+      file: fileOf(basename(entry, '.ts')),
+      environment: { ...environmentFor(resource), ...stub.environment },
+      preload: resource === 'AuthorizerFunction' ? KEYS_FROM_STUB : undefined,
+    },
+    event: requests[resource],
+  }));
+  return [...compared, ...product];
+};
+
+/** The check of a token alone, without the function around it. */
+export const verification = async (stub: Stub): Promise<Program> => ({
+  file: (await bundles()).get('verify')?.file ?? '',
+  environment: { ...commonEnvironment('verify'), ...stub.environment, BENCH_PUBLIC_KEY: publicKey },
+  preload: KEYS_FROM_STUB,
+});

@@ -1,0 +1,53 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { aStoredOrder, aUser, aUserId, orderIdOf, userIdOf } from '../../../tests/support/builders';
+import { aSigningKey, idClaims, signedToken } from '../../../tests/support/tokens';
+import type { StubAnswers } from '../wire/stub';
+import { TABLES } from './environment';
+import { orderRequests, userRequests } from './requests';
+
+export const PAGE = 25;
+const key = aSigningKey('bench-key');
+export const publicKey = JSON.stringify({ key: key.jwk, format: 'jwk' });
+
+const userId = aUserId();
+const storedOrder = (status = 'PLACED') =>
+  marshall(aStoredOrder({ userId, orderId: orderIdOf('order-1') }, { data: { status } }));
+const storedUser = marshall({ userid: 'user-1', ...aUser(), timestamp: '2026-11-21T12:00:00.000Z', version: 1 });
+
+/** A page's worth of items, each as the stack writes it. */
+const pageOf = (item: object) => Array.from({ length: PAGE }, () => item);
+
+/** What a DynamoDB that has the order and the user would say. */
+export const stubAnswers: StubAnswers = {
+  dynamodb: {
+    [`GetItem ${TABLES.orders}`]: { Item: storedOrder() },
+    [`UpdateItem ${TABLES.orders}`]: { Attributes: storedOrder('CANCELED') },
+    [`Query ${TABLES.orders}`]: { Items: pageOf(storedOrder()), Count: PAGE },
+    [`GetItem ${TABLES.users}`]: { Item: storedUser },
+  },
+  keys: { keys: [key.jwk] },
+};
+
+/** ID tokens of as many users. */
+export const tokens = (count: number): string[] =>
+  Array.from({ length: count }, () => signedToken(key, idClaims({ sub: userIdOf(aUserId()) })));
+
+export const authorizerEvent = (token: string) => ({
+  type: 'TOKEN',
+  authorizationToken: `Bearer ${token}`,
+  methodArn: 'arn:aws:execute-api:us-east-1:123456789012:a1b2c3d4e5/Prod/GET/users',
+});
+
+const orders = orderRequests(userId);
+
+/** One request for each function, which the stub lets succeed. */
+export const requests = {
+  AddOrderFunction: orders.create('order-1'),
+  GetOrderFunction: orders.get('order-1'),
+  ListOrdersFunction: orders.list(),
+  EditOrderFunction: orders.edit('order-1'),
+  CancelOrderFunction: orders.cancel('order-1'),
+  AcknowledgeOrderFunction: orders.acknowledge('order-1'),
+  UsersFunction: userRequests.get('user-1'),
+  AuthorizerFunction: authorizerEvent(signedToken(key)),
+} as const;

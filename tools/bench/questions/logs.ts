@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { whole } from '../../figures/statistics';
+import { startSession } from '../../lambda/measured-process';
+import { localDirectory } from '../../stacks/paths';
+import { subjects } from '../product/programs';
+import { stubAnswers } from '../product/stubbed';
+import type { Question } from '../question';
+import { startStub } from '../wire/stub';
+
+const directory = join(localDirectory, 'bench', 'logs');
+
+/** What one warm request adds to a function's log. */
+const linesOf = async (program: Parameters<typeof startSession>[0], logFile: string, event: unknown) => {
+  const session = startSession({ ...program, logFile });
+  try {
+    await session.cpu({ events: [event], times: 1, sampled: true });
+    const before = readFileSync(logFile, 'utf8').length;
+    await session.cpu({ events: [event], times: 1, sampled: true });
+    return readFileSync(logFile, 'utf8').slice(before);
+  } finally {
+    session.end();
+  }
+};
+
+export const logs: Question = {
+  asks: 'What does a request write to the log?',
+  answer: async ({ progress }) => {
+    mkdirSync(directory, { recursive: true });
+    const stub = await startStub(stubAnswers);
+    try {
+      const rows: { name: string; lines: number; metrics: number; bytes: number }[] = [];
+      for (const { name, program, event } of (await subjects(stub)).slice(2)) {
+        progress(name);
+        const text = await linesOf(program, join(directory, `${name}.jsonl`), event);
+        const lines = text.split('\n').filter((line) => line !== '');
+        const metrics = lines.filter((line) => line.includes('"_aws"')).length;
+        rows.push({ name, lines: lines.length, metrics, bytes: Buffer.byteLength(text) });
+      }
+      return {
+        tables: [
+          {
+            title: 'The log of one warm request',
+            columns: ['function', 'lines', 'of them metrics', 'bytes'],
+            rows: rows.map(({ name, lines, metrics, bytes }) => [name, String(lines), String(metrics), whole(bytes)]),
+            note: 'Lambda’s own lines (platform.start, platform.report) come on top, as for every function.',
+          },
+        ],
+        measured: Object.fromEntries(
+          rows.flatMap(({ name, lines, bytes }) => [
+            [`log bytes ${name}`, bytes],
+            [`log lines ${name}`, lines],
+          ]),
+        ),
+      };
+    } finally {
+      stub.stop();
+    }
+  },
+};

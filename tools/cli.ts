@@ -1,0 +1,98 @@
+// What the npm scripts run, once tools/bootstrap.mjs has installed what is missing.
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { bench } from './bench/bench';
+import { schemathesis } from './contract/schemathesis/schemathesis';
+import { load } from './load/load';
+import { admin } from './operate/admin/admin';
+import { logs } from './operate/logs/logs';
+import { proof } from './proof/proof';
+import { Failure, UsageError } from './setup/failure.mjs';
+import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
+import { red, stopDrawing } from './setup/steps.mjs';
+import { aws } from './stacks/aws';
+import { build, deploy, remove, verify } from './stacks/aws-stacks';
+import { start } from './start/start';
+import { policy } from './supply-chain/policy';
+import { metrics } from './test/repeat-suite';
+import { type Only, test } from './test/test';
+
+const kinds: readonly Only[] = ['unit', 'proof', 'integration', 'static'];
+
+const startCommand = (args: string[]) => {
+  const { values } = parseArgs({ args, options: { fresh: { type: 'boolean' }, watch: { type: 'boolean' } } });
+  return start({ fresh: values.fresh ?? false, watching: values.watch ?? false });
+};
+
+const testCommand = (args: string[]) => {
+  if (args[0] !== '--only') return test(undefined, args);
+  const only = kinds.find((kind) => kind === args[1]);
+  if (!only) throw new Failure(`--only takes one of: ${kinds.join(', ')}.`);
+  return test(only, args.slice(2));
+};
+
+const commands: Record<string, (args: string[]) => Promise<void>> = {
+  start: startCommand,
+  test: testCommand,
+  build,
+  deploy,
+  delete: remove,
+  'verify-aws': verify,
+  aws,
+  logs,
+  metrics,
+  load,
+  schemathesis,
+  admin,
+  proof,
+  policy,
+  bench,
+};
+
+const isUsageError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+const explain = (error: unknown) => {
+  if (isStopRequested()) return;
+  if (error instanceof Failure && error.output) console.error(`${error.output.trimEnd()}\n`);
+  if (error instanceof Failure || isUsageError(error)) console.error(`${red('✗')} ${error.message}`);
+  else console.error(error);
+};
+
+const stopOnSignals = () => {
+  let signalled = 0;
+  const stop = (code: number) => () => {
+    // A terminal and npm both pass on a Ctrl-C: one is seen twice.
+    if (signalled) return;
+    signalled = code;
+    stopDrawing();
+    requestStop();
+  };
+  process.on('SIGINT', stop(130)).on('SIGTERM', stop(143)).on('SIGHUP', stop(129));
+  // tools/bootstrap.mjs is gone without having passed on a signal.
+  process.on('disconnect', stop(1));
+  process.channel?.unref();
+  // A reader of our output that has gone is no reason to leave the engine running.
+  process.stdout.on('error', stop(1));
+  return () => signalled;
+};
+
+const main = async ([name = '', ...args]: string[]) => {
+  const signalled = stopOnSignals();
+  try {
+    const command = commands[name];
+    if (!command) throw new Failure(`Unknown command "${name}"; there are: ${Object.keys(commands).join(', ')}.`);
+    await command(args);
+    process.exitCode = 0;
+  } catch (error) {
+    stopDrawing();
+    explain(error);
+    process.exitCode = signalled() || (error instanceof UsageError || isUsageError(error) ? 2 : 1);
+  }
+  // What ran beside a command that failed.
+  endChildren();
+  // Whatever still holds the event loop (an idle connection) must not hold the terminal.
+  process.exit();
+};
+
+main(process.argv.slice(2));

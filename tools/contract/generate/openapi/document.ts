@@ -1,0 +1,100 @@
+// An OpenAPI 3.1 document of one service.
+import { problemComponents } from '../../../../common/documentation/problem-documentation';
+import type { Service } from '../../../../common/documentation/route-documentation';
+import { operationOf } from './operation';
+import { problemsOf } from './refusals';
+import { schemasOf } from './schemas';
+
+const SERVERS = [
+  { url: 'http://localhost:3000', description: 'A machine on which `npm start` runs' },
+  {
+    url: 'https://{api}.execute-api.{region}.amazonaws.com/{stage}',
+    description: "AWS: what the stack's outputs say",
+    variables: {
+      api: { default: 'a1b2c3d4e5', description: 'The id of the REST API' },
+      region: { default: 'us-east-1', description: 'The region of the stack' },
+      stage: { default: 'Prod', description: 'The stage of the API' },
+    },
+  },
+];
+
+const seconds = { type: 'integer', minimum: 1 };
+const tag = { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' };
+
+const headers = {
+  ETag: {
+    description: 'The version of the record, for `If-Match`.',
+    required: true,
+    schema: tag,
+    example: '"1"',
+  },
+  CurrentETag: {
+    description: 'The version that the record is at; absent when there is no record.',
+    schema: tag,
+    example: '"2"',
+  },
+  Link: {
+    description: 'The next page, relative to this one (RFC 8288); absent on the last one.',
+    schema: { type: 'string', pattern: '^<\\?[^>]+>; rel="next"$' },
+    example: '<?cursor=WyJhYmMiXQ&limit=10>; rel="next"',
+  },
+  'Retry-After': {
+    description: 'After how many seconds a repetition makes sense.',
+    required: true,
+    schema: seconds,
+    example: 1,
+  },
+  'WWW-Authenticate': {
+    description: 'How to authenticate (RFC 6750).',
+    required: true,
+    schema: { type: 'string', const: 'Bearer' },
+  },
+};
+
+const IdToken = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description:
+    "A current ID token (not an access token) that the users stack's Amazon Cognito user pool signed for its own client. `Authorization: Bearer <token>`; the bare token, without `Bearer`, is taken too. Admins are those whom `cognito:groups` puts into the admin group.",
+};
+
+/** Every header that something in `paths` or `responses` refers to. */
+const used = (...places: object[]) =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => JSON.stringify(places).includes(`"#/components/headers/${name}"`)),
+  );
+
+const pathsOf = ({ routes, documentation }: Service, schemas: ReturnType<typeof schemasOf>) => {
+  const { parameters, operations, tag } = documentation;
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [name, route] of Object.entries(routes)) {
+    const documented = operations[name];
+    if (!documented) throw new Error(`${name} is not documented`);
+    const operation = operationOf({ route, documented, parameters, tag: tag.name }, schemas);
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation };
+  }
+  return paths;
+};
+
+export const openApiDocument = (service: Service, version: string) => {
+  const { title, description, tag, components } = service.documentation;
+  const { codes, responses, examples } = problemsOf(service);
+  const schemas = schemasOf({ ...components, ...problemComponents(codes) });
+  const paths = pathsOf(service, schemas);
+  return {
+    openapi: '3.1.1',
+    info: { title, version, description, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: SERVERS,
+    tags: [tag],
+    security: [{ IdToken: [] }],
+    paths,
+    components: {
+      schemas: schemas.schemas,
+      responses,
+      headers: used(paths, responses),
+      examples,
+      securitySchemes: { IdToken },
+    },
+  };
+};

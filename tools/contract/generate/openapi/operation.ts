@@ -1,0 +1,62 @@
+// One operation of a document, from its route and what is written about it.
+
+import type { Example, OperationDocumentation } from '../../../../common/documentation/route-documentation';
+import type { Route } from '../../../../common/http/route';
+import { parametersOf } from './parameters';
+import { refusalsOf } from './refusals';
+import type { Schemas } from './schemas';
+
+const MAY: Record<Route['access'], string> = {
+  user: 'For every signed-in user.',
+  owner: 'For the owner of the record, whose `sub` is its `userid`, and for admins.',
+  admin: 'For admins.',
+};
+
+type Examples = Record<string, Example<Route>>;
+
+const examplesOf = (examples: Examples, valueIn: (example: Example<Route>) => unknown) =>
+  Object.fromEntries(
+    Object.entries(examples).map(([name, example]) => [name, { summary: example.summary, value: valueIn(example) }]),
+  );
+
+const requestBody = ({ body }: Route, examples: Examples, { referenceTo }: Schemas) =>
+  body && {
+    requestBody: {
+      required: true,
+      description: 'Read as JSON, whatever its Content-Type says.',
+      content: {
+        'application/json': { schema: referenceTo(body), examples: examplesOf(examples, (example) => example.body) },
+      },
+    },
+  };
+
+const answerOf = ({ answer, examples }: OperationDocumentation<Route>, { referenceTo }: Schemas) => ({
+  description: answer.description,
+  ...(answer.header && { headers: { [answer.header]: { $ref: `#/components/headers/${answer.header}` } } }),
+  content: {
+    'application/json': {
+      schema: referenceTo(answer.schema),
+      examples: examplesOf(examples, (example) => example.answer),
+    },
+  },
+});
+
+type Documented = {
+  route: Route;
+  documented: OperationDocumentation<Route>;
+  parameters: Record<string, string>;
+  tag: string;
+};
+
+export const operationOf = ({ route, documented, parameters, tag }: Documented, schemas: Schemas) => {
+  const stated = parametersOf(route, parameters, documented.examples);
+  return {
+    operationId: route.operation,
+    tags: [tag],
+    summary: documented.summary,
+    description: `${documented.description}\n\n${MAY[route.access]}`,
+    ...(stated.length > 0 && { parameters: stated }),
+    ...requestBody(route, documented.examples, schemas),
+    responses: { '200': answerOf(documented, schemas), ...refusalsOf(route) },
+  };
+};

@@ -1,0 +1,28 @@
+/**
+ * Lints the OpenAPI documents, and fails when a client of the last released ones could fail with them.
+ * `npm run openapi -- --release` makes the documents as they are now the released ones.
+ */
+import { copyFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { root } from '../../stacks/paths';
+import { compare, lint } from './redocly';
+
+const documents = ['docs/openapi/users.json', 'docs/openapi/orders.json'];
+const releasedOf = (file: string) => `docs/openapi/released/${basename(file)}`;
+
+const check = async () => {
+  const verdicts = [await lint(root, documents)];
+  for (const file of documents) verdicts.push(await compare(root, releasedOf(file), file));
+  const failed = verdicts.filter(({ ok }) => !ok);
+  for (const { report } of failed) console.error(report.trim());
+  if (failed.length > 0) process.exitCode = 1;
+  else console.log('The OpenAPI documents are valid, and break no client of the released ones.');
+};
+
+const release = () => {
+  for (const file of documents) copyFileSync(file, releasedOf(file));
+  console.log('docs/openapi/released has the documents as they are now.');
+};
+
+if (process.argv.includes('--release')) release();
+else await check();

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { step } from '../setup/steps.mjs';
+import { engineClients } from '../stacks/clients';
+import { deployedResources, findStack, versionOf } from '../stacks/deployed-stack';
+import { engineEnvironment } from '../stacks/environment';
+import { fingerprintOf } from '../stacks/fingerprint';
+import { samBuild, samDeploy, type Target } from '../stacks/sam';
+import { type Stack, type StackNames, stacks } from '../stacks/stacks';
+import { setGatewaySettings } from './gateway-settings';
+import { setTableSettings } from './table-settings';
+
+/** A target on an engine; what was deployed there is noted in the state directory, beside the engine's own state. */
+export type LocalTarget = Target & { port: number; stateDirectory: string };
+
+export const localTarget = (port: number, directory: string, names: StackNames): LocalTarget => ({
+  names,
+  parameters: {
+    // The engine refuses alarms on computed metrics and does not know saved queries.
+    FullMonitoring: 'false',
+    // Where Vite serves a page under development.
+    AllowedOrigin: 'http://localhost:5173',
+  },
+  buildDirectory: join(directory, 'build'),
+  environment: engineEnvironment(port),
+  port,
+  stateDirectory: join(directory, 'state'),
+});
+
+const noteFile = (stack: Stack, { stateDirectory }: LocalTarget) => join(stateDirectory, `${stack.id}.deployed`);
+
+/** A note counts only while the engine's stack is the one it was written about: a killed engine loses what came last. */
+const isUpToDate = async (stack: Stack, target: LocalTarget) => {
+  const file = noteFile(stack, target);
+  const deployed = await findStack(engineClients(target.port), target.names[stack.id]);
+  if (!deployed || !existsSync(file)) return false;
+  return readFileSync(file, 'utf8') === `${fingerprintOf(stack)}\n${versionOf(deployed)}`;
+};
+
+/** From here on the stack counts as changed, until it is deployed. */
+export const forgetDeployment = (stack: Stack, target: LocalTarget) => rmSync(noteFile(stack, target), { force: true });
+
+/** Deploys a built stack and sets on it what the engine's importer drops. */
+export const deployBuilt = async (stack: Stack, target: LocalTarget, fingerprint: string) => {
+  const clients = engineClients(target.port);
+  const name = target.names[stack.id];
+  forgetDeployment(stack, target);
+  await samDeploy(stack, target);
+  const resources = await deployedResources(clients, name);
+  await setGatewaySettings(clients, resources);
+  await setTableSettings(clients, resources);
+  const deployed = await findStack(clients, name);
+  mkdirSync(target.stateDirectory, { recursive: true });
+  if (deployed) writeFileSync(noteFile(stack, target), `${fingerprint}\n${versionOf(deployed)}`);
+};
+
+/** Builds and deploys the stacks whose inputs changed since they were last deployed to this engine. */
+export const deployLocally = async (target: LocalTarget) => {
+  const checked = await Promise.all(stacks.map(async (stack) => ({ stack, done: await isUpToDate(stack, target) })));
+  const changed = checked
+    .filter(({ done }) => !done)
+    .map(({ stack }) => ({ stack, fingerprint: fingerprintOf(stack) }));
+  if (changed.length === 0) return;
+  const named = changed.map(({ stack }) => stack.id).join(', ');
+  await step(`sam build: ${named}`, () => Promise.all(changed.map(({ stack }) => samBuild(stack, target))));
+  for (const { stack, fingerprint } of changed) {
+    await step(`sam deploy: ${target.names[stack.id]}`, () => deployBuilt(stack, target, fingerprint));
+  }
+};

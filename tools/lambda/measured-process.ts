@@ -1,0 +1,101 @@
+import { fork, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import * as z from 'zod/mini';
+import { Failure } from '../setup/failure.mjs';
+import { root } from '../stacks/paths';
+import { node } from './runtime';
+
+const LAMBDA = join(root, 'tools', 'lambda', 'lambda.cjs');
+
+const Told = z.object({ value: z.optional(z.unknown()), error: z.optional(z.string()) });
+
+export type Program = {
+  /** The bundle. */
+  file: string;
+  environment: Readonly<Record<string, string>>;
+  /** Loaded before it. */
+  preload?: string | undefined;
+  /** Where its log goes; nowhere when not said. */
+  logFile?: string;
+  /** The Node that runs it; when not said, the one that functions are deployed on. */
+  execPath?: string;
+};
+
+const environmentOf = ({ environment }: Program) => ({ PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...environment });
+const preloading = ({ preload }: Program) => (preload ? ['--require', preload] : []);
+
+const running = new Set<() => void>();
+process.once('exit', () => {
+  for (const end of running) end();
+});
+
+export type Load = { events: readonly unknown[]; times: number; sampled: boolean };
+
+/** A warm function: a process that answers one request after the other. */
+export const startSession = (program: Program) => {
+  const log = openSync(program.logFile ?? '/dev/null', 'w');
+  const child = fork(LAMBDA, [program.file], {
+    execPath: program.execPath ?? node,
+    execArgv: preloading(program),
+    env: environmentOf(program),
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  closeSync(log);
+  const end = () => {
+    child.kill('SIGKILL');
+  };
+  running.add(end);
+  const ask = (message: object) =>
+    new Promise<unknown>((resolve, reject) => {
+      const gone = () => reject(new Failure(`${program.file} ended.`));
+      child.once('exit', gone);
+      child.once('message', (sent) => {
+        child.removeListener('exit', gone);
+        const { value, error } = z.parse(Told, sent);
+        if (error === undefined) resolve(value);
+        else reject(new Failure(`${program.file}: ${error}`));
+      });
+      child.send(message);
+    });
+  return {
+    answer: (event: unknown) => ask({ kind: 'answer', event }),
+    /** CPU for one request, in microseconds. */
+    cpu: async (load: Load): Promise<number> => z.parse(z.number(), await ask({ kind: 'measure', ...load })),
+    end: () => {
+      running.delete(end);
+      end();
+    },
+  };
+};
+
+export type Session = ReturnType<typeof startSession>;
+
+const Cold = z.object({ answer: z.unknown(), firstMs: z.number(), firstCpuMs: z.number(), cpuMs: z.number() });
+export type ColdStart = z.infer<typeof Cold> & { wallMs: number };
+
+/** A cold start in a process of its own: from its spawn to its first answer. With `settleMs` it waits between loading and the request. */
+export const coldStart = (program: Program, eventFile: string, settleMs = 0): Promise<ColdStart> =>
+  new Promise((resolve, reject) => {
+    const since = performance.now();
+    const child = spawn(node, [...preloading(program), LAMBDA, program.file, eventFile, String(settleMs)], {
+      env: environmentOf(program),
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    });
+    let error = '';
+    let wallMs: number | undefined;
+    const said: Buffer[] = [];
+    child.stderr?.on('data', (chunk) => {
+      error += chunk;
+    });
+    child.stdio[3]?.on('data', (chunk: Buffer) => {
+      wallMs ??= performance.now() - since;
+      said.push(chunk);
+    });
+    child.on('error', reject);
+    child.on('close', () => {
+      if (wallMs === undefined) reject(new Failure(`${program.file} gave no answer.`, error));
+      else resolve({ ...z.parse(Cold, JSON.parse(Buffer.concat(said).toString())), wallMs });
+    });
+  });

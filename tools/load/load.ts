@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Failure } from '../setup/failure.mjs';
+import { isStopRequested, stopRequest } from '../setup/run.mjs';
+import { dim, progress, red, say, seconds, step } from '../setup/steps.mjs';
+import { ordersUrl } from '../stacks/api-urls';
+import { findPlace, PLACE_HELP, type Place } from '../stacks/where';
+import { wholeNumber } from '../terminal/whole-number';
+import { type Customer, gather } from './crowd';
+import { liveOrder, type Measured, NO_ANSWER } from './order-life';
+import { reportOf } from './report';
+
+const HELP = `npm run load -- [--orders 50] [--rate 5] [--users 10]
+
+Places orders for users that it makes, edits, cancels and acknowledges them as people do, and takes users and orders away.
+
+  --orders  how many orders
+  --rate    how many orders begin in a second, at most
+  --users   whose orders they are
+
+${PLACE_HELP}`;
+
+// The engine starts a process for each concurrent call of a function: beyond a few it gets slower, not faster.
+const AT_ONCE_LOCALLY = 4;
+const AT_ONCE_ON_AWS = 50;
+
+/** So many calls in a row without an answer: nobody is there any more. */
+const SILENCE = 20;
+
+const isSilent = (measured: readonly Measured[]) =>
+  measured.length >= SILENCE && measured.slice(-SILENCE).every(({ status }) => status === NO_ANSWER);
+
+const isFailed = ({ status }: Measured) => status === NO_ANSWER || status >= 500;
+
+type Plan = { orders: number; rate: number; baseUrl: string; customers: Customer[]; restaurant: Customer };
+
+const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restaurant }: Plan) => {
+  const measured: Measured[] = [];
+  const since = Date.now();
+  let begun = 0;
+  let done = 0;
+  const draw = (isLast = false) => {
+    const failed = measured.filter(isFailed).length;
+    const told = failed > 0 ? red(`, ${failed} failed`) : '';
+    progress(`${done} of ${orders} orders, ${measured.length} answers${told} ${dim(seconds(since))}`, isLast);
+  };
+  const worker = async () => {
+    while (begun < orders && !isStopRequested() && !isSilent(measured)) {
+      const index = begun++;
+      const early = since + (index / rate) * 1000 - Date.now();
+      if (early > 0) await Promise.race([sleep(early), stopRequest]);
+      const customer = customers[index % customers.length];
+      if (!customer || isStopRequested()) return;
+      await liveOrder({ baseUrl, customer, restaurant, random: Math.random }, (one) => measured.push(one));
+      done += 1;
+    }
+  };
+  const drawing = setInterval(draw, 250);
+  const workers = place.engine ? AT_ONCE_LOCALLY : AT_ONCE_ON_AWS;
+  await Promise.all(Array.from({ length: Math.min(workers, orders) }, worker));
+  clearInterval(drawing);
+  draw(true);
+  return measured;
+};
+
+const options = {
+  orders: { type: 'string', default: '50' },
+  rate: { type: 'string', default: '5' },
+  users: { type: 'string', default: '10' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const planFrom = (values: { orders: string; rate: string; users: string }) => ({
+  orders: wholeNumber('--orders', values.orders, { from: 1, to: 1_000_000 }),
+  rate: wholeNumber('--rate', values.rate, { from: 1, to: 1000 }),
+  users: wholeNumber('--users', values.users, { from: 1, to: 1000 }),
+});
+
+const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
+  try {
+    await step('removing users and orders', crowd.leave);
+  } catch (error) {
+    throw new Failure(`Users and orders of this run are left: ${error instanceof Error ? error.message : error}`);
+  }
+};
+
+/** Makes the life that dashboards and alarms are there for; fails when an answer was missing or a server's fault. */
+export const load = async (args: string[]) => {
+  const { values } = parseArgs({ args, options });
+  if (values.help) return say(HELP);
+  const { orders, rate, users } = planFrom(values);
+  const place = await findPlace();
+  const baseUrl = await ordersUrl(place);
+  const crowd = await gather(place);
+  let measured: Measured[] = [];
+  try {
+    const restaurant = await crowd.make({ isAdmin: true });
+    const customers: Customer[] = [];
+    await step(`${users} users`, async () => {
+      while (customers.length < users && !isStopRequested()) customers.push(await crowd.make());
+    });
+    measured = await placeAll(place, { orders, rate, baseUrl, customers, restaurant });
+    say(`\n${reportOf(measured)}\n`);
+  } finally {
+    await leave(crowd);
+  }
+  const failed = measured.filter(isFailed).length;
+  if (failed > 0) throw new Failure(`${failed} of ${measured.length} answers were missing or a server's fault.`);
+};

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { aContext } from '../../../tests/support/events';
+import type { Product } from '../../lambda/bundle';
+import { addCounts, type Counts, minus } from '../../lambda/counts';
+import { type Environment, startEnvironment } from '../../lambda/environment';
+import { variablesFor } from '../../lambda/fleet';
+import { startProcess } from '../../lambda/process';
+import type { Request } from '../../lambda/requests';
+import type { Tables } from '../../lambda/tables';
+import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
+import type { Crossing, Fate } from '../../lambda/wire';
+import { clockFrom } from '../linearizability/recorder';
+import { type Ending, insist } from './client';
+import { type Fault, isKill, orderOf, type Scenario } from './scenarios';
+
+export type Site = {
+  product: Product;
+  /** Whether functions run in processes of their own, at the machine's time, and are killed with them. */
+  inProcesses: boolean;
+  tables: Tables;
+  endpointFor: (name: string) => string;
+  /** Has `decide` judge what the environment of this name sends from now on. */
+  rule: (name: string, decide: (crossing: Crossing) => Fate) => void;
+};
+
+/** `leftRecord`: a function could not take its key's record away, however often it tried. */
+export type Played = { ending: Ending; counts: Counts; injected: Record<string, number>; leftRecord: boolean };
+
+type Living = { environment: Environment; name: string };
+
+type Progress = Pick<Played, 'injected' | 'leftRecord'> & { left: (Fault | undefined)[]; counted: Counts[] };
+
+/**
+ * Plays one scenario after the other, in an environment that is replaced when it was killed. What a killed one still sends
+ * reaches nobody, and what it counted is lost.
+ */
+export const lane = (number: number, { product, inProcesses, tables, endpointFor, rule }: Site) => {
+  const clock = clockFrom(Date.now());
+  const now = inProcesses ? Date.now : clock.now;
+  const wait = inProcesses ? (ms: number) => sleep(ms) : clock.advance;
+  let started = 0;
+  let living: Living | undefined;
+  const start = (): Living => {
+    const name = `lane-${number}-${started++}`;
+    const variables = variablesFor(tables, endpointFor(name));
+    const environment = inProcesses ? startProcess(product, variables) : startEnvironment(product, { variables, now });
+    return { name, environment };
+  };
+
+  /** Has the plan's faults befall what the environment sends; settles when one of them killed it. */
+  const planFor = ({ name, environment }: Living, progress: Progress) =>
+    new Promise<'killed'>((resolve) => {
+      const { left, injected } = progress;
+      rule(name, ({ operation }) => {
+        const fault = left.shift();
+        // The last try counts.
+        if (operation === 'DeleteItem') progress.leftRecord = fault !== undefined && !fault.applied;
+        if (!fault) return { kind: 'pass' };
+        injected[fault.kind] = (injected[fault.kind] ?? 0) + 1;
+        if (!isKill(fault)) return fault;
+        rule(name, () => ({ kind: 'drop', applied: false }));
+        living = undefined;
+        const onDone = () => {
+          environment.end();
+          resolve('killed');
+        };
+        return { kind: 'hang', applied: fault.applied, onDone };
+      });
+    });
+
+  const attempt = async ({ operation, event }: Request, progress: Progress) => {
+    living ??= start();
+    const { environment } = living;
+    const killed = planFor(living, progress);
+    const before = environment.counts();
+    const context = aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS });
+    const answer = await Promise.race([environment.call(operation, event, context), killed]);
+    if (answer !== 'killed') progress.counted.push(minus(environment.counts(), before));
+    return answer;
+  };
+
+  return {
+    play: async ({ userId, change, plan }: Scenario): Promise<Played> => {
+      if (change.onOrder) await tables.put(orderOf(userId, new Date(now()).toISOString()));
+      const progress: Progress = { left: [...plan], injected: {}, counted: [], leftRecord: false };
+      const request = change.request({ userId, isAdmin: false }, userId);
+      const ending = await insist(() => attempt(request, progress), wait);
+      const { injected, leftRecord } = progress;
+      return { ending, injected, leftRecord, counts: addCounts(progress.counted) };
+    },
+    stop: () => living?.environment.end(),
+  };
+};

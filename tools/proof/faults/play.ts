@@ -1,0 +1,49 @@
+import type { Product } from '../../lambda/bundle';
+import { makeTables } from '../../lambda/tables';
+import { type Crossing, type Fate, startProxy } from '../../lambda/wire';
+import { judge, type Outcome } from './judge';
+import { lane, type Played } from './lane';
+import type { Scenario } from './scenarios';
+
+/** Most of the time goes into waiting for timeouts. */
+const LANES = 12;
+
+type Plan = {
+  product: Product;
+  endpoint: string;
+  scenarios: readonly Scenario[];
+  inProcesses?: boolean;
+  onScenario?: () => void;
+};
+
+/** Plays scenarios, several at a time, and judges what is left of each when its client has its answer. */
+export const playScenarios = async ({
+  product,
+  endpoint,
+  scenarios,
+  inProcesses = false,
+  onScenario,
+}: Plan): Promise<Outcome> => {
+  const tables = await makeTables(endpoint);
+  const rules = new Map<string, (crossing: Crossing) => Fate>();
+  const proxy = await startProxy(endpoint, (crossing) => rules.get(crossing.from)?.(crossing) ?? { kind: 'pass' });
+  const rule = (name: string, decide: (crossing: Crossing) => Fate) => void rules.set(name, decide);
+  const site = { product, inProcesses, tables, endpointFor: proxy.endpointFor, rule };
+  const played: { scenario: Scenario; result: Played }[] = [];
+  const left = [...scenarios];
+  const work = async (number: number) => {
+    const { play, stop } = lane(number, site);
+    for (let scenario = left.shift(); scenario; scenario = left.shift()) {
+      played.push({ scenario, result: await play(scenario) });
+      onScenario?.();
+    }
+    stop();
+  };
+  try {
+    await Promise.all(Array.from({ length: LANES }, (_, number) => work(number)));
+    return judge(played, await tables.all());
+  } finally {
+    await proxy.stop();
+    await tables.remove();
+  }
+};

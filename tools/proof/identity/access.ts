@@ -1,0 +1,92 @@
+import { routes as orderRoutes } from '../../../orders/src/routes';
+import { anOrder, aStoredOrder, aUser, orderIdOf, userIdOf } from '../../../tests/support/builders';
+import { aContext, anEvent } from '../../../tests/support/events';
+import { allows } from '../../../tests/support/policy';
+import { idClaims, type SigningKey, signedToken } from '../../../tests/support/tokens';
+import { type Cell, type Who, whoMayWhat } from '../../../tests/support/who-may-what';
+import { routes as userRoutes } from '../../../users/src/routes';
+import { OPERATIONS } from '../../lambda/bundle';
+import type { Environment } from '../../lambda/environment';
+import { ADMIN_GROUP } from '../../lambda/requests';
+import type { Tables } from '../../lambda/tables';
+import { pathOf, STAGE, type UsersApi } from './users-api';
+
+const OWNER = 'the-owner';
+
+const groupsOf: Partial<Record<Who, string[]>> = {
+  'an admin': [ADMIN_GROUP],
+  'an admin by a later group': ['customers', ADMIN_GROUP, 'waiters'],
+};
+
+/** Whose account is gone asks for what is their own: no function can know that it is gone. */
+const subOf = (who: Who): string => (who === 'a user' || who === 'another user' ? who.replace(' ', '-') : OWNER);
+const isAdmin = (who: Who) => groupsOf[who] !== undefined;
+
+const tokenOf = (who: Who, key: SigningKey) =>
+  signedToken(
+    key,
+    idClaims({ sub: isAdmin(who) ? 'the-admin' : subOf(who), 'cognito:groups': groupsOf[who] ?? ['customers'] }),
+  );
+
+const wrong = ({ operation, who, status }: Cell, part: string, answered: number) =>
+  answered === status ? [] : [`${operation} by ${who}, ${part}: ${answered}, not ${status}`];
+
+/** The policy alone and the function alone have to say what the table says: each is there for when the other fails. */
+export const judgeUsers = async (api: UsersApi, key: SigningKey): Promise<string[]> => {
+  const findings: string[] = [];
+  for (const cell of whoMayWhat.users) {
+    const route = Object.values(userRoutes).find(({ operation }) => operation === cell.operation);
+    if (!route) return [`no route ${cell.operation}`];
+    const token = cell.who === 'no token' ? '' : tokenOf(cell.who, key);
+    const call = {
+      method: route.method,
+      resource: route.path,
+      ...(route.path.includes('{') && { id: OWNER }),
+      ...('body' in route && { body: aUser() }),
+    };
+    const methodArn = `${STAGE}/${call.method}${pathOf(call)}`;
+    const verdict = await api.authorize(token, methodArn);
+    if ('status' in verdict) findings.push(...wrong(cell, 'authorizer', verdict.status));
+    else {
+      if (cell.operation === 'deleteUser' || cell.operation === 'getUser') await place(api, key);
+      findings.push(...wrong(cell, 'policy', allows(verdict.policy, methodArn) ? 200 : 403));
+      findings.push(...wrong(cell, 'function', (await api.handle(verdict.policy, call)).statusCode));
+    }
+  }
+  return findings;
+};
+
+const place = (api: UsersApi, key: SigningKey) =>
+  api.call(tokenOf('an admin', key), { method: 'PUT', resource: '/users/{userid}', id: OWNER, body: aUser() });
+
+const fileOf = (operation: string) => OPERATIONS.find((file) => file.replace('-', '') === operation.toLowerCase());
+
+/** The functions of the orders API, behind an authorizer that has verified the token. */
+export const judgeOrders = async (orders: Environment, tables: Tables, key: SigningKey): Promise<string[]> => {
+  const findings: string[] = [];
+  for (const [i, cell] of whoMayWhat.orders.entries()) {
+    const [file, route] = [
+      fileOf(cell.operation),
+      Object.values(orderRoutes).find(({ operation }) => operation === cell.operation),
+    ];
+    if (!file || !route) return [`no route ${cell.operation}`];
+    const orderTime = new Date().toISOString();
+    await tables.put(aStoredOrder({ userId: userIdOf(OWNER), orderId: orderIdOf('order') }, { data: { orderTime } }));
+    const signedIn = cell.who !== 'no token';
+    const sub = isAdmin(cell.who) ? 'the-admin' : subOf(cell.who);
+    const event = anEvent({
+      httpMethod: route.method,
+      headers: signedIn ? { Authorization: tokenOf(cell.who, key) } : {},
+      ...(signedIn && { authorizer: { claims: { sub } } }),
+      ...(route.path.includes('{') && { pathParameters: { orderId: 'order' } }),
+      ...('body' in route && { body: bodyFor(cell, i) }),
+    });
+    findings.push(...wrong(cell, 'function', (await orders.call(file, event, aContext())).statusCode));
+  }
+  return findings;
+};
+
+const bodyFor = ({ operation }: Cell, i: number) => {
+  if (operation === 'acknowledgeOrder') return { userId: OWNER };
+  return { ...anOrder({ totalAmount: 5 }), ...(operation === 'addOrder' && { orderId: `new-${i}` }) };
+};

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { signedToken } from '../../../tests/support/tokens';
+import { whoMayWhat } from '../../../tests/support/who-may-what';
+import { bundleProduct, bundleUsers } from '../../lambda/bundle';
+import type { Edit } from '../../lambda/edit';
+import { startEnvironment } from '../../lambda/environment';
+import { variablesFor } from '../../lambda/fleet';
+import { makeTables, makeUsersTable } from '../../lambda/tables';
+import { numberFrom } from '../random';
+import type { Suite } from '../suite';
+import { judgeOrders, judgeUsers } from './access';
+import { adminClaims, forgeries, keysOfPool, signedClaims } from './forgeries';
+import { keyChanges } from './key-changes';
+import { startKeyServer } from './key-server';
+import { misjudged, policyCase } from './policies';
+import { misjudgedToken, refusedClaims, refusedForgeries, spoiling } from './tokens';
+import { startUsersApi } from './users-api';
+
+const suite = 'identity';
+
+const SPOILED = 20_000;
+const POLICIES = 5_000;
+/** Of the two, in a quick run. */
+const QUICK_SHARE = 100;
+
+type Plan = {
+  endpoint: string;
+  seed: string;
+  quick: boolean;
+  edits?: readonly Edit[];
+  /** Whether the first finding is enough. */
+  untilFound?: boolean;
+  progress?: (text: string) => void;
+};
+
+/** Draws cases until one is judged wrongly, and makes that one as small as it can. */
+const search = async <T>(
+  drawn: fc.Arbitrary<T>,
+  { runs, seed }: { runs: number; seed: number },
+  wrong: (one: T) => Promise<string | undefined>,
+): Promise<string[]> => {
+  let last = '';
+  const details = await fc.check(
+    fc.asyncProperty(drawn, async (one) => {
+      const finding = await wrong(one);
+      if (finding) last = finding;
+      return finding === undefined;
+    }),
+    { numRuns: runs, seed },
+  );
+  return details.failed ? [`${last || details.errorInstance}: ${fc.stringify(details.counterexample?.[0])}`] : [];
+};
+
+/** Everything that is shown to the functions as they are, or with `edits` made. */
+export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, progress = () => undefined }: Plan) => {
+  const [users, orders] = await Promise.all([bundleUsers(edits), bundleProduct(edits)]);
+  const [usersTable, tables] = await Promise.all([makeUsersTable(endpoint), makeTables(endpoint)]);
+  const keys = keysOfPool();
+  const server = await startKeyServer({ keys: [keys.key] });
+  const subject = { product: users, endpoint, table: usersTable.name, keys };
+  const api = startUsersApi(users, { ...subject, require: server.require });
+  const environment = startEnvironment(orders, { variables: variablesFor(tables, endpoint), now: Date.now });
+  const share = quick ? QUICK_SHARE : 1;
+  const findings: string[] = [];
+  const good = signedToken(keys.key, adminClaims());
+  const spoils = { runs: SPOILED / share, seed: numberFrom(seed, 'spoiled') };
+  const policies = { runs: POLICIES / share, seed: numberFrom(seed, 'policies') };
+  const parts: Record<string, () => Promise<string[]>> = {
+    claims: () => refusedClaims(api, environment, keys.key),
+    'who may what, users': () => judgeUsers(api, keys.key),
+    'who may what, orders': () => judgeOrders(environment, tables, keys.key),
+    policies: () => search(policyCase, policies, (one) => misjudged(api, keys.key, one)),
+    'spoiled tokens': () => search(spoiling, spoils, (how) => misjudgedToken(api, good, how)),
+    'forged tokens': () => refusedForgeries(api, forgeries(keys)),
+    ...Object.fromEntries(keyChanges(quick).map((change) => [`keys: ${change.name}`, () => change(subject)])),
+  };
+  try {
+    for (const [part, judge] of Object.entries(parts)) {
+      progress(part);
+      findings.push(...(await judge()));
+      if (untilFound && findings.length > 0) break;
+    }
+    return findings;
+  } finally {
+    await server.stop();
+    await Promise.all([usersTable.remove(), tables.remove()]);
+  }
+};
+
+/** Who may what, what passes for a token, and what a policy that is kept for one lets through. */
+export const identity: Suite = async ({ quick, seed, databases, progress }) => {
+  const findings = await judgeIdentity({ endpoint: databases[0]?.endpoint ?? '', seed, quick, progress });
+  const share = quick ? QUICK_SHARE : 1;
+  const cells = whoMayWhat.users.length * 2 + whoMayWhat.orders.length;
+  const figures = [
+    { suite, what: 'answers of policies and functions to who asks', value: cells },
+    { suite, what: 'forged tokens, by kinds', value: forgeries(keysOfPool()).length },
+    { suite, what: 'sets of claims under the pool’s own signature', value: signedClaims().length },
+    { suite, what: 'spoiled tokens', value: SPOILED / share },
+    { suite, what: 'policies, each for four to nine calls', value: POLICIES / share },
+    { suite, what: 'changes of the keys, slow and silent ones', value: keyChanges(quick).length },
+    { suite, what: 'let through or refused wrongly', value: findings.length },
+  ];
+  return { figures, findings };
+};

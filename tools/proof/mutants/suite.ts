@@ -1,0 +1,105 @@
+import { bundleProduct, type Product } from '../../lambda/bundle';
+import type { Edit } from '../../lambda/edit';
+import { playScenarios } from '../faults/play';
+import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
+import { judgeIdentity } from '../identity/suite';
+import { tryInputs } from '../input/suite';
+import { playLoad } from '../load/suite';
+import { randomFrom } from '../random';
+import { play, rateOf, type Service } from '../simulation/services';
+import type { Result, Suite } from '../suite';
+import { mutantsOfLostAnswers } from './lost-answer-mutants';
+import { type Catcher, type Mutant, mutants as mutantsOfOrders } from './mutants';
+import { mutantsOfRequests } from './request-mutants';
+
+const suite = 'mutants';
+
+export const mutants: Mutant[] = [...mutantsOfOrders, ...mutantsOfLostAnswers, ...mutantsOfRequests];
+
+/** Of each route, for a mutant. */
+const INPUTS = 400;
+
+/** Enough for what the sources as they are must pass, and a mutant must not. */
+const HISTORIES = 1_000;
+
+/** Enough for a leak to be seen after the code is compiled and the caches are full. */
+const LOAD = { requests: 8_000, slices: 3, changesOfHotOrder: 50 };
+/** Of the mutants, in a quick run, but for those that need a load. */
+const QUICK_SHARE = 12;
+const quickMutants = mutants.filter(({ catcher }) => catcher !== 'load').filter((_, i) => i % QUICK_SHARE === 0);
+
+/** To these a mutant that only makes a bad request to DynamoDB looks like one that does the wrong thing. */
+const BY_ANSWERS: readonly Catcher[] = ['orders', 'users', 'load'];
+
+/** What the SDK's own repetitions do not mend: the end of the function, and as many failures as it has tries. */
+const TRIES_OF_SDK = 3;
+
+const decisive = (change: string | undefined): Scenario[] => {
+  const own = scenarios('mutant', randomFrom('no mixed ones'), 0).filter((scenario) => scenario.change.name === change);
+  const failing = own.filter(
+    ({ plan }) => plan.length === TRIES_OF_SDK && plan.every((fault) => fault?.kind === 'error'),
+  );
+  return [...killsIn(own), ...failing];
+};
+
+type Try = { product: Product; edits: readonly Edit[]; endpoint: string; seed: string; change: string | undefined };
+
+/** The first thing that a simulated history shows. */
+const simulated = async (service: Service, { edits, seed }: Try): Promise<string | undefined> => {
+  const playOne = await play(service, edits);
+  for (let history = 0; history < HISTORIES; history += 1) {
+    const { findings } = await playOne([seed, service, history], rateOf(history));
+    if (findings[0] !== undefined) return `history ${history}: ${findings[0]}`;
+  }
+  return undefined;
+};
+
+/** The first thing that the catcher finds, if it finds one. */
+const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = {
+  orders: (subject) => simulated('orders', subject),
+  users: (subject) => simulated('users', subject),
+  identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
+  input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
+  load: async ({ edits, endpoint, seed }) => (await playLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
+  faults: async ({ change, ...subject }) =>
+    (await playScenarios({ ...subject, scenarios: decisive(change) })).findings[0],
+};
+
+/** Plants one fault after the other in the sources, and wants each to be found by the suite that is there for it. */
+export const plantMutants: Suite = async ({ quick, seed, databases, progress }): Promise<Result> => {
+  const endpoint = databases[0]?.endpoint ?? '';
+  const planted = quick ? quickMutants : mutants;
+  const findings: string[] = [];
+  const notes: string[] = [];
+  for (const [i, { name, catcher, change, edits }] of planted.entries()) {
+    progress(`${i + 1} of ${planted.length}: ${name}`);
+    const found = await tryWith[catcher]({ product: await bundleProduct(edits), edits, endpoint, seed, change });
+    if (found && BY_ANSWERS.includes(catcher) && found.includes('INTERNAL_ERROR')) {
+      findings.push(`proves nothing, since the engine refuses it: ${name}`);
+    } else if (found) notes.push(`${name}: ${found}`);
+    else findings.push(`not caught: ${name}`);
+  }
+  progress('the sources as they are');
+  findings.push(...(await unmutated({ endpoint, seed, quick }, planted)));
+  return {
+    figures: [{ suite, what: 'caught / planted', value: `${notes.length} / ${planted.length}` }],
+    findings,
+    notes,
+  };
+};
+
+/** What catches mutants must let the sources themselves pass, or it catches nothing. */
+const unmutated = async (
+  { endpoint, seed, quick }: { endpoint: string; seed: string; quick: boolean },
+  planted: readonly Mutant[],
+) => {
+  if (quick) return [];
+  const product = await bundleProduct();
+  const found: string[] = [];
+  const catchers = new Map(planted.map(({ catcher, change }) => [`${catcher} ${change}`, { catcher, change }]));
+  for (const { catcher, change } of catchers.values()) {
+    const finding = await tryWith[catcher]({ product, edits: [], endpoint, seed, change });
+    if (finding) found.push(`found without a mutant: ${finding}`);
+  }
+  return found;
+};

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { type Database, startMinistack } from '../engine/database';
+import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../engine/dynamodb-local';
+import { Failure } from '../setup/failure.mjs';
+import { isStopRequested } from '../setup/run.mjs';
+import { bold, dim, green, progress, red, say, seconds, step } from '../setup/steps.mjs';
+import { faults } from './faults/suite';
+import { keep, tableOf } from './figures';
+import { identity } from './identity/suite';
+import { input } from './input/suite';
+import { linearizability } from './linearizability/suite';
+import { load } from './load/suite';
+import { plantMutants } from './mutants/suite';
+import { isOnPage, markdownOf, writeTable } from './page';
+import { permissions } from './permissions/suite';
+import { simulation } from './simulation/suite';
+import type { Figure, Result, Suite } from './suite';
+
+const suites: Record<string, Suite> = {
+  simulation,
+  linearizability,
+  faults,
+  identity,
+  input,
+  load,
+  mutants: plantMutants,
+  permissions,
+};
+/** Those that need ministack alone. */
+const ON_MINISTACK: readonly string[] = ['simulation', 'mutants', 'permissions'];
+/** It deploys the stacks, which takes longer than all else in a quick run. */
+const ONLY_IN_FULL: readonly string[] = ['permissions'];
+
+const HELP = `npm run proof [-- ${Object.keys(suites).join('|')}] [--quick] [--seed S]
+
+Runs the suites that try to break what the services promise, prints what they counted, and writes it to .local/proof.
+
+  --quick  a small part of each, in a few minutes
+  --write  puts the figures into docs/reliability.md
+  --seed   makes the same choices as the run that printed it; what happens at once still depends on the machine`;
+
+const SHOWN_FINDINGS = 3;
+/** Where there is no terminal to draw progress on. */
+const TELL_EVERY_MS = 20_000;
+const options = {
+  quick: { type: 'boolean', default: false },
+  seed: { type: 'string' },
+  write: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const chosenFrom = (names: readonly string[]): [string, Suite][] => {
+  const unknown = names.find((name) => !suites[name]);
+  if (unknown) throw new Failure(`There is no suite "${unknown}"; there are: ${Object.keys(suites).join(', ')}.`);
+  return Object.entries(suites).filter(([name]) => names.length === 0 || names.includes(name));
+};
+
+const quickly = (chosen: [string, Suite][]) => chosen.filter(([name]) => !ONLY_IN_FULL.includes(name));
+
+const startAll = async (onlyOne: boolean): Promise<Database[]> => {
+  const ministack = await step('starting ministack', startMinistack);
+  if (onlyOne) return [ministack];
+  const why = whyNoDynamoDBLocal();
+  if (why) {
+    say(why);
+    return [ministack];
+  }
+  await installDynamoDBLocal();
+  return [ministack, await step('starting DynamoDB Local', startDynamoDBLocal)];
+};
+
+type Plan = { quick: boolean; seed: string; databases: Database[]; write?: boolean };
+
+/** The one whose figures are the same wherever it runs: its quick run is always of one seed, and compared with the page. */
+const EXACT = 'simulation';
+const EXACT_SEED = '2026';
+
+const today = () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** Has the page say what a run counted, or finds that it does not. */
+const comparedWithPage = (name: string, { quick, seed, write }: Plan, { figures, findings }: Result): string[] => {
+  const isExact = quick && name === EXACT;
+  if (findings.length > 0 || (quick && !isExact)) return [];
+  const table = markdownOf(isExact ? `seed ${seed}` : `${today()}, seed ${seed}`, figures);
+  const region = isExact ? `${name}, quick` : name;
+  if (write) writeTable(region, table);
+  else if (isExact && !isOnPage(region, table))
+    return [`docs/reliability.md says otherwise: npm run proof -- ${name} --quick --write`];
+  return [];
+};
+
+/** Runs one suite and says what it found; its figures, and whether nothing was found. */
+const runOne = async ([name, suite]: [string, Suite], plan: Plan): Promise<{ figures: Figure[]; ok: boolean }> => {
+  const since = Date.now();
+  say(`\n${bold(name)}`);
+  let told = since;
+  const draw = (text: string) => {
+    if (isStopRequested()) throw new Failure('Stopped.');
+    progress(`${text} ${dim(seconds(since))}`);
+    if (process.stdout.isTTY || Date.now() - told < TELL_EVERY_MS) return;
+    told = Date.now();
+    say(`… ${text} (${seconds(since)})`);
+  };
+  const own = plan.quick && name === EXACT ? { ...plan, seed: EXACT_SEED } : plan;
+  const counted = await suite({ ...own, progress: draw });
+  const result = { ...counted, findings: [...counted.findings, ...comparedWithPage(name, own, counted)] };
+  const file = keep(name, own.seed, result);
+  const found = result.findings.length;
+  for (const finding of result.findings.slice(0, SHOWN_FINDINGS)) say(`${red('✗')} ${finding}`);
+  if (found > SHOWN_FINDINGS) say(`… and ${found - SHOWN_FINDINGS} more in ${file}`);
+  progress(`${found === 0 ? green('✓') : red('✗')} ${name} (${seconds(since)}): ${found} findings`, true);
+  return { figures: result.figures, ok: found === 0 };
+};
+
+/** Runs suites on engines that are there, prints what they counted, and fails when one found something. */
+const prove = async (chosen: [string, Suite][], plan: Plan) => {
+  // The suites' own clients, too, hold to the versions that are pinned.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const figures: Figure[] = [];
+  const failed: string[] = [];
+  for (const one of chosen) {
+    const outcome = await runOne(one, plan);
+    figures.push(...outcome.figures);
+    if (!outcome.ok) failed.push(one[0]);
+  }
+  say(`\n${tableOf(figures)}\n\nseed ${plan.seed}`);
+  if (failed.length > 0)
+    throw new Failure(`Found what should not be: ${failed.join(', ')}. The same again: --seed ${plan.seed}`);
+};
+
+const newSeed = () => randomUUID().slice(0, 8);
+
+/** The quick part of every suite, on an engine that somebody else has started. */
+export const proveQuickly = (endpoint: string) => {
+  const databases = [{ name: 'ministack', endpoint, stop: async () => undefined }];
+  return prove(quickly(chosenFrom([])), { quick: true, seed: newSeed(), databases });
+};
+
+/** Tries to break what the services promise; fails when a suite did. */
+export const proof = async (args: string[]) => {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (values.help) return say(HELP);
+  const named = chosenFrom(positionals);
+  const chosen = values.quick && positionals.length === 0 ? quickly(named) : named;
+  const databases = await startAll(values.quick || chosen.every(([name]) => ON_MINISTACK.includes(name)));
+  try {
+    const { quick, write, seed = newSeed() } = values;
+    await prove(chosen, { quick, write, seed, databases });
+  } finally {
+    await Promise.all(databases.map(({ stop }) => stop()));
+  }
+};

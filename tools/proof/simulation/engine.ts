@@ -1,0 +1,332 @@
+import { createHash } from 'node:crypto';
+import type { tableSchema } from '../../../tests/support/table-schema';
+import {
+  type Condition,
+  conditionOf,
+  holds,
+  type Operand,
+  resolved,
+  type Scope,
+  scopeOf,
+  updated,
+} from './expressions';
+import { compare, type Item, invalid, Refusal, storedItem, typeOf } from './values';
+
+/** The parameters that this engine understands. It refuses requests that have others. */
+const PARAMETERS = {
+  GetItem: ['TableName', 'Key', 'ConsistentRead'],
+  PutItem: ['TableName', 'Item', 'ConditionExpression', 'ReturnValues'],
+  UpdateItem: ['TableName', 'Key', 'UpdateExpression', 'ConditionExpression', 'ReturnValues'],
+  DeleteItem: ['TableName', 'Key', 'ConditionExpression', 'ReturnValues'],
+  Query: [
+    'TableName',
+    'IndexName',
+    'KeyConditionExpression',
+    'FilterExpression',
+    'ScanIndexForward',
+    'ConsistentRead',
+    'Limit',
+    'ExclusiveStartKey',
+  ],
+  Scan: ['TableName', 'FilterExpression', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
+} as const;
+type Operation = keyof typeof PARAMETERS;
+const IN_ALL = ['ExpressionAttributeNames', 'ExpressionAttributeValues', 'ReturnValuesOnConditionCheckFailure'];
+
+/** A request as it is on the wire. */
+export type Input = {
+  TableName?: string;
+  Key?: Item;
+  Item?: Item;
+  IndexName?: string;
+  ConditionExpression?: string;
+  UpdateExpression?: string;
+  KeyConditionExpression?: string;
+  FilterExpression?: string;
+  ExpressionAttributeNames?: Record<string, string>;
+  ExpressionAttributeValues?: Item;
+  ReturnValues?: string;
+  ReturnValuesOnConditionCheckFailure?: string;
+  ConsistentRead?: boolean;
+  ScanIndexForward?: boolean;
+  Limit?: number;
+  ExclusiveStartKey?: Item;
+};
+export type Answer = { status: number; body: Record<string, unknown> };
+
+type Schema = ReturnType<typeof tableSchema>;
+type Key = { hash: string; range: string | undefined };
+type Table = { key: Key; types: Record<string, string>; indexes: Map<string, Key>; rows: Map<string, Item> };
+
+const keyOf = (keySchema: Schema['KeySchema']): Key => {
+  const named = (type: string) => keySchema.find(({ KeyType }) => KeyType === type)?.AttributeName;
+  return { hash: named('HASH') ?? '', range: named('RANGE') };
+};
+
+const namesOf = ({ hash, range }: Key): string[] => (range === undefined ? [hash] : [hash, range]);
+
+const tableOf = ({ KeySchema, AttributeDefinitions, LocalSecondaryIndexes = [] }: Schema): Table => {
+  const partial = LocalSecondaryIndexes.find(({ Projection }) => Projection.ProjectionType !== 'ALL');
+  if (partial) throw new Error(`not simulated: the projection of ${partial.IndexName}`);
+  return {
+    key: keyOf(KeySchema),
+    types: Object.fromEntries(AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType])),
+    indexes: new Map(LocalSecondaryIndexes.map((index) => [index.IndexName, keyOf(index.KeySchema)])),
+    rows: new Map(),
+  };
+};
+
+/** The key attributes of an item. @throws Refusal for one that is missing, empty or of another type */
+const pick = (item: Item, names: string[], types: Table['types']): Item =>
+  Object.fromEntries(
+    names.map((name) => {
+      const value = item[name];
+      if (!value) throw invalid(`One or more parameter values were invalid: Missing the key ${name} in the item`);
+      if (typeOf(value) !== types[name])
+        throw invalid(`One or more parameter values were invalid: Type mismatch for key ${name}`);
+      if (value.S === '' || value.B === '')
+        throw invalid(`The AttributeValue for a key attribute cannot contain an empty value. Key: ${name}`);
+      return [name, value];
+    }),
+  );
+
+const exactly = (key: Item | undefined, names: string[], types: Table['types']): Item => {
+  if (!key || Object.keys(key).length !== names.length)
+    throw invalid('The provided key element does not match the schema');
+  return storedItem(pick(key, names, types));
+};
+
+const idOf = (key: Item): string => JSON.stringify(Object.values(key));
+
+const checkIndexKeys = ({ indexes, types }: Table, item: Item) => {
+  for (const { range } of indexes.values()) if (range !== undefined && item[range]) pick(item, [range], types);
+};
+
+type Conditional = { scope: Scope; check: (found: Item | undefined) => void };
+
+/** A write's condition, parsed in full before anything is done. */
+const conditional = (input: Input, ...texts: (string | undefined)[]): Conditional => {
+  const { ConditionExpression: text, ReturnValuesOnConditionCheckFailure: wanted = 'NONE' } = input;
+  const scope = scopeIn(input, text, ...texts);
+  const condition = text === undefined ? undefined : conditionOf(text);
+  const check = (found: Item | undefined) => {
+    if (!condition || holds(condition, found ?? {}, scope)) return;
+    const shown = wanted === 'ALL_OLD' ? found : undefined;
+    throw new Refusal('ConditionalCheckFailedException', 'The conditional request failed', shown);
+  };
+  return { scope, check };
+};
+
+const scopeIn = ({ ExpressionAttributeNames, ExpressionAttributeValues }: Input, ...texts: (string | undefined)[]) => {
+  for (const given of [ExpressionAttributeNames, ExpressionAttributeValues])
+    if (given && Object.keys(given).length === 0)
+      throw invalid('ExpressionAttributeNames and ExpressionAttributeValues must not be empty');
+  return scopeOf(texts, ExpressionAttributeNames, ExpressionAttributeValues);
+};
+
+const returning = ({ ReturnValues = 'NONE' }: Input, allowed: Record<string, Item | undefined>) => {
+  if (ReturnValues !== 'NONE' && !Object.hasOwn(allowed, ReturnValues)) {
+    throw invalid(`Return values set to invalid value: ${ReturnValues}`);
+  }
+  const attributes = allowed[ReturnValues];
+  return attributes ? { Attributes: attributes } : {};
+};
+
+const getItem = ({ key, types, rows }: Table, input: Input) => {
+  scopeIn(input);
+  const found = rows.get(idOf(exactly(input.Key, namesOf(key), types)));
+  return found ? { Item: found } : {};
+};
+
+const putItem = (table: Table, input: Input) => {
+  const item = storedItem(input.Item ?? {});
+  const id = idOf(pick(item, namesOf(table.key), table.types));
+  checkIndexKeys(table, item);
+  const { check } = conditional(input);
+  const old = table.rows.get(id);
+  const answer = returning(input, { ALL_OLD: old });
+  check(old);
+  table.rows.set(id, item);
+  return answer;
+};
+
+const deleteItem = ({ key, types, rows }: Table, input: Input) => {
+  const id = idOf(exactly(input.Key, namesOf(key), types));
+  const { check } = conditional(input);
+  const old = rows.get(id);
+  const answer = returning(input, { ALL_OLD: old });
+  check(old);
+  rows.delete(id);
+  return answer;
+};
+
+const updateItem = (table: Table, input: Input) => {
+  const names = namesOf(table.key);
+  const key = exactly(input.Key, names, table.types);
+  const { UpdateExpression: text } = input;
+  const { scope, check } = conditional(input, text);
+  const old = table.rows.get(idOf(key));
+  returning(input, { ALL_OLD: old, ALL_NEW: old });
+  check(old);
+  const item = text === undefined ? (old ?? key) : updated(text, old ?? key, scope, names);
+  checkIndexKeys(table, item);
+  table.rows.set(idOf(key), item);
+  return returning(input, { ALL_OLD: old, ALL_NEW: item });
+};
+
+const partsOf = (condition: Condition): Condition[] =>
+  condition.kind === 'and' ? condition.of.flatMap(partsOf) : [condition];
+
+const nameIn = (operand: Operand, scope: Scope): string | undefined =>
+  operand.kind === 'path' && operand.path.length === 1 ? String(resolved(operand.path, scope)[0]) : undefined;
+
+/** Refuses what DynamoDB does not accept as a key condition: one must name a partition, and may narrow its range. */
+const checkKeyCondition = (condition: Condition, { hash, range }: Key, types: Table['types'], scope: Scope) => {
+  const seen = partsOf(condition).map((part) => {
+    if (part.kind !== 'compare' || /^(<>|IN|contains|attribute_.*)$/.test(part.operator))
+      throw invalid('Invalid operator used in KeyConditionExpression');
+    const [name] = part.operands.flatMap((operand) => nameIn(operand, scope) ?? []);
+    if (name === undefined || (name === hash && part.operator !== '='))
+      throw invalid('Query key condition not supported');
+    for (const operand of part.operands) {
+      const value = operand.kind === 'value' ? scope.values[operand.name] : undefined;
+      if (value && typeOf(value) !== types[name]) throw invalid('Condition parameter type does not match schema type');
+      if (operand.kind === 'size') throw invalid('Query key condition not supported');
+    }
+    return name;
+  });
+  const others = seen.filter((name) => name !== hash);
+  if (seen.length - others.length !== 1 || others.length > 1 || others.some((name) => name !== range))
+    throw invalid(`Query condition missed key schema element: ${hash}`);
+};
+
+const operandsOf = (condition: Condition): Operand[] => {
+  if (condition.kind === 'not') return operandsOf(condition.of);
+  return condition.kind === 'compare' ? condition.operands : condition.of.flatMap(operandsOf);
+};
+
+const refuseKeysIn = (filter: Condition, keys: string[], scope: Scope) => {
+  for (const operand of operandsOf(filter)) {
+    const of = operand.kind === 'size' ? operand.of : operand;
+    if (of.kind === 'path' && keys.includes(String(resolved(of.path, scope)[0])))
+      throw invalid('Filter Expression can only contain non-primary key attributes');
+  }
+};
+
+type Order = (a: Item, b: Item) => number;
+
+const byAttributes =
+  (names: string[]): Order =>
+  (a, b) => {
+    for (const name of names) {
+      const [left, right] = [a[name], b[name]];
+      const order = (left && right && compare(left, right)) ?? 0;
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+
+/** One page of `items`: those after the start key, at most `Limit`, and of these the ones that pass the filter. */
+const page = (items: Item[], order: Order, keyNames: string[], types: Table['types'], input: Input, scope: Scope) => {
+  const { Limit, ExclusiveStartKey, FilterExpression } = input;
+  if (Limit !== undefined && Limit < 1) throw invalid('Limit must be greater than or equal to 1');
+  const start = ExclusiveStartKey && exactly(ExclusiveStartKey, keyNames, types);
+  const rest = items.sort(order).filter((item) => !start || order(item, start) > 0);
+  const read = rest.slice(0, Limit);
+  const last = Limit !== undefined && read.length === Limit ? read.at(-1) : undefined;
+  const filter = FilterExpression === undefined ? undefined : conditionOf(FilterExpression);
+  const found = filter ? read.filter((item) => holds(filter, item, scope)) : read;
+  return {
+    Items: found,
+    Count: found.length,
+    ScannedCount: read.length,
+    ...(last && { LastEvaluatedKey: pick(last, keyNames, types) }),
+  };
+};
+
+const query = ({ key, types, indexes, rows }: Table, input: Input) => {
+  const { IndexName, KeyConditionExpression, FilterExpression, ScanIndexForward = true, ExclusiveStartKey } = input;
+  const used = IndexName === undefined ? key : indexes.get(IndexName);
+  if (!used) throw invalid(`The table does not have the specified index: ${IndexName}`);
+  if (KeyConditionExpression === undefined)
+    throw invalid('Either the KeyConditions or KeyConditionExpression is needed');
+  const scope = scopeIn(input, KeyConditionExpression, FilterExpression);
+  const condition = conditionOf(KeyConditionExpression);
+  checkKeyCondition(condition, used, types, scope);
+  if (FilterExpression !== undefined) refuseKeysIn(conditionOf(FilterExpression), namesOf(used), scope);
+  if (ExclusiveStartKey && !holds(condition, ExclusiveStartKey, scope))
+    throw invalid('The provided starting key is outside query boundaries based on provided conditions');
+  const forwards = byAttributes([...namesOf(used), ...namesOf(key)]);
+  const order: Order = ScanIndexForward ? forwards : (a, b) => forwards(b, a);
+  const indexed = (item: Item) => used.range === undefined || item[used.range] !== undefined;
+  const items = [...rows.values()].filter((item) => indexed(item) && holds(condition, item, scope));
+  return page(items, order, [...new Set([...namesOf(key), ...namesOf(used)])], types, input, scope);
+};
+
+/** A page in an order that means nothing, but is always the same. */
+const scan = ({ key, types, rows }: Table, input: Input) => {
+  const scope = scopeIn(input, input.FilterExpression);
+  const placeOf = (item: Item) => createHash('md5').update(JSON.stringify(item[key.hash])).digest('hex');
+  const within = byAttributes(namesOf(key));
+  const order: Order = (a, b) => (placeOf(a) === placeOf(b) ? within(a, b) : placeOf(a) < placeOf(b) ? -1 : 1);
+  return page([...rows.values()], order, namesOf(key), types, input, scope);
+};
+
+const WORK: Record<Operation, (table: Table, input: Input) => Record<string, unknown>> = {
+  GetItem: getItem,
+  PutItem: putItem,
+  UpdateItem: updateItem,
+  DeleteItem: deleteItem,
+  Query: query,
+  Scan: scan,
+};
+
+const isOperation = (name: string): name is Operation => Object.hasOwn(PARAMETERS, name);
+
+/** An error as DynamoDB writes it. */
+export const errorBody = (type: string, message: string, item?: Item) => {
+  const namespace = type === 'ValidationException' ? 'com.amazon.coral.validate' : 'com.amazonaws.dynamodb.v20120810';
+  return { __type: `${namespace}#${type}`, message, ...(item && { Item: item }) };
+};
+
+export type Engine = {
+  create: (name: string, schema: Schema) => void;
+  /** Does one request, in full or not at all. */
+  handle: (operation: string, input: Input) => Answer;
+  /** Every item of a table, in the order in which their keys were first written. */
+  items: (table: string) => Item[];
+  put: (table: string, item: Item) => void;
+};
+
+/** DynamoDB's tables in this process. */
+export const createEngine = (): Engine => {
+  const tables = new Map<string, Table>();
+  const tableNamed = (name: string | undefined): Table => {
+    const found = tables.get(name ?? '');
+    if (!found) throw new Refusal('ResourceNotFoundException', 'Requested resource not found');
+    return found;
+  };
+  const work = (operation: string, input: Input) => {
+    if (!isOperation(operation)) throw new Refusal('UnknownOperationException', `not simulated: ${operation}`);
+    const known: readonly string[] = [...PARAMETERS[operation], ...IN_ALL];
+    for (const name of Object.keys(input)) if (!known.includes(name)) throw invalid(`not simulated: ${name}`);
+    return WORK[operation](tableNamed(input.TableName), input);
+  };
+  return {
+    create: (name, schema) => {
+      tables.set(name, tableOf(schema));
+    },
+    handle: (operation, input) => {
+      try {
+        return { status: 200, body: work(operation, input) };
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return { status: 400, body: errorBody(error.type, error.message, error.item) };
+      }
+    },
+    items: (table) => [...tableNamed(table).rows.values()],
+    put: (table, item) => {
+      putItem(tableNamed(table), { Item: item });
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import { fork } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { bundleProduct, bundleUsersFunction } from '../../lambda/bundle';
+import type { Edit } from '../../lambda/edit';
+import { root } from '../../stacks/paths';
+import { playOrders } from './order-history';
+import type { Played } from './stage';
+import { playUsers } from './user-history';
+
+export const SERVICES = ['orders', 'users'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** How likely a request meets a fault. In some histories none does, so that nothing hides behind faults. */
+const RATES = [0, 0.1, 0.3, 0.5, 0.8];
+export const rateOf = (history: number): number => RATES[history % RATES.length] ?? 0;
+
+type Seed = readonly (string | number)[];
+
+/** A function that plays histories of a service, with `edits` made to its sources. */
+export const play = async (service: Service, edits: readonly Edit[] = []) => {
+  const isOrders = service === 'orders';
+  const product = await (isOrders ? bundleProduct(edits) : bundleUsersFunction(edits));
+  return (seed: Seed, rate: number): Promise<Played> => (isOrders ? playOrders : playUsers)({ product, seed, rate });
+};
+
+export type Task = { service: Service; seed: string; first: number; step: number; end: number };
+export type Told = { history: number; played: Played };
+
+/** So large that full collections are rare: what a history leaves behind is garbage at its end. */
+const YOUNG_MB = 64;
+
+const worker = (task: Task, onPlayed: (told: Told) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const execArgv = [...process.execArgv, `--max-semi-space-size=${YOUNG_MB}`];
+    const child = fork(join(root, 'tools/proof/simulation/worker.ts'), { execArgv });
+    process.once('exit', () => child.kill());
+    child.on('message', onPlayed);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a simulation ended with ${code}`))));
+    child.send(task);
+  });
+
+/** Plays this many histories of a service, on every core. */
+export const playAll = async (
+  { service, seed, histories }: { service: Service; seed: string; histories: number },
+  onPlayed: (told: Told) => void,
+): Promise<void> => {
+  const step = cpus().length;
+  const tasks = Array.from({ length: step }, (_, first) => ({ service, seed, first, step, end: histories }));
+  await Promise.all(tasks.map((task) => worker(task, onPlayed)));
+};

@@ -1,0 +1,57 @@
+// Which deployed stacks a command is about.
+import process from 'node:process';
+import { Failure } from '../setup/failure.mjs';
+import { type EngineClients, engineClients, environmentClients } from './clients';
+import { findStack } from './deployed-stack';
+import { endpointOf, engineEnvironment, toolEnvironment } from './environment';
+import { findRunning } from './running';
+import { stackNames } from './stacks';
+
+export type Place = {
+  clients: EngineClients;
+  users: string;
+  orders: string;
+  /** The engine's address; none on AWS. */
+  engine: string | undefined;
+  /** For a program that finds the same stacks by its environment. */
+  environment: Record<string, string | undefined>;
+};
+
+export const PLACE_HELP = `Which stacks: those of a running npm start. A shell that names others has the say: an engine in
+AWS_ENDPOINT_URL, or, without it, stacks on AWS in USERS_STACK_NAME and ORDERS_STACK_NAME.`;
+
+const NOTHING = 'Nothing is running: npm start first, or name stacks on AWS in USERS_STACK_NAME and ORDERS_STACK_NAME.';
+
+const chosen = (): Pick<Place, 'clients' | 'engine' | 'environment'> => {
+  const { AWS_ENDPOINT_URL, USERS_STACK_NAME, ORDERS_STACK_NAME } = process.env;
+  if (AWS_ENDPOINT_URL || (USERS_STACK_NAME && ORDERS_STACK_NAME)) {
+    return { clients: environmentClients(), engine: AWS_ENDPOINT_URL, environment: toolEnvironment() };
+  }
+  const running = findRunning();
+  if (!running) throw new Failure(NOTHING);
+  // Through the proxy, as its other clients: it is there that requests are measured.
+  const addresses = { USERS_URL: running.url, ORDERS_URL: running.url };
+  const environment = { ...engineEnvironment(running.enginePort), ...addresses };
+  return { clients: engineClients(running.enginePort), engine: endpointOf(running.enginePort), environment };
+};
+
+const requireStacks = async ({ clients, engine }: Pick<Place, 'clients' | 'engine'>, names: string[]) => {
+  const unreachable = (error: unknown) => {
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    throw new Failure(engine ? `No engine answers at ${engine}: npm start first.` : `AWS does not answer: ${reason}`);
+  };
+  const found = await Promise.all(names.map((name) => findStack(clients, name))).catch(unreachable);
+  const missing = names.filter((_, index) => !found?.[index]);
+  if (missing.length > 0) throw new Failure(`There is no such stack at ${engine ?? 'AWS'}: ${missing.join(', ')}.`);
+};
+
+/** The stacks that the shell names, or those of a running `npm start`; never AWS unless the shell says so. */
+export const findPlace = async (): Promise<Place> => {
+  const place = chosen();
+  const standard = stackNames();
+  const users = process.env.USERS_STACK_NAME ?? standard.users;
+  const orders = process.env.ORDERS_STACK_NAME ?? standard.orders;
+  await requireStacks(place, [users, orders]);
+  const environment = { ...place.environment, USERS_STACK_NAME: users, ORDERS_STACK_NAME: orders };
+  return { ...place, users, orders, environment };
+};

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { alarmLine, receiveAlarmChanges } from '../cloudwatch/alarms/alarm-changes';
+import { openAlarmQueue } from '../cloudwatch/alarms/alarm-queue';
+import { ComputedAlarm } from '../cloudwatch/alarms/computed-alarm';
+import { watchComputedAlarms } from '../cloudwatch/alarms/watch-computed';
+import { forwardMetrics } from '../cloudwatch/metrics/forward';
+import { openForwarded } from '../cloudwatch/metrics/forwarded';
+import { measureGateway } from '../cloudwatch/metrics/gateway-metrics';
+import type { LocalTarget } from '../engine/local-deployment';
+import * as ink from '../setup/steps.mjs';
+import { engineClients } from '../stacks/clients';
+import { deployedFunctions } from '../stacks/deployed-functions';
+import { deployedResources, leftOutResources, outputsOf } from '../stacks/deployed-stack';
+import { repeat } from '../terminal/repeat';
+
+// Asking for nothing new is cheap for the engine, and a person who watches a graph does not notice two seconds.
+const INTERVAL_MS = 2000;
+
+// Their periods are minutes.
+const ALARMS_INTERVAL_MS = 10_000;
+
+const QUEUE = 'local-alarms';
+
+const alarmsTopicOf = async ({ port, names }: LocalTarget) =>
+  (await outputsOf(engineClients(port), names.shared))('AlarmsTopic');
+
+const logGroupsOf = async ({ port, names }: LocalTarget) => {
+  const functions = await deployedFunctions(engineClients(port), [names.users, names.orders]);
+  return [...new Set(functions.map(({ logGroup }) => logGroup))];
+};
+
+/** The alarms on metric math that the templates state and a condition leaves out here. */
+const computedAlarms = async ({ port, names }: LocalTarget) => {
+  const ofStack = async (stack: string) =>
+    (await leftOutResources(engineClients(port), stack))('AWS::CloudWatch::Alarm').flatMap(
+      ({ logicalId, properties }) => {
+        const alarm = ComputedAlarm.safeParse(properties).data;
+        return alarm ? [{ name: `${stack}-${logicalId}`, alarm }] : [];
+      },
+    );
+  return (await Promise.all(Object.values(names).map(ofStack))).flat();
+};
+
+/** Those of the services, the orders first: it is the orders that most who look want to see. */
+const dashboardsOf = async ({ port, names }: LocalTarget) => {
+  const stacks = [names.orders, names.users].map((name) => deployedResources(engineClients(port), name));
+  const resources = await Promise.all(stacks);
+  return resources.flatMap((ofType) =>
+    ofType('AWS::CloudWatch::Dashboard').map(({ logicalId, physicalId }) => ({
+      name: physicalId,
+      title: logicalId.replace(/Dashboard$/, ''),
+    })),
+  );
+};
+
+const lookAt = async (target: LocalTarget) => ({
+  logGroups: await logGroupsOf(target),
+  dashboards: await dashboardsOf(target),
+  alarms: await computedAlarms(target),
+});
+
+/**
+ * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines and of the gateway's
+ * answers, alarms on metric math, and somebody who hears the alarms. Returns what takes a new deployment into account, and
+ * what ends it.
+ */
+export const observe = async (target: LocalTarget) => {
+  const clients = engineClients(target.port);
+  // Beside the engine's own state: whoever removes the one removes the other.
+  const forwarded = openForwarded(join(target.stateDirectory, 'forwarded-metrics.json'));
+  const gateway = measureGateway(clients, { users: target.names.users, orders: target.names.orders });
+  const evaluateAlarms = watchComputedAlarms(clients);
+  let seen = await lookAt(target);
+  const forward = async () => {
+    for (const logGroup of seen.logGroups) await forwardMetrics(clients, forwarded, logGroup);
+  };
+  const queue = await openAlarmQueue(clients, await alarmsTopicOf(target), QUEUE);
+  const ends = [
+    repeat('Reading metrics from the logs', INTERVAL_MS, forward),
+    repeat('Measuring the APIs', INTERVAL_MS, gateway.put),
+    repeat('Evaluating alarms', ALARMS_INTERVAL_MS, () => evaluateAlarms(seen.alarms)),
+    repeat('Listening to the alarms', 100, (ended) =>
+      receiveAlarmChanges(clients, queue, (change) => ink.say(alarmLine(change, ink)), ended),
+    ),
+  ];
+  return {
+    dashboards: () => seen.dashboards,
+    onAnswered: gateway.note,
+    afterDeployment: async () => {
+      seen = await lookAt(target);
+    },
+    end: async () => {
+      await Promise.all(ends.map((end) => end()));
+      // What came since the last look, so that the engine's metrics are complete when it saves them.
+      await forward().catch(() => undefined);
+      await gateway.put().catch(() => undefined);
+    },
+  };
+};

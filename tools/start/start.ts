@@ -1,0 +1,110 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveDashboards } from '../cloudwatch/dashboards/serve';
+import { serveReference } from '../contract/reference/serve';
+import { type Engine, startEngine } from '../engine/engine';
+import { deployLocally, type LocalTarget, localTarget } from '../engine/local-deployment';
+import { portFrom, requireFree } from '../engine/ports';
+import { Failure } from '../setup/failure.mjs';
+import { stopRequest } from '../setup/run.mjs';
+import { say, step } from '../setup/steps.mjs';
+import { engineClients } from '../stacks/clients';
+import { demoToken, makeDemoAccounts, signIn } from '../stacks/demo-accounts';
+import { outputsOf } from '../stacks/deployed-stack';
+import { enginePath } from '../stacks/engine-path';
+import { poolOf } from '../stacks/identities';
+import { localDirectory, logDirectory, root } from '../stacks/paths';
+import { forgetRunning, noteRunning, requireNotRunning } from '../stacks/running';
+import { stackNames } from '../stacks/stacks';
+import { announce } from './announce';
+import { writeEnvFile } from './env-file';
+import { observe } from './observe';
+import { type Pages, type Routes, startProxy } from './proxy';
+import { watch } from './watch';
+
+const TOKEN_REFRESH_MS = 30 * 60 * 1000; // Tokens are good for an hour.
+
+type Options = { fresh: boolean; watching: boolean };
+type Ports = { proxy: number; engine: number };
+
+const directory = join(localDirectory, 'start');
+const logFile = join(logDirectory, 'engine.log');
+
+const choosePorts = async (): Promise<Ports> => {
+  const ports = { proxy: portFrom('PORT', 3000), engine: portFrom('ENGINE_PORT', 4566) };
+  await requireNotRunning();
+  if (ports.proxy === ports.engine) throw new Failure('PORT and ENGINE_PORT must differ.');
+  await requireFree(ports.proxy, 'PORT');
+  await requireFree(ports.engine, 'ENGINE_PORT');
+  return ports;
+};
+
+const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
+  const clients = engineClients(port);
+  const [users, orders] = await Promise.all([outputsOf(clients, names.users), outputsOf(clients, names.orders)]);
+  return { users: enginePath(users('APIEndpoint')), orders: enginePath(orders('OrdersServiceEndpoint')) };
+};
+
+const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching: boolean) => {
+  await deployLocally(target);
+  const clients = engineClients(target.port);
+  const pool = await poolOf(clients, target.names.users);
+  await step('demo accounts', () => makeDemoAccounts(clients, pool));
+  const addresses = { baseUrl: `http://localhost:${ports.proxy}`, enginePort: ports.engine };
+  const refresh = async () => writeEnvFile(addresses, target.names, pool, await signIn(clients, pool));
+  await refresh();
+  let routes = await routesOf(target);
+  const observing = await observe(target);
+  const dashboards = serveDashboards({ clients, named: observing.dashboards, root });
+  const reference = serveReference({ root, tokenOf: (account) => demoToken(clients, pool, account === 'admin') });
+  const pages: Pages = (request, response) => dashboards(request, response) || reference(request, response);
+  const stopProxy = await startProxy({
+    port: ports.proxy,
+    enginePort: ports.engine,
+    routes: () => routes,
+    pages,
+    onAnswered: observing.onAnswered,
+  });
+  const refreshing = setInterval(
+    () => refresh().catch((error) => say(`The tokens were not refreshed: ${error}`)),
+    TOKEN_REFRESH_MS,
+  );
+  try {
+    announce({ ...addresses, logFile, watching });
+    const afterDeployment = async () => {
+      routes = await routesOf(target);
+      await observing.afterDeployment();
+    };
+    const watched = watching ? watch(target, afterDeployment) : undefined;
+    const engineLost = engine.ended.then(() =>
+      Promise.reject(new Failure(`The engine ended unexpectedly; see ${logFile}`)),
+    );
+    await Promise.race([stopRequest, engineLost]);
+    await watched?.();
+  } finally {
+    clearInterval(refreshing);
+    await stopProxy();
+    await observing.end();
+  }
+};
+
+/** Brings both services up and stays until it is told to stop. */
+export const start = async ({ fresh, watching }: Options) => {
+  const ports = await choosePorts();
+  const url = `http://localhost:${ports.proxy}`;
+  noteRunning({ url, enginePort: ports.engine, enginePid: 0 });
+  try {
+    if (fresh) rmSync(directory, { recursive: true, force: true });
+    const target = localTarget(ports.engine, directory, stackNames());
+    const options = { port: ports.engine, stateDirectory: target.stateDirectory, logFile };
+    const engine = await step('local AWS engine', () => startEngine(options));
+    noteRunning({ url, enginePort: ports.engine, enginePid: engine.pid });
+    try {
+      await serve(target, engine, ports, watching);
+    } finally {
+      await step('stopping, saving all data', engine.stop);
+    }
+  } finally {
+    forgetRunning();
+  }
+};

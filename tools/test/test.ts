@@ -1,0 +1,135 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../engine/dynamodb-local';
+import { type Engine, startEngine } from '../engine/engine';
+import { deployLocally, localTarget } from '../engine/local-deployment';
+import { freePort } from '../engine/ports';
+import { proveQuickly } from '../proof/proof';
+import { Failure } from '../setup/failure.mjs';
+import { isStopRequested, run } from '../setup/run.mjs';
+import { bold, green, red, say, seconds } from '../setup/steps.mjs';
+import { endpointOf, engineEnvironment, region, toolEnvironment } from '../stacks/environment';
+import { localDirectory, root, tools } from '../stacks/paths';
+import { type Stack, stackNames, stacks } from '../stacks/stacks';
+
+export type Only = 'unit' | 'proof' | 'integration' | 'static';
+type Stage = { title: string; kind: Only; work: (engine: () => Promise<Engine>) => Promise<unknown> };
+
+const testsDirectory = join(localDirectory, 'test');
+const directory = join(testsDirectory, String(process.pid));
+const logFile = join(directory, 'engine.log');
+
+const npm = (script: string, ...args: string[]) =>
+  run('npm', ['run', '--silent', script, '--', ...args], { cwd: root, output: 'show', name: `npm run ${script}` });
+
+const checkTemplate = async ({ id, directory: cwd, templateFile }: Stack) => {
+  const env = { ...toolEnvironment(), AWS_DEFAULT_REGION: region };
+  const args = ['validate', '--lint', '--template-file', templateFile];
+  await run(tools.sam, args, { cwd, env, name: `sam validate --lint (${id})` });
+  await run(tools.cfnLint, [templateFile], { cwd, env, name: `cfn-lint (${id})` });
+};
+
+// Beyond a few at once the engine starts a process for each concurrent call of a function and gets slower.
+const workers = String(Math.min(4, Math.max(2, cpus().length)));
+
+const jest = async (project: string, engine: Engine, jestArgs: string[]) => {
+  const { names, environment } = localTarget(engine.port, directory, stackNames());
+  const env = {
+    ...environment,
+    USERS_STACK_NAME: names.users,
+    ORDERS_STACK_NAME: names.orders,
+    FORCE_COLOR: process.env.FORCE_COLOR,
+  };
+  const args = ['--selectProjects', project, '--maxWorkers', workers, ...jestArgs];
+  await run(tools.jest, args, { cwd: root, env, output: 'show', name: `The ${project} tests` });
+};
+
+/** The requests and units of each operation once more, where the units of every read are AWS's own. */
+const exactUnits = async () => {
+  const why = whyNoDynamoDBLocal();
+  if (why) return say(why);
+  await installDynamoDBLocal();
+  const database = await startDynamoDBLocal();
+  try {
+    const env = { ...engineEnvironment(0), AWS_ENDPOINT_URL: database.endpoint, EXACT_READ_UNITS: '1' };
+    const args = ['--selectProjects', 'unit', '--maxWorkers', workers, 'dynamodb-calls'];
+    await run(tools.jest, args, { cwd: root, env, output: 'show', name: 'The units on DynamoDB Local' });
+  } finally {
+    await database.stop();
+  }
+};
+
+const stagesFor = (jestArgs: string[]): Stage[] => [
+  { title: 'types and lint', kind: 'static', work: () => npm('lint') },
+  { title: 'generated text', kind: 'static', work: () => npm('generate', '--check') },
+  { title: 'OpenAPI documents', kind: 'static', work: () => npm('openapi') },
+  { title: 'templates', kind: 'static', work: () => Promise.all(stacks.map(checkTemplate)) },
+  { title: 'unit tests', kind: 'unit', work: async (engine) => jest('unit', await engine(), jestArgs) },
+  { title: 'units on DynamoDB Local', kind: 'unit', work: exactUnits },
+  { title: 'proof, quick', kind: 'proof', work: async (engine) => proveQuickly(endpointOf((await engine()).port)) },
+  {
+    title: 'integration tests',
+    kind: 'integration',
+    work: async (engine) => {
+      await deployLocally(localTarget((await engine()).port, directory, stackNames()));
+      await jest('integration', await engine(), jestArgs);
+    },
+  },
+];
+
+const passes = async ({ title, work }: Stage, engine: () => Promise<Engine>) => {
+  const since = Date.now();
+  say(`\n${bold(title)}`);
+  try {
+    await work(engine);
+    say(`${green('✓')} ${title} (${seconds(since)})`);
+    return true;
+  } catch (error) {
+    if (isStopRequested() || !(error instanceof Failure)) throw error;
+    if (error.output) say(error.output.trimEnd());
+    say(`${red('✗')} ${title} (${seconds(since)}): ${error.message}`);
+    return false;
+  }
+};
+
+/** The directories of runs that were killed. */
+const removeLeftovers = () => {
+  mkdirSync(testsDirectory, { recursive: true });
+  for (const name of readdirSync(testsDirectory)) {
+    try {
+      process.kill(Number(name), 0);
+    } catch {
+      rmSync(join(testsDirectory, name), { recursive: true, force: true });
+    }
+  }
+};
+
+/** An engine of this run's own, started when a stage first asks for it, so that `npm start` may run meanwhile. */
+const ownEngine = () => {
+  let started: Promise<Engine> | undefined;
+  const start = async () => startEngine({ port: await freePort(), stateDirectory: join(directory, 'state'), logFile });
+  return {
+    get: () => (started ??= start()),
+    stop: async () => (await started?.catch(() => undefined))?.stop(),
+  };
+};
+
+/** Runs every stage, also after one that failed, and fails when one did. */
+export const test = async (only: Only | undefined, jestArgs: string[]) => {
+  removeLeftovers();
+  const since = Date.now();
+  const engine = ownEngine();
+  const stages = stagesFor(jestArgs).filter(({ kind }) => !only || kind === only);
+  const failed: string[] = [];
+  try {
+    for (const stage of stages) if (!(await passes(stage, engine.get))) failed.push(stage.title);
+  } finally {
+    await engine.stop();
+    if (failed.length === 0) rmSync(directory, { recursive: true, force: true });
+  }
+  const summary = `${stages.length - failed.length} passed, ${failed.length} failed (${seconds(since)})`;
+  if (failed.length > 0) throw new Failure(`${summary}: ${failed.join(', ')}. The engine's log: ${logFile}`);
+  say(`\n${green('✓')} ${summary}`);
+};

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
+import { createApi, expectProblem } from '../../../tests/support/api';
+import { type Orders, openOrders } from '../../../tests/support/deployment';
+import { ordersStack, stageAddress, usersStack } from '../../../tests/support/stack';
+import { type AlarmChange, receiveAlarmChanges } from '../../cloudwatch/alarms/alarm-changes';
+import { openAlarmQueue } from '../../cloudwatch/alarms/alarm-queue';
+import { measureGateway } from '../../cloudwatch/metrics/gateway-metrics';
+import { environmentClients } from '../../stacks/clients';
+import { startProxy } from '../../start/proxy';
+
+const engine = process.env.AWS_ENDPOINT_URL;
+// Nobody who watches a running npm start is to be alarmed by it, and AWS measures without us.
+const onEngineOfItsOwn = engine && !process.env.ORDERS_URL ? test : test.skip;
+
+const clients = environmentClients();
+let orders: Orders;
+let queue = '';
+const stops: (() => Promise<unknown>)[] = [];
+
+afterAll(async () => {
+  for (const stop of stops) await stop();
+});
+
+const freePort = async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+/** The proxy of npm start before the deployed stacks, and what it measures. */
+const openProxy = async () => {
+  const names = {
+    users: process.env.USERS_STACK_NAME ?? 'serverless-patterns-users',
+    orders: process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders',
+  };
+  const gateway = measureGateway(clients, names);
+  const path = (endpoint: string) => new URL(stageAddress(endpoint)).pathname;
+  const routes = {
+    users: path((await usersStack())('APIEndpoint')),
+    orders: path((await ordersStack())('OrdersServiceEndpoint')),
+  };
+  const port = await freePort();
+  const enginePort = Number(new URL(engine ?? '').port);
+  const options = { port, enginePort, routes: () => routes, pages: () => false, onAnswered: gateway.note };
+  stops.push(await startProxy(options));
+  return { api: createApi(`http://127.0.0.1:${port}`), measure: gateway.put };
+};
+
+const openQueue = async () => {
+  queue = await openAlarmQueue(clients, (await usersStack())('AlarmsTopic'), `alarms-${randomUUID()}`);
+  stops.push(() => clients.queues.send(new DeleteQueueCommand({ QueueUrl: queue })));
+};
+
+const nextChanges = async () => {
+  const received: AlarmChange[] = [];
+  await receiveAlarmChanges(clients, queue, (change) => received.push(change), AbortSignal.timeout(30_000));
+  return received;
+};
+
+onEngineOfItsOwn('failing requests set off the alarm on 5xx, which reaches the topic', async () => {
+  orders = await openOrders();
+  stops.push(() => orders.close());
+  const { sub, token } = await orders.makeUser();
+  const { api, measure } = await openProxy();
+  await openQueue();
+  await orders.put({ userId: sub, orderId: 'unreadable', data: { status: 'LOST' } });
+
+  for (let count = 0; count < 3; count += 1)
+    expectProblem(await api.as(token).get('/orders/unreadable'), 500, 'INTERNAL_ERROR');
+  await measure();
+
+  expect(await nextChanges()).toContainEqual(
+    expect.objectContaining({
+      AlarmName: expect.stringMatching(/-OrdersApiServerErrorsAlarm-/),
+      NewStateValue: 'ALARM',
+    }),
+  );
+});

@@ -1,0 +1,271 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Identity } from '../../operate/admin/manage-users';
+import type { Operator } from '../../operate/admin/operator';
+import { createProgram } from '../../operate/admin/program';
+import { tableOf } from '../../operate/admin/table';
+
+const jo: Identity = {
+  userid: 'id-of-jo',
+  email: 'jo@example.com',
+  admin: false,
+  enabled: true,
+  status: 'CONFIRMED',
+  created: '2026-11-21T12:00:00.000Z',
+};
+
+/** An operator who notes what is asked and does nothing. */
+const anOperator = (overrides: Partial<Operator> = {}) => {
+  const asked: unknown[][] = [];
+  const noting =
+    <Args extends unknown[], T>(name: string, answer: T) =>
+    async (...args: Args) => {
+      asked.push([name, ...args]);
+      return answer;
+    };
+  const issued = { token: 'a.b.c', userid: 'id-of-jo', expires: '2026-11-21T13:00:00.000Z' };
+  const order: never[] = [];
+  const operator: Operator = {
+    users: {
+      find: noting('find', jo),
+      findWhole: noting('findWhole', undefined),
+      create: noting('create', jo),
+      list: noting('list', [jo, { ...jo, email: 'al@example.com', admin: true, enabled: false }]),
+      promote: noting('promote', { ...jo, admin: true }),
+      demote: noting('demote', jo),
+      disable: noting('disable', { ...jo, enabled: false }),
+      enable: noting('enable', jo),
+      remove: noting('remove', jo),
+    },
+    exportUser: noting('export', {
+      exportedAt: '2026-11-21T12:00:00.000Z',
+      userid: 'id-of-jo',
+      identity: null,
+      profile: { userid: 'id-of-jo', name: 'Jo' },
+      orders: order,
+      rememberedAnswers: [],
+    }),
+    eraseUser: noting('erase', {
+      userid: 'id-of-jo',
+      profile: 'deleted',
+      orders: { policy: 'anonymise', count: 2 },
+      rememberedAnswers: 1,
+      identity: 'deleted',
+    }),
+    restore: noting('restore', { from: 'copy', to: 'orders', read: 3, missing: 1, restored: 1 }),
+    writeProfile: noting('writeProfile', { name: 'Jo' }),
+    orders: {
+      list: noting('orders list', order),
+      get: async () => Promise.reject(new Error('not asked for here')),
+      acknowledge: noting('acknowledge', { orderId: 'one', status: 'ACKNOWLEDGED' }),
+    },
+    tokenOf: noting('tokenOf', issued),
+    demoToken: noting('demoToken', issued),
+    ...overrides,
+  };
+  return { operator, asked };
+};
+
+type Run = { input?: string; environment?: Record<string, string>; operator?: Partial<Operator> };
+
+const run = async (args: string, { input = '', environment = {}, operator: overrides = {} }: Run = {}) => {
+  const { operator, asked } = anOperator(overrides);
+  const said: string[] = [];
+  const say = (text: string) => said.push(text);
+  const terminal = { say, warn: say, input: Readable.from([input]), environment };
+  const error: unknown = await createProgram(async () => operator, terminal)
+    .parseAsync(args.split(' '), { from: 'user' })
+    .then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+  return { asked, output: said.join('\n'), error };
+};
+
+test('makes a user with a password of its own and shows it once', async () => {
+  const { asked, output } = await run('users create jo@example.com --admin');
+
+  const [, made] = asked[0] ?? [];
+  expect(asked).toEqual([['create', { email: 'jo@example.com', password: expect.any(String), admin: true }]]);
+  expect(made).toMatchObject({ password: expect.stringMatching(/^.{20}$/) });
+  expect(output).toMatch(
+    /^jo@example\.com is made, an admin: userid id-of-jo\npassword, shown only now: [-\w.+=]{20}$/,
+  );
+});
+
+test('takes a password from standard input and does not repeat it', async () => {
+  const { asked, output } = await run('users create jo@example.com --password-stdin --json', {
+    input: 'Correct-Horse-7\n',
+  });
+
+  expect(asked).toEqual([['create', { email: 'jo@example.com', password: 'Correct-Horse-7', admin: false }]]);
+  expect(JSON.parse(output)).toEqual(jo);
+});
+
+test('writes a profile when a name is given', async () => {
+  const { asked } = await run('users create jo@example.com --name Jo --phone 1 --password-stdin', { input: 'Pw-1' });
+
+  expect(asked[1]).toEqual(['writeProfile', 'jo@example.com', 'Pw-1', { name: 'Jo', phone: '1', address: undefined }]);
+});
+
+test('does not lose a password that it made up when the profile cannot be written', async () => {
+  const writeProfile = async () => Promise.reject(new Error('no answer'));
+
+  const { error } = await run('users create jo@example.com --name Jo', { operator: { writeProfile } });
+
+  expect(error).toMatchObject({
+    message: 'The profile is missing: no answer',
+    output: expect.stringContaining('password, shown only now: '),
+  });
+});
+
+test('lists users in columns', async () => {
+  const { output } = await run('users list');
+
+  expect(output.split('\n')).toEqual([
+    'EMAIL           USERID    ADMIN  STATUS     CREATED',
+    'jo@example.com  id-of-jo         CONFIRMED  2026-11-21T12:00:00.000Z',
+    'al@example.com  id-of-jo  admin  DISABLED   2026-11-21T12:00:00.000Z',
+  ]);
+});
+
+test.each(['promote', 'demote', 'disable', 'enable'])('%s is about the user that is named', async (name) => {
+  const { asked, output } = await run(`users ${name} jo@example.com --json`);
+
+  expect(asked).toEqual([[name, 'jo@example.com']]);
+  expect(JSON.parse(output)).toMatchObject({ userid: 'id-of-jo', note: expect.stringContaining('jo@example.com') });
+});
+
+test.each(['disable jo@example.com', 'demote jo@example.com', 'delete jo@example.com --yes'])(
+  'says after %s that a token stays valid until it expires',
+  async (args) => {
+    const { output } = await run(`users ${args}`);
+
+    expect(output).toContain('A token that was issued before stays valid until it expires, 60 minutes at most.');
+  },
+);
+
+test('acknowledges the order of the user that is named', async () => {
+  const { asked, output } = await run('orders acknowledge one --user jo@example.com');
+
+  expect(asked).toEqual([['acknowledge', 'jo@example.com', 'one']]);
+  expect(output).toBe('one is ACKNOWLEDGED.');
+});
+
+test('lists the orders of one status', async () => {
+  const { asked } = await run('orders list --user jo@example.com --status PLACED');
+
+  expect(asked).toEqual([['orders list', 'jo@example.com', 'PLACED']]);
+});
+
+test('prints a token and nothing else, by the password in the environment', async () => {
+  const { asked, output } = await run('token --user jo@example.com', { environment: { PASSWORD: 'Correct-Horse-7' } });
+
+  expect(asked).toEqual([['tokenOf', 'jo@example.com', 'Correct-Horse-7']]);
+  expect(output).toBe('a.b.c');
+});
+
+test('prints the token of a demo account', async () => {
+  const { asked, output } = await run('token --demo admin --json');
+
+  expect(asked).toEqual([['demoToken', 'admin']]);
+  expect(JSON.parse(output)).toEqual({ token: 'a.b.c', userid: 'id-of-jo', expires: '2026-11-21T13:00:00.000Z' });
+});
+
+test.each([
+  ['users', '(outputHelp)'],
+  ['users create', "error: missing required argument 'email'"],
+  ['users create jo@example.com --password secret', "error: unknown option '--password'"],
+  ['users create jo@example.com --phone 1', 'error: --phone and --address go with --name'],
+  ['users delete jo@example.com', 'error: this cannot be undone; give --yes to delete jo@example.com'],
+  ['users list more', "error: too many arguments for 'list'. Expected 0 arguments but got 1."],
+  ['orders acknowledge one', "error: required option '--user <user>' not specified"],
+  ['token', 'error: whose? give --user or --demo'],
+  ['token --demo boss', expect.stringContaining("error: option '--demo <account>' argument 'boss' is invalid.")],
+  ['token --demo user --user jo@example.com', expect.stringContaining('cannot be used with')],
+  ['token --user jo@example.com', 'The password is missing: PASSWORD in the environment, or --password-stdin.'],
+])('refuses "%s" before anything is asked', async (args, message) => {
+  const { asked, error } = await run(args);
+
+  expect(asked).toEqual([]);
+  expect(error).toMatchObject({ message });
+});
+
+test.each([
+  'users create',
+  'users list',
+  'users promote',
+  'users demote',
+  'users disable',
+  'users enable',
+  'users delete',
+  'orders list',
+  'orders get',
+  'orders acknowledge',
+  'token',
+])('helps with an example of %s', async (command) => {
+  const { output, asked } = await run(`${command} --help`);
+
+  expect(output).toContain(`Usage: npm run admin -- ${command} `);
+  expect(output).toMatch(/Examples?:\n {2}.*npm run/);
+  expect(output).toContain('--json');
+  expect(asked).toEqual([]);
+});
+
+test('gives the headings alone when a table has no rows', () => {
+  expect(tableOf(['ONE', 'TWO'], [])).toBe('ONE  TWO');
+});
+
+test('erases nobody without being told twice', async () => {
+  const { asked, error } = await run('users erase jo@example.com');
+
+  expect(asked).toEqual([]);
+  expect(error).toMatchObject({ message: expect.stringContaining('give --yes to erase jo@example.com') });
+});
+
+test('erases with the orders anonymised unless told otherwise, and tells what stays', async () => {
+  const { asked, output } = await run('users erase jo@example.com --yes');
+
+  expect(asked).toEqual([['erase', 'jo@example.com', 'anonymise']]);
+  expect(output).toMatch(/^Erased id-of-jo:\n {2}profile +deleted\n {2}orders +2 anonymised\n/);
+  expect(output).toContain('valid until it expires, 60 minutes at most');
+  expect(output).toContain('up to 35 days');
+});
+
+test('exports to a file that only its owner may read, and writes over none', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'jo.json');
+
+  const first = await run(`users export jo@example.com --output ${file}`);
+  const second = await run(`users export jo@example.com --output ${file}`);
+
+  expect(first.output).toBe(`${file}: 0 orders`);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ userid: 'id-of-jo', profile: { name: 'Jo' } });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(second.error).toMatchObject({ name: 'Failure', message: expect.stringContaining('EEXIST') });
+});
+
+test('restores from a copy and says how many items were missing', async () => {
+  const { asked, output } = await run('restore orders --from copy --user id-of-jo');
+
+  expect(asked).toEqual([['restore', 'orders', { from: 'copy', user: 'id-of-jo', dryRun: false }]]);
+  expect(output).toBe('Items read from copy: 3; missing from orders and copied: 1. All other items stay as they are.');
+});
+
+test('only counts what is missing under --dry-run', async () => {
+  const restore = async () => ({ from: 'copy', to: 'orders', read: 3, missing: 1, restored: 0 });
+
+  const { output } = await run('restore orders --from copy --dry-run', { operator: { restore } });
+
+  expect(output).toBe('Items read from copy: 3; missing from orders: 1. Nothing was copied.');
+});
+
+test('takes it for done when nothing is missing', async () => {
+  const restore = async () => ({ from: 'copy', to: 'orders', read: 3, missing: 0, restored: 0 });
+
+  const { output, error } = await run('restore orders --from copy', { operator: { restore } });
+
+  expect(error).toBeUndefined();
+  expect(output).toBe('Items read from copy: 3. Nothing is missing from orders.');
+});

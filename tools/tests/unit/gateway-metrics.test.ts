@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import { measureGateway } from '../../cloudwatch/metrics/gateway-metrics';
+import { environmentClients } from '../../stacks/clients';
+import { type Answered, startProxy } from '../../start/proxy';
+
+jest.setTimeout(60_000);
+
+const clients = environmentClients();
+const names = { users: `users-${randomUUID()}`, orders: `orders-${randomUUID()}` };
+
+const measured = async (ApiName: string, MetricName: string) => {
+  const { Datapoints = [] } = await clients.metrics.send(
+    new GetMetricStatisticsCommand({
+      Namespace: 'AWS/ApiGateway',
+      MetricName,
+      Dimensions: [
+        { Name: 'ApiName', Value: ApiName },
+        { Name: 'Stage', Value: 'Prod' },
+      ],
+      StartTime: new Date(Date.now() - 86_400_000),
+      EndTime: new Date(Date.now() + 60_000),
+      Period: 864_000,
+      Statistics: ['Sum', 'SampleCount'],
+    }),
+  );
+  return Datapoints.map(({ Sum, SampleCount }) => ({ Sum, SampleCount }));
+};
+
+test('counts each answer once, in every metric of its own API, however many there are', async () => {
+  const gateway = measureGateway(clients, names);
+  const answer = (status: number): Answered => ({ api: 'orders', status, latencyMs: 20 });
+  for (const status of [500, 404, 400, ...Array<number>(148).fill(200)]) gateway.note(answer(status));
+
+  await gateway.put();
+  await gateway.put();
+
+  expect(await measured(names.orders, 'Count')).toEqual([{ Sum: 151, SampleCount: 151 }]);
+  expect(await measured(names.orders, '4XXError')).toEqual([{ Sum: 2, SampleCount: 151 }]);
+  expect(await measured(names.orders, '5XXError')).toEqual([{ Sum: 1, SampleCount: 151 }]);
+  expect(await measured(names.orders, 'Latency')).toEqual([{ Sum: 3020, SampleCount: 151 }]);
+  expect(await measured(names.users, 'Count')).toEqual([]);
+});
+
+describe('the proxy', () => {
+  let engine: Server;
+  beforeAll(async () => {
+    engine = createServer((request, response) => response.writeHead(request.url === '/api/orders' ? 200 : 404).end());
+    await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => engine.close());
+
+  const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+  const freePort = async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const port = portOf(server);
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  };
+
+  it('tells of each answer which API gave it and with which status, and of nothing else', async () => {
+    const answered: Answered[] = [];
+    const port = await freePort();
+    const routes = () => ({ users: '/api', orders: '/api' });
+    const pages = () => false;
+    const onAnswered = (one: Answered) => void answered.push(one);
+    const stop = await startProxy({ port, enginePort: portOf(engine), routes, pages, onAnswered });
+
+    for (const path of ['/orders', '/users/x', '/nowhere'])
+      await fetch(`http://127.0.0.1:${port}${path}`).then((response) => response.text());
+    await stop();
+
+    expect(answered).toEqual([
+      { api: 'orders', status: 200, latencyMs: expect.any(Number) },
+      { api: 'users', status: 404, latencyMs: expect.any(Number) },
+    ]);
+  });
+});
