@@ -1,53 +1,9 @@
 // What the npm scripts run, once tools/bootstrap.mjs has installed what is missing.
 import process from 'node:process';
-import { parseArgs } from 'node:util';
-import { bench } from './bench/bench';
-import { schemathesis } from './contract/schemathesis/schemathesis';
-import { load } from './load/load';
-import { admin } from './operate/admin/admin';
-import { logs } from './operate/logs/logs';
-import { proof } from './proof/proof';
+import { COMMANDS } from './setup/commands.mjs';
 import { Failure, UsageError } from './setup/failure.mjs';
 import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
 import { red, stopDrawing } from './setup/steps.mjs';
-import { aws } from './stacks/aws';
-import { build, deploy, remove, verify } from './stacks/aws-stacks';
-import { start } from './start/start';
-import { policy } from './supply-chain/policy';
-import { metrics } from './test/repeat-suite';
-import { type Only, test } from './test/test';
-
-const kinds: readonly Only[] = ['unit', 'proof', 'integration', 'static'];
-
-const startCommand = (args: string[]) => {
-  const { values } = parseArgs({ args, options: { fresh: { type: 'boolean' }, watch: { type: 'boolean' } } });
-  return start({ fresh: values.fresh ?? false, watching: values.watch ?? false });
-};
-
-const testCommand = (args: string[]) => {
-  if (args[0] !== '--only') return test(undefined, args);
-  const only = kinds.find((kind) => kind === args[1]);
-  if (!only) throw new Failure(`--only takes one of: ${kinds.join(', ')}.`);
-  return test(only, args.slice(2));
-};
-
-const commands: Record<string, (args: string[]) => Promise<void>> = {
-  start: startCommand,
-  test: testCommand,
-  build,
-  deploy,
-  delete: remove,
-  'verify-aws': verify,
-  aws,
-  logs,
-  metrics,
-  load,
-  schemathesis,
-  admin,
-  proof,
-  policy,
-  bench,
-};
 
 const isUsageError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
@@ -80,9 +36,10 @@ const stopOnSignals = () => {
 const main = async ([name = '', ...args]: string[]) => {
   const signalled = stopOnSignals();
   try {
-    const command = commands[name];
-    if (!command) throw new Failure(`Unknown command "${name}"; there are: ${Object.keys(commands).join(', ')}.`);
-    await command(args);
+    const command = COMMANDS[name];
+    if (!command) throw new Failure(`Unknown command "${name}"; npm run help lists them.`);
+    const run = await command.load();
+    await run(args);
     process.exitCode = 0;
   } catch (error) {
     stopDrawing();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleDirectory, functions, lambdaEnvironment } from '../support/bundles';
+import { functions } from '../../tools/stacks/stacks';
+import { bundleDirectory, lambdaEnvironment } from '../support/bundles';
 import { environmentOf, placeholder, readTemplate } from '../support/template';
 
 const bundles = bundleDirectory();

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { functions } from '../../tools/stacks/stacks';
 import { anOrder, aUserId, aWorkshopOrder, orderIdOf } from '../support/builders';
-import { bundleDirectory, type FunctionName, functions, lambdaEnvironment } from '../support/bundles';
+import { bundleDirectory, lambdaEnvironment } from '../support/bundles';
 import { anEvent } from '../support/events';
 import { throwAwayTable } from '../support/tables';
 import { environmentOf, placeholder, readTemplate } from '../support/template';
@@ -22,7 +23,7 @@ beforeAll(() => bundles.build(ADD, CANCEL, GET, EDIT, ACKNOWLEDGE, USERS));
 afterAll(() => bundles.remove());
 
 /** A name as long as CloudFormation makes them. */
-const NAMES: Partial<Record<FunctionName, string>> = {
+const NAMES: Partial<Record<string, string>> = {
   AddOrderFunction: 'serverless-patterns-orders-AddOrderFunction-Ab1Cd2Ef3Gh4',
 };
 

@@ -56,8 +56,8 @@ it('knows from the build itself what a function contains', async () => {
 
 // It builds every function, which a busy machine does slowly.
 it('is as long as docs/reliability.md says', async () => {
-  const lengthOf = async (service: 'users' | 'orders') =>
-    new Set((await Promise.all(unitsOf[service].map(packagesIn))).flat()).size;
+  const lengthOf = async (service: string) =>
+    new Set((await Promise.all(unitsOf(service).map(packagesIn))).flat()).size;
   const page = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
 
   const [users, orders] = [await lengthOf('users'), await lengthOf('orders')];

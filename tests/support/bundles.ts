@@ -8,24 +8,6 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
 
-/** Every function: where its code is and which resource of which template it is. */
-export const functions = [
-  { template: 'orders/template.yaml', resource: 'AddOrderFunction', entry: 'orders/src/handlers/add-order.ts' },
-  { template: 'orders/template.yaml', resource: 'ListOrdersFunction', entry: 'orders/src/handlers/list-orders.ts' },
-  { template: 'orders/template.yaml', resource: 'GetOrderFunction', entry: 'orders/src/handlers/get-order.ts' },
-  { template: 'orders/template.yaml', resource: 'EditOrderFunction', entry: 'orders/src/handlers/edit-order.ts' },
-  { template: 'orders/template.yaml', resource: 'CancelOrderFunction', entry: 'orders/src/handlers/cancel-order.ts' },
-  {
-    template: 'orders/template.yaml',
-    resource: 'AcknowledgeOrderFunction',
-    entry: 'orders/src/handlers/acknowledge-order.ts',
-  },
-  { template: 'users/template.yaml', resource: 'AuthorizerFunction', entry: 'users/src/handlers/authorizer.ts' },
-  { template: 'users/template.yaml', resource: 'UsersFunction', entry: 'users/src/handlers/users.ts' },
-] as const;
-
-export type FunctionName = (typeof functions)[number]['resource'];
-
 /** Loads a bundle as Lambda does, answers each event in turn, and writes the answers where they are not among the logs. */
 const RUNNER = `
 const [bundle, events, answers] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { functions } from '../../tests/support/bundles';
 import { bundles } from '../lambda/built';
 import { root } from '../stacks/paths';
+import { functions } from '../stacks/stacks';
 
 /** Takes the sizes as they are now as those that the tests compare with. */
 export const recordSizes = async () => {

@@ -6,7 +6,7 @@ import { deployedResources, findStack, versionOf } from '../stacks/deployed-stac
 import { engineEnvironment } from '../stacks/environment';
 import { fingerprintOf } from '../stacks/fingerprint';
 import { samBuild, samDeploy, type Target } from '../stacks/sam';
-import { type Stack, type StackNames, stacks } from '../stacks/stacks';
+import { forEachStack, type Stack, type StackNames, stacks } from '../stacks/stacks';
 import { setGatewaySettings } from './gateway-settings';
 import { setTableSettings } from './table-settings';
 
@@ -32,7 +32,7 @@ const noteFile = (stack: Stack, { stateDirectory }: LocalTarget) => join(stateDi
 /** A note counts only while the engine's stack is the one it was written about: a killed engine loses what came last. */
 const isUpToDate = async (stack: Stack, target: LocalTarget) => {
   const file = noteFile(stack, target);
-  const deployed = await findStack(engineClients(target.port), target.names[stack.id]);
+  const deployed = await findStack(engineClients(target.port), target.names(stack.id));
   if (!deployed || !existsSync(file)) return false;
   return readFileSync(file, 'utf8') === `${fingerprintOf(stack)}\n${versionOf(deployed)}`;
 };
@@ -43,7 +43,7 @@ export const forgetDeployment = (stack: Stack, target: LocalTarget) => rmSync(no
 /** Deploys a built stack and sets on it what the engine's importer drops. */
 export const deployBuilt = async (stack: Stack, target: LocalTarget, fingerprint: string) => {
   const clients = engineClients(target.port);
-  const name = target.names[stack.id];
+  const name = target.names(stack.id);
   forgetDeployment(stack, target);
   await samDeploy(stack, target);
   const resources = await deployedResources(clients, name);
@@ -63,7 +63,9 @@ export const deployLocally = async (target: LocalTarget) => {
   if (changed.length === 0) return;
   const named = changed.map(({ stack }) => stack.id).join(', ');
   await step(`sam build: ${named}`, () => Promise.all(changed.map(({ stack }) => samBuild(stack, target))));
-  for (const { stack, fingerprint } of changed) {
-    await step(`sam deploy: ${target.names[stack.id]}`, () => deployBuilt(stack, target, fingerprint));
-  }
+  await forEachStack(async (stack) => {
+    const one = changed.find((other) => other.stack === stack);
+    if (!one) return;
+    await step(`sam deploy: ${target.names(stack.id)}`, () => deployBuilt(stack, target, one.fingerprint));
+  });
 };

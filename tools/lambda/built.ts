@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import * as z from 'zod/mini';
-import { functions } from '../../tests/support/bundles';
 import { run } from '../setup/run.mjs';
 import { root } from '../stacks/paths';
+import { functions } from '../stacks/stacks';
 
 // Outside the repository, where `order-lookup` is found in its workspace first and not in the layer.
 const directory = mkdtempSync(join(tmpdir(), 'bench-'));

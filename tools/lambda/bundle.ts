@@ -1,27 +1,27 @@
+import { basename } from 'node:path';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import { bundling } from '../../build/bundling.mjs';
 import { root } from '../stacks/paths';
+import { functions } from '../stacks/stacks';
 import { type Edit, planting } from './edit';
 
-/** The handlers of the orders API, by what environments call them. */
-export const OPERATIONS = [
-  'add-order',
-  'get-order',
-  'list-orders',
-  'edit-order',
-  'cancel-order',
-  'acknowledge-order',
-] as const;
-export type OperationName = (typeof OPERATIONS)[number];
+/** The handlers of a service, by the names that environments call them: entry points without what leads to them. */
+const entriesOf = (service: string): Record<string, string> =>
+  Object.fromEntries(
+    functions.filter(({ stack }) => stack === service).map(({ entry }) => [basename(entry, '.ts'), entry.slice(0, -3)]),
+  );
 
-/** Compiled code of all six handlers, to be evaluated once for each environment. */
-export type Product = { code: string; script: Script };
-
-const ORDERS_ENTRIES = Object.fromEntries(OPERATIONS.map((name) => [name, `orders/src/handlers/${name}`]));
+const ORDERS_ENTRIES = entriesOf('orders');
 
 /** The handlers of the users API. */
-const USERS_ENTRIES = { users: 'users/src/handlers/users', authorizer: 'users/src/handlers/authorizer' };
+const USERS_ENTRIES = entriesOf('users');
+
+/** The operations of the orders API, each with a handler. */
+export const OPERATIONS = Object.keys(ORDERS_ENTRIES);
+
+/** Compiled code of all handlers of a service, to be evaluated once for each environment. */
+export type Product = { code: string; script: Script };
 
 /** The globals that an environment can be given instead of Node's. */
 export const REPLACEABLE = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Math', 'crypto'] as const;
@@ -64,4 +64,4 @@ export const bundleProduct = (edits: readonly Edit[] = []) => bundle(ORDERS_ENTR
 export const bundleUsers = (edits: readonly Edit[] = []) => bundle(USERS_ENTRIES, edits);
 
 /** The users function alone. */
-export const bundleUsersFunction = (edits: readonly Edit[] = []) => bundle({ users: USERS_ENTRIES.users }, edits);
+export const bundleUsersFunction = (edits: readonly Edit[] = []) => bundle({ users: USERS_ENTRIES.users ?? '' }, edits);

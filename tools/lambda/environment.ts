@@ -5,14 +5,14 @@ import process from 'node:process';
 import { Writable } from 'node:stream';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { root } from '../stacks/paths';
-import { OPERATIONS, type OperationName, type Product, REPLACEABLE } from './bundle';
+import { OPERATIONS, type Product, REPLACEABLE } from './bundle';
 import { addCounts, type Counts, countsIn, noCounts } from './counts';
 
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** What Lambda runs: code loaded once, called for one event at a time. */
 export type Environment = {
-  call: (operation: OperationName, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+  call: (operation: string, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
   /** What its handlers have counted so far, read from what they printed. */
   counts: () => Counts;
   /** At once, whatever it is doing. */
@@ -67,7 +67,7 @@ export const startEnvironment = (product: Product, options: Options): Environmen
     counts = addCounts([counts, countsIn(text)]);
   };
   const exported = loadBundle(product, { ...options, onPrinted });
-  const handlers = new Map<OperationName, Handler>();
+  const handlers = new Map<string, Handler>();
   for (const name of OPERATIONS) {
     const handler = exported[name];
     if (!isHandler(handler)) throw new Error(`the bundle has no handler ${name}`);

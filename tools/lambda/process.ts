@@ -6,7 +6,7 @@ import process from 'node:process';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { localDirectory, root } from '../stacks/paths';
-import type { OperationName, Product } from './bundle';
+import type { Product } from './bundle';
 import { addCounts, countsIn, noCounts } from './counts';
 import type { Environment } from './environment';
 
@@ -31,11 +31,10 @@ const fileOf = (product: Product): string => {
 };
 
 /** What a bundle may export. */
-export type ProcessHandler = OperationName | 'users';
 
 /** One that can really be killed, and weighed. */
 export type ProcessEnvironment = Omit<Environment, 'call'> & {
-  call: (handler: ProcessHandler, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+  call: (handler: string, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
   /** Bytes that are no garbage, on the heap and in buffers beside it. */
   memory: () => Promise<number>;
 };

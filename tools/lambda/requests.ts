@@ -2,7 +2,6 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { anEvent } from '../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../tests/support/tokens';
 import type { Tags } from '../proof/linearizability/acts';
-import type { OperationName } from './bundle';
 
 export const ADMIN_GROUP = 'apiAdmins';
 
@@ -12,7 +11,7 @@ export type Caller = { userId: string; isAdmin: boolean };
 /** Whoever acknowledges orders. */
 export const RESTAURANT: Caller = { userId: 'restaurant', isAdmin: true };
 
-export type Request = { operation: OperationName; event: APIGatewayProxyEvent };
+export type Request = { operation: string; event: APIGatewayProxyEvent };
 
 /** Later than any clock of these suites. */
 export const FOREVER = 4_102_444_800;

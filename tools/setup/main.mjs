@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { COMMANDS } from './commands.mjs';
+import { COMMANDS, helpText } from './commands.mjs';
 import { Failure } from './failure.mjs';
 import { install } from './install.mjs';
 import { endChildren } from './run.mjs';
@@ -54,8 +54,12 @@ const runCommandLine = (args) => {
 
 export const main = async (args) => {
   try {
-    if (!COMMANDS.includes(args[0])) {
-      throw new Failure(`Unknown command${args[0] ? ` "${args[0]}"` : ''}; there are: ${COMMANDS.join(', ')}.`);
+    if (args[0] === 'help') {
+      process.stdout.write(helpText());
+      return;
+    }
+    if (!Object.keys(COMMANDS).includes(args[0])) {
+      throw new Failure(`Unknown command${args[0] ? ` "${args[0]}"` : ''}; npm run help lists them.`);
     }
     endInstallOnSignal();
     await install(root, args[0]);

@@ -1,4 +1,4 @@
-// The same three stacks on AWS, with the user's own credentials.
+// The same stacks on AWS, with the user's own credentials.
 
 import { join } from 'node:path';
 import process from 'node:process';
@@ -9,7 +9,7 @@ import { say, step } from '../setup/steps.mjs';
 import { toolEnvironment } from './environment';
 import { localDirectory, root, tools } from './paths';
 import { samBuild, samDelete, samDeploy, type Target } from './sam';
-import { type Stack, stackNames, stacks } from './stacks';
+import { forEachStack, type Stack, stackNames, stacks } from './stacks';
 
 const sam = (stack: Stack, args: string[], cleansUp = false) =>
   run(tools.sam, args, {
@@ -38,7 +38,10 @@ const confirm = async () => {
   if (!process.stdin.isTTY) throw new Failure('npm run delete asks before it deletes; without a terminal give --yes.');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(
-    'Delete the orders, users and shared stacks? Tables and user pool stay, unless deployed with DataRetention=Delete. [y/N] ',
+    `Delete the stacks ${[...stacks]
+      .reverse()
+      .map(({ id }) => id)
+      .join(', ')}? Tables and user pool stay, unless deployed with DataRetention=Delete. [y/N] `,
   );
   terminal.close();
   if (!/^y(es)?$/i.test(answer.trim())) throw new Failure('Nothing was deleted.');
@@ -76,7 +79,7 @@ const throwAway = async (): Promise<Target> => {
 const removeThrowAway = async (begun: Stack[], target: Target): Promise<string[]> => {
   const left: string[] = [];
   for (const stack of begun) {
-    const name = target.names[stack.id];
+    const name = target.names(stack.id);
     await step(`sam delete: ${name}`, () => samDelete(stack, target)).catch((error) => {
       left.push(name);
       say(`${name}: ${error instanceof Error ? error.message : error}`);
@@ -92,14 +95,14 @@ export const verify = async (jestArgs: string[]) => {
   let left: string[] = [];
   try {
     await step('sam build', () => Promise.all(stacks.map((stack) => samBuild(stack, target))));
-    for (const stack of stacks) {
+    await forEachStack(async (stack) => {
       begun.unshift(stack);
-      await step(`sam deploy: ${target.names[stack.id]}`, () => samDeploy(stack, target));
-    }
+      await step(`sam deploy: ${target.names(stack.id)}`, () => samDeploy(stack, target));
+    });
     const environment = {
       ...toolEnvironment(),
-      USERS_STACK_NAME: target.names.users,
-      ORDERS_STACK_NAME: target.names.orders,
+      USERS_STACK_NAME: target.names('users'),
+      ORDERS_STACK_NAME: target.names('orders'),
     };
     const args = ['--selectProjects', 'integration', ...jestArgs];
     await run(tools.jest, args, { cwd: root, env: environment, output: 'show', name: 'The integration tests' });

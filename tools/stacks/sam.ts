@@ -38,7 +38,7 @@ export const samDeploy = async (stack: Stack, target: Target) => {
   const files = ['--template-file', builtTemplate(stack, target), '--config-file', configFile(stack, target)];
   const parameters = parameterOverrides(stack, target.names, target.parameters);
   const args = [
-    ...['deploy', ...files, '--stack-name', target.names[stack.id]],
+    ...['deploy', ...files, '--stack-name', target.names(stack.id)],
     ...['--no-confirm-changeset', '--no-fail-on-empty-changeset', '--no-progressbar', '--resolve-s3'],
     ...(parameters.length > 0 ? ['--parameter-overrides', ...parameters] : []),
   ];
@@ -46,7 +46,7 @@ export const samDeploy = async (stack: Stack, target: Target) => {
 };
 
 export const samDelete = async (stack: Stack, target: Target) => {
-  const args = ['delete', '--no-prompts', '--stack-name', target.names[stack.id]];
+  const args = ['delete', '--no-prompts', '--stack-name', target.names(stack.id)];
   // In the build directory there is no samconfig whose bucket and profile would be somebody else's.
   const place = { cwd: target.buildDirectory, env: target.environment };
   await run(tools.sam, args, { ...place, cleansUp: true, name: `sam delete (${stack.id})` });

@@ -1,43 +1,109 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import { root } from './paths';
 
-export type StackId = 'shared' | 'users' | 'orders';
-
 /** `sources`: the folders and files that the stack is built from, besides its own template and samconfig. */
-export type Stack = { id: StackId; directory: string; templateFile: string; sources: readonly string[] };
-export type StackNames = Record<StackId, string>;
+export type Stack = { id: string; directory: string; templateFile: string; sources: readonly string[] };
+/** The name under which a stack is deployed, by its id. */
+export type StackNames = (id: string) => string;
 
-const common = ['common', 'build', 'package-lock.json', 'tsconfig.json'];
+type Properties = { Handler?: string; CodeUri?: string; ContentUri?: string };
+type Template = {
+  Parameters?: Record<string, unknown>;
+  Resources?: Record<string, { Type: string; Properties?: Properties }>;
+};
 
-/** In deployment order: each imports only from those before it. */
-export const stacks: readonly Stack[] = [
-  { id: 'shared', directory: root, templateFile: 'template-shared.yaml', sources: [] },
-  { id: 'users', directory: join(root, 'users'), templateFile: 'template.yaml', sources: ['users', ...common] },
-  {
-    id: 'orders',
-    directory: join(root, 'orders'),
-    templateFile: 'template.yaml',
-    sources: ['orders', 'layers', ...common],
-  },
+/** What every stack with code is built from besides its own folder. */
+const BUILT_FROM = ['common', 'build', 'package-lock.json', 'tsconfig.json'];
+
+const templateOf = ({ directory, templateFile }: Pick<Stack, 'directory' | 'templateFile'>): Template =>
+  parseDocument(readFileSync(join(directory, templateFile), 'utf8'), { logLevel: 'silent' }).toJS() ?? {};
+
+/** The folders outside its own that the template takes code from, such as a layer's. */
+const foldersOutside = (folder: string, template: Template): string[] =>
+  Object.values(template.Resources ?? {}).flatMap(({ Properties }) => {
+    const uri = Properties?.ContentUri ?? Properties?.CodeUri;
+    if (typeof uri !== 'string') return [];
+    const from = relative(root, join(root, folder, uri));
+    return from === folder ? [] : [from];
+  });
+
+const SHARED: Stack = { id: 'shared', directory: root, templateFile: 'template-shared.yaml', sources: [] };
+
+const stackIn = (folder: string): Stack => {
+  const place = { directory: join(root, folder), templateFile: 'template.yaml' };
+  return { id: folder, ...place, sources: [folder, ...foldersOutside(folder, templateOf(place)), ...BUILT_FROM] };
+};
+
+const isStack = (folder: string) =>
+  ['template.yaml', 'samconfig.toml'].every((file) => existsSync(join(root, folder, file)));
+
+const found = (): Stack[] => [
+  SHARED,
+  ...readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isStack(entry.name))
+    .map(({ name }) => stackIn(name)),
 ];
 
-export const stackNames = (prefix = 'serverless-patterns'): StackNames => ({
-  shared: `${prefix}-shared`,
-  users: `${prefix}-users`,
-  orders: `${prefix}-orders`,
-});
-
-const declaredParameters = ({ directory, templateFile }: Stack) => {
-  const template = parseDocument(readFileSync(join(directory, templateFile), 'utf8'), { logLevel: 'silent' }).toJS();
-  return Object.keys(template?.Parameters ?? {});
+/** `UsersStackName` is the parameter for the name of the stack `users`. */
+const idIn = (parameter: string): string | undefined => {
+  const [, name] = /^(\w+)StackName$/.exec(parameter) ?? [];
+  return name?.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase();
 };
 
-/** Of these parameters, those that the stack's template has, as `sam deploy` takes them. */
-export const parameterOverrides = (stack: Stack, names: StackNames, others: Record<string, string> = {}) => {
-  const wanted: Record<string, string> = { SharedStackName: names.shared, UsersStackName: names.users, ...others };
-  const declared = declaredParameters(stack);
-  const given = Object.entries(wanted).filter(([name]) => declared.includes(name));
-  return given.map(([name, value]) => `${name}=${value}`);
+const parametersOf = (stack: Stack): string[] => Object.keys(templateOf(stack).Parameters ?? {});
+
+/** The stacks that must be there before this one: those whose names its template asks for. */
+const needs = (stack: Stack): string[] => parametersOf(stack).flatMap((parameter) => idIn(parameter) ?? []);
+
+/** Groups of stacks: each needs only stacks of the groups before it, so those of one group can be deployed at once. */
+const inOrder = (left: readonly Stack[], done: readonly string[] = []): Stack[][] => {
+  if (left.length === 0) return [];
+  const ready = left.filter((stack) => needs(stack).every((id) => done.includes(id)));
+  if (ready.length === 0) throw new Error(`These stacks need each other: ${left.map(({ id }) => id).join(', ')}.`);
+  const rest = left.filter((stack) => !ready.includes(stack));
+  return [ready, ...inOrder(rest, [...done, ...ready.map(({ id }) => id)])];
 };
+
+/**
+ * Every folder with a template and a samconfig, and the template in the root, as the templates order them: in groups, of which
+ * each needs only those before it.
+ */
+export const stackGroups: readonly (readonly Stack[])[] = inOrder(found());
+
+/** The same in one row. */
+export const stacks: readonly Stack[] = stackGroups.flat();
+
+/** Does this for each stack, at once for those of a group. @throws the first failure, after all of its group have ended */
+export const forEachStack = async (work: (stack: Stack) => Promise<void>): Promise<void> => {
+  for (const group of stackGroups) {
+    const results = await Promise.allSettled(group.map(work));
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+};
+
+export const stackNames =
+  (prefix = 'serverless-patterns'): StackNames =>
+  (id) =>
+    `${prefix}-${id}`;
+
+/** Of these parameters and the names of stacks, those that the stack's template has, as `sam deploy` takes them. */
+export const parameterOverrides = (stack: Stack, names: StackNames, others: Record<string, string> = {}) =>
+  parametersOf(stack).flatMap((parameter) => {
+    const id = idIn(parameter);
+    const value = others[parameter] ?? (id && names(id));
+    return value === undefined ? [] : [`${parameter}=${value}`];
+  });
+
+/** A function as its stack's template has it: `entry` is its source file, from the root. */
+export type LambdaFunction = { stack: string; template: string; resource: string; entry: string };
+
+/** Every function of every stack, in the templates' order. */
+export const functions: readonly LambdaFunction[] = stacks.flatMap((stack) =>
+  Object.entries(templateOf(stack).Resources ?? {}).flatMap(([resource, { Type, Properties }]) => {
+    if (Type !== 'AWS::Serverless::Function') return [];
+    const entry = `${stack.id}/src/handlers/${Properties?.Handler?.replace(/\.\w+$/, '')}.ts`;
+    return [{ stack: stack.id, template: `${stack.id}/${stack.templateFile}`, resource, entry }];
+  }),
+);

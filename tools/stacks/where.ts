@@ -49,8 +49,8 @@ const requireStacks = async ({ clients, engine }: Pick<Place, 'clients' | 'engin
 export const findPlace = async (): Promise<Place> => {
   const place = chosen();
   const standard = stackNames();
-  const users = process.env.USERS_STACK_NAME ?? standard.users;
-  const orders = process.env.ORDERS_STACK_NAME ?? standard.orders;
+  const users = process.env.USERS_STACK_NAME ?? standard('users');
+  const orders = process.env.ORDERS_STACK_NAME ?? standard('orders');
   await requireStacks(place, [users, orders]);
   const environment = { ...place.environment, USERS_STACK_NAME: users, ORDERS_STACK_NAME: orders };
   return { ...place, users, orders, environment };

@@ -14,8 +14,8 @@ const variables = ({ baseUrl, enginePort }: Addresses, names: StackNames, pool: 
   ...Object.entries(engineClientSettings(enginePort)),
   ['USERS_URL', baseUrl],
   ['ORDERS_URL', baseUrl],
-  ['USERS_STACK_NAME', names.users],
-  ['ORDERS_STACK_NAME', names.orders],
+  ['USERS_STACK_NAME', names('users')],
+  ['ORDERS_STACK_NAME', names('orders')],
   ['USER_POOL_ID', pool.userPoolId],
   ['CLIENT_ID', pool.clientId],
   ...demoAccounts.flatMap(({ variable, email, password }) => [

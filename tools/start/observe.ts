@@ -11,6 +11,7 @@ import * as ink from '../setup/steps.mjs';
 import { engineClients } from '../stacks/clients';
 import { deployedFunctions } from '../stacks/deployed-functions';
 import { deployedResources, leftOutResources, outputsOf } from '../stacks/deployed-stack';
+import { stacks } from '../stacks/stacks';
 import { repeat } from '../terminal/repeat';
 
 // Asking for nothing new is cheap for the engine, and a person who watches a graph does not notice two seconds.
@@ -22,10 +23,13 @@ const ALARMS_INTERVAL_MS = 10_000;
 const QUEUE = 'local-alarms';
 
 const alarmsTopicOf = async ({ port, names }: LocalTarget) =>
-  (await outputsOf(engineClients(port), names.shared))('AlarmsTopic');
+  (await outputsOf(engineClients(port), names('shared')))('AlarmsTopic');
 
 const logGroupsOf = async ({ port, names }: LocalTarget) => {
-  const functions = await deployedFunctions(engineClients(port), [names.users, names.orders]);
+  const functions = await deployedFunctions(
+    engineClients(port),
+    stacks.map(({ id }) => names(id)),
+  );
   return [...new Set(functions.map(({ logGroup }) => logGroup))];
 };
 
@@ -38,14 +42,13 @@ const computedAlarms = async ({ port, names }: LocalTarget) => {
         return alarm ? [{ name: `${stack}-${logicalId}`, alarm }] : [];
       },
     );
-  return (await Promise.all(Object.values(names).map(ofStack))).flat();
+  return (await Promise.all(stacks.map(({ id }) => ofStack(names(id))))).flat();
 };
 
-/** Those of the services, the orders first: it is the orders that most who look want to see. */
+/** Those of all stacks, the last one first: it is what the others are there for. */
 const dashboardsOf = async ({ port, names }: LocalTarget) => {
-  const stacks = [names.orders, names.users].map((name) => deployedResources(engineClients(port), name));
-  const resources = await Promise.all(stacks);
-  return resources.flatMap((ofType) =>
+  const resources = await Promise.all(stacks.map(({ id }) => deployedResources(engineClients(port), names(id))));
+  return resources.reverse().flatMap((ofType) =>
     ofType('AWS::CloudWatch::Dashboard').map(({ logicalId, physicalId }) => ({
       name: physicalId,
       title: logicalId.replace(/Dashboard$/, ''),
@@ -68,7 +71,7 @@ export const observe = async (target: LocalTarget) => {
   const clients = engineClients(target.port);
   // Beside the engine's own state: whoever removes the one removes the other.
   const forwarded = openForwarded(join(target.stateDirectory, 'forwarded-metrics.json'));
-  const gateway = measureGateway(clients, { users: target.names.users, orders: target.names.orders });
+  const gateway = measureGateway(clients, { users: target.names('users'), orders: target.names('orders') });
   const evaluateAlarms = watchComputedAlarms(clients);
   let seen = await lookAt(target);
   const forward = async () => {

@@ -37,7 +37,7 @@ const zipOf = async (stack: Stack, target: LocalTarget, logicalId: string) => {
 
 export const pushCode = async (stack: Stack, target: LocalTarget, logicalIds: string[]) => {
   const clients = engineClients(target.port);
-  const functions = (await deployedResources(clients, target.names[stack.id]))('AWS::Lambda::Function');
+  const functions = (await deployedResources(clients, target.names(stack.id)))('AWS::Lambda::Function');
   for (const { logicalId, physicalId } of functions) {
     if (!logicalIds.includes(logicalId)) continue;
     const ZipFile = await zipOf(stack, target, logicalId);

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { serveDashboards } from '../cloudwatch/dashboards/serve';
 import { serveReference } from '../contract/reference/serve';
 import { type Engine, startEngine } from '../engine/engine';
@@ -41,14 +42,14 @@ const choosePorts = async (): Promise<Ports> => {
 
 const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
   const clients = engineClients(port);
-  const [users, orders] = await Promise.all([outputsOf(clients, names.users), outputsOf(clients, names.orders)]);
+  const [users, orders] = await Promise.all([outputsOf(clients, names('users')), outputsOf(clients, names('orders'))]);
   return { users: enginePath(users('APIEndpoint')), orders: enginePath(orders('OrdersServiceEndpoint')) };
 };
 
 const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching: boolean) => {
   await deployLocally(target);
   const clients = engineClients(target.port);
-  const pool = await poolOf(clients, target.names.users);
+  const pool = await poolOf(clients, target.names('users'));
   await step('demo accounts', () => makeDemoAccounts(clients, pool));
   const addresses = { baseUrl: `http://localhost:${ports.proxy}`, enginePort: ports.engine };
   const refresh = async () => writeEnvFile(addresses, target.names, pool, await signIn(clients, pool));
@@ -89,7 +90,7 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
 };
 
 /** Brings both services up and stays until it is told to stop. */
-export const start = async ({ fresh, watching }: Options) => {
+const start = async ({ fresh, watching }: Options) => {
   const ports = await choosePorts();
   const url = `http://localhost:${ports.proxy}`;
   noteRunning({ url, enginePort: ports.engine, enginePid: 0 });
@@ -107,4 +108,10 @@ export const start = async ({ fresh, watching }: Options) => {
   } finally {
     forgetRunning();
   }
+};
+
+/** `npm start`, `npm run dev`. */
+export const startCommand = (args: string[]) => {
+  const { values } = parseArgs({ args, options: { fresh: { type: 'boolean' }, watch: { type: 'boolean' } } });
+  return start({ fresh: values.fresh ?? false, watching: values.watch ?? false });
 };

@@ -81,7 +81,7 @@ const redeploy = async (seen: Seen, target: LocalTarget) => {
     seen.template = template;
     await step(`sam build: ${stack.id}`, () => samBuild(stack, target));
   }
-  await step(`sam deploy: ${target.names[stack.id]}`, () => deployBuilt(stack, target, fingerprint));
+  await step(`sam deploy: ${target.names(stack.id)}`, () => deployBuilt(stack, target, fingerprint));
 };
 
 /** In order when templates changed, since one imports from another; at once when only code did. */

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import { run } from '../setup/run.mjs';
 import { root } from '../stacks/paths';
+import { functions } from '../stacks/stacks';
 
 const Output = z.object({ inputs: z.record(z.string(), z.object({ bytesInOutput: z.number() })) });
 const Account = z.object({ outputs: z.record(z.string(), Output) });
@@ -12,15 +13,19 @@ const Manifest = z.object({ name: z.string(), version: z.string() });
 /** What is deployed on its own: a function or a layer, by its entry point. */
 export type Unit = { name: string; directory: string; entry: string };
 
-const handlersOf = (service: string): Unit[] =>
-  readdirSync(join(root, service, 'src', 'handlers'))
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => ({ name: `${service}/${file.slice(0, -3)}`, directory: service, entry: `src/handlers/${file}` }));
-
 const layer = { name: 'layers/order-lookup', directory: 'layers/order-lookup', entry: 'src/order-lookup.ts' };
 
-export const unitsOf = { users: handlersOf('users'), orders: [...handlersOf('orders'), layer] };
-export type Service = keyof typeof unitsOf;
+/** What a service is made of: its functions, and the layer that the orders have. */
+export const unitsOf = (service: string): Unit[] => [
+  ...functions
+    .filter(({ stack }) => stack === service)
+    .map(({ entry }) => ({
+      name: `${service}/${basename(entry, '.ts')}`,
+      directory: service,
+      entry: entry.slice(service.length + 1),
+    })),
+  ...(service === 'orders' ? [layer] : []),
+];
 
 /** The folder of the package that a bundled file is from; none for a file of ours. */
 const packageOf = (file: string) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];

@@ -6,7 +6,8 @@ import * as z from 'zod/mini';
 import { run } from '../setup/run.mjs';
 import { say } from '../setup/steps.mjs';
 import { root } from '../stacks/paths';
-import { packagesIn, type Service, unitsOf } from './bundled';
+import { functions } from '../stacks/stacks';
+import { packagesIn, unitsOf } from './bundled';
 import { Document, onlyWhatIsIn } from './document';
 
 const directory = join(root, 'dist', 'sbom');
@@ -17,9 +18,9 @@ const wholeList = async (): Promise<Document> => {
   return z.parse(Document, JSON.parse(await run('npm', args, { cwd: root, name: 'npm sbom' })));
 };
 
-const contentsOf = async (service: Service) => {
+const contentsOf = async (service: string) => {
   const contents = new Map<string, string[]>();
-  for (const unit of unitsOf[service])
+  for (const unit of unitsOf(service))
     for (const name of await packagesIn(unit)) contents.set(name, [...(contents.get(name) ?? []), unit.name]);
   return contents;
 };
@@ -27,7 +28,7 @@ const contentsOf = async (service: Service) => {
 const main = async () => {
   const whole = await wholeList();
   mkdirSync(directory, { recursive: true });
-  for (const service of ['users', 'orders'] as const) {
+  for (const service of new Set(functions.map(({ stack }) => stack))) {
     const document = onlyWhatIsIn(whole, service, await contentsOf(service));
     const file = join(directory, `${service}.cdx.json`);
     writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);

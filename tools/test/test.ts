@@ -14,7 +14,8 @@ import { endpointOf, engineEnvironment, region, toolEnvironment } from '../stack
 import { localDirectory, root, tools } from '../stacks/paths';
 import { type Stack, stackNames, stacks } from '../stacks/stacks';
 
-export type Only = 'unit' | 'proof' | 'integration' | 'static';
+const KINDS = ['unit', 'proof', 'integration', 'static'] as const;
+type Only = (typeof KINDS)[number];
 type Stage = { title: string; kind: Only; work: (engine: () => Promise<Engine>) => Promise<unknown> };
 
 const testsDirectory = join(localDirectory, 'test');
@@ -34,12 +35,12 @@ const checkTemplate = async ({ id, directory: cwd, templateFile }: Stack) => {
 // Beyond a few at once the engine starts a process for each concurrent call of a function and gets slower.
 const workers = String(Math.min(4, Math.max(2, cpus().length)));
 
-const jest = async (project: string, engine: Engine, jestArgs: string[]) => {
+const runJest = async (project: string, engine: Engine, jestArgs: string[]) => {
   const { names, environment } = localTarget(engine.port, directory, stackNames());
   const env = {
     ...environment,
-    USERS_STACK_NAME: names.users,
-    ORDERS_STACK_NAME: names.orders,
+    USERS_STACK_NAME: names('users'),
+    ORDERS_STACK_NAME: names('orders'),
     FORCE_COLOR: process.env.FORCE_COLOR,
   };
   const args = ['--selectProjects', project, '--maxWorkers', workers, ...jestArgs];
@@ -66,7 +67,7 @@ const stagesFor = (jestArgs: string[]): Stage[] => [
   { title: 'generated text', kind: 'static', work: () => npm('generate', '--check') },
   { title: 'OpenAPI documents', kind: 'static', work: () => npm('openapi') },
   { title: 'templates', kind: 'static', work: () => Promise.all(stacks.map(checkTemplate)) },
-  { title: 'unit tests', kind: 'unit', work: async (engine) => jest('unit', await engine(), jestArgs) },
+  { title: 'unit tests', kind: 'unit', work: async (engine) => runJest('unit', await engine(), jestArgs) },
   { title: 'units on DynamoDB Local', kind: 'unit', work: exactUnits },
   { title: 'proof, quick', kind: 'proof', work: async (engine) => proveQuickly(endpointOf((await engine()).port)) },
   {
@@ -74,7 +75,7 @@ const stagesFor = (jestArgs: string[]): Stage[] => [
     kind: 'integration',
     work: async (engine) => {
       await deployLocally(localTarget((await engine()).port, directory, stackNames()));
-      await jest('integration', await engine(), jestArgs);
+      await runJest('integration', await engine(), jestArgs);
     },
   },
 ];
@@ -117,7 +118,7 @@ const ownEngine = () => {
 };
 
 /** Runs every stage, also after one that failed, and fails when one did. */
-export const test = async (only: Only | undefined, jestArgs: string[]) => {
+const test = async (only: Only | undefined, jestArgs: string[]) => {
   removeLeftovers();
   const since = Date.now();
   const engine = ownEngine();
@@ -132,4 +133,12 @@ export const test = async (only: Only | undefined, jestArgs: string[]) => {
   const summary = `${stages.length - failed.length} passed, ${failed.length} failed (${seconds(since)})`;
   if (failed.length > 0) throw new Failure(`${summary}: ${failed.join(', ')}. The engine's log: ${logFile}`);
   say(`\n${green('✓')} ${summary}`);
+};
+
+/** `npm test`; `--only` takes one of the kinds of tests. */
+export const testCommand = (args: string[]) => {
+  if (args[0] !== '--only') return test(undefined, args);
+  const only = KINDS.find((kind) => kind === args[1]);
+  if (!only) throw new Failure(`--only takes one of: ${KINDS.join(', ')}.`);
+  return test(only, args.slice(2));
 };

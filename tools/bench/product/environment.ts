@@ -1,7 +1,8 @@
-import { type FunctionName, functions, lambdaEnvironment } from '../../../tests/support/bundles';
+import { lambdaEnvironment } from '../../../tests/support/bundles';
 import { environmentOf, placeholder, readTemplate } from '../../../tests/support/template';
 import { CLIENT_ID, USER_POOL_ID } from '../../../tests/support/tokens';
 import { layers } from '../../lambda/built';
+import { functions } from '../../stacks/stacks';
 
 export const ADMIN_GROUP = 'apiAdmins';
 
@@ -38,7 +39,7 @@ const valuesFor = ({ orders, records, users }: TableNames): Record<string, strin
 });
 
 /** What a function finds in its environment, by its template. */
-export const environmentFor = (resource: FunctionName, tables = TABLES): Record<string, string> => {
+export const environmentFor = (resource: string, tables = TABLES): Record<string, string> => {
   const found = functions.find((one) => one.resource === resource);
   if (!found) throw new Error(`no function ${resource}`);
   // A name as long as CloudFormation makes them, since it is in each line of the log.

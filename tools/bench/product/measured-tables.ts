@@ -1,12 +1,12 @@
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type FunctionName, functions } from '../../../tests/support/bundles';
 import { tableSchema } from '../../../tests/support/table-schema';
 import { type Database, startMinistack } from '../../engine/database';
 import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../../engine/dynamodb-local';
 import { bundles } from '../../lambda/built';
 import { type Session, startSession } from '../../lambda/measured-process';
 import { credentials, region } from '../../stacks/environment';
+import { functions } from '../../stacks/stacks';
 import { startMeter, type Trip } from '../wire/meter';
 import { environmentFor, TABLES } from './environment';
 
@@ -42,8 +42,8 @@ export const startMeasured = async () => {
     await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
   }
   const built = await bundles();
-  const sessions = new Map<FunctionName, Session>();
-  const sessionOf = (resource: FunctionName): Session => {
+  const sessions = new Map<string, Session>();
+  const sessionOf = (resource: string): Session => {
     const entry = functions.find((one) => one.resource === resource)?.entry ?? '';
     const file = built.get(entry.replace(/^.*\/|\.ts$/g, ''))?.file ?? '';
     const environment = { ...environmentFor(resource), AWS_ENDPOINT_URL: meter.endpoint };
@@ -54,7 +54,7 @@ export const startMeasured = async () => {
   return {
     engine: database.name,
     /** What a function answered, and what it asked of DynamoDB for it. */
-    call: async (resource: FunctionName, event: unknown): Promise<{ answer: unknown; trips: Trip[] }> => {
+    call: async (resource: string, event: unknown): Promise<{ answer: unknown; trips: Trip[] }> => {
       meter.take();
       const answer = await sessionOf(resource).answer(event);
       return { answer, trips: meter.take() };

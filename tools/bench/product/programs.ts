@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
-import { functions } from '../../../tests/support/bundles';
 import { bundles } from '../../lambda/built';
 import type { Program } from '../../lambda/measured-process';
 import { root } from '../../stacks/paths';
+import { functions } from '../../stacks/stacks';
 import type { Stub } from '../wire/stub';
 import { commonEnvironment, environmentFor } from './environment';
 import { publicKey, requests } from './stubbed';
@@ -21,14 +21,16 @@ export const subjects = async (stub: Stub): Promise<Subject[]> => {
     program: { file: fileOf(name), environment: { ...commonEnvironment(name), ...stub.environment } },
     event: requests.AddOrderFunction,
   }));
-  const product = functions.map(({ resource, entry }) => ({
+  const events: Readonly<Record<string, unknown>> = requests;
+  const measured = functions.filter(({ resource }) => resource in events);
+  const product = measured.map(({ resource, entry }) => ({
     name: basename(entry, '.ts'),
     program: {
       file: fileOf(basename(entry, '.ts')),
       environment: { ...environmentFor(resource), ...stub.environment },
       preload: resource === 'AuthorizerFunction' ? KEYS_FROM_STUB : undefined,
     },
-    event: requests[resource],
+    event: events[resource],
   }));
   return [...compared, ...product];
 };

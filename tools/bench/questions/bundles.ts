@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { functions } from '../../../tests/support/bundles';
 import { whole } from '../../figures/statistics';
 import { type Bundle, bundles } from '../../lambda/built';
+import { functions } from '../../stacks/stacks';
 import type { Question } from '../question';
 
 const LARGEST = 5;

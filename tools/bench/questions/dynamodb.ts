@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { anOrder, aStoredOrder, aUserId, orderIdOf } from '../../../tests/support/builders';
-import type { FunctionName } from '../../../tests/support/bundles';
 import { REFUSED_WRITE_UNITS } from '../../figures/prices';
 import { Failure } from '../../setup/failure.mjs';
 import { TABLES } from '../product/environment';
@@ -13,8 +12,8 @@ import type { Trip } from '../wire/meter';
 /** One operation: what has to be there before, the function, its request and the status that shows it was what is meant. */
 type Operation = {
   name: string;
-  resource: FunctionName;
-  before?: readonly [FunctionName, unknown][];
+  resource: string;
+  before?: readonly [string, unknown][];
   event: unknown;
   status?: number;
 };
@@ -22,13 +21,13 @@ type Operation = {
 const userId = aUserId();
 const send = orderRequests(userId);
 
-const placed = (): { id: string; before: [FunctionName, unknown][] } => {
+const placed = (): { id: string; before: [string, unknown][] } => {
   const id = randomUUID();
   return { id, before: [['AddOrderFunction', send.create(id)]] };
 };
 
 /** An operation on an order that was placed just now. */
-const onOrder = (name: string, resource: FunctionName, eventFor: (id: string) => unknown): Operation => {
+const onOrder = (name: string, resource: string, eventFor: (id: string) => unknown): Operation => {
   const { id, before } = placed();
   return { name, resource, before, event: eventFor(id) };
 };

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import { aContext } from '../../../tests/support/events';
-import type { ProcessEnvironment, ProcessHandler } from '../../lambda/process';
+import type { ProcessEnvironment } from '../../lambda/process';
 import type { Request } from '../../lambda/requests';
 import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
 import { percentile } from '../../load/report';
 
-type Asked = Omit<Request, 'operation'> & { operation: ProcessHandler };
-
 /** A request, what it is called in the times, and the answers that are right for it: `OK`, or the code of a refusal. */
-export type Step = { what: string; request: Asked; right: readonly string[] };
+export type Step = { what: string; request: Request; right: readonly string[] };
 
 /** What functions were asked: how long each answer took, by kind of request, and which answers were wrong. */
 export type Log = { times: Map<string, number[]>; wrong: string[] };

@@ -20,7 +20,13 @@ const place = (endpoint: string): Place => {
   const names = stackNames();
   const port = Number(new URL(endpoint).port);
   const environment = engineEnvironment(port);
-  return { clients: engineClients(port), users: names.users, orders: names.orders, engine: endpoint, environment };
+  return {
+    clients: engineClients(port),
+    users: names('users'),
+    orders: names('orders'),
+    engine: endpoint,
+    environment,
+  };
 };
 
 const deploy = async (endpoint: string) => {
