@@ -1,6 +1,8 @@
 // Which way imports point. `npm run lint` checks it.
-const SERVICES = 'users|orders';
-const product = `^(common|layers/[^/]+/src|(${SERVICES})/src)/`;
+
+/** A folder with sources of its own at the top level is a service. */
+const SERVICE = '^([^/]+)/src/';
+const product = '^(common|layers/[^/]+/src|[^/]+/src)/';
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -16,20 +18,25 @@ module.exports = {
       'common-is-domain-free',
       'common imports nothing of ours.',
       { path: '^common/', pathNot: '/tests/' },
-      { path: `^(${SERVICES}|layers|clients)/|^order-lookup$` },
+      { path: `${SERVICE}|^(layers|clients)/|^order-lookup$` },
     ),
     forbid(
       'services-are-apart',
       'A service imports no other service, and the layer by its name only.',
-      { path: `^(${SERVICES})/src/` },
-      { path: `^(${SERVICES}|layers|clients)/`, pathNot: '^$1/' },
+      { path: SERVICE },
+      { path: `${SERVICE}|^(layers|clients)/`, pathNot: '^$1/' },
     ),
-    forbid('layer-of-orders', 'Only orders imports order-lookup.', { path: '^users/src/' }, { path: '^order-lookup$' }),
+    forbid(
+      'layer-of-orders',
+      'Only orders imports order-lookup.',
+      { path: SERVICE, pathNot: '^orders/' },
+      { path: '^order-lookup$' },
+    ),
     forbid(
       'the-layer-stands-alone',
       'Its read is passed in.',
       { path: '^layers/[^/]+/src/' },
-      { path: '^(common|users|orders)/|node_modules/@aws-sdk/' },
+      { path: `${SERVICE}|^common/|node_modules/@aws-sdk/` },
     ),
     forbid(
       'the-client-stands-alone',
@@ -56,20 +63,20 @@ module.exports = {
     forbid(
       'one-way',
       'Handlers import use cases, use cases import tables, tables import the entity.',
-      { path: `^(${SERVICES})/src/(?!handlers/)` },
+      { path: `${SERVICE}(?!handlers/)` },
       { path: '/src/handlers/' },
     ),
     forbid(
       'use-cases-get-their-dependencies',
       'Only handlers import deps.ts.',
-      { path: `^(${SERVICES})/src/[^/]+\\.ts$`, pathNot: 'deps\\.ts$' },
+      { path: `${SERVICE}[^/]+\\.ts$`, pathNot: 'deps\\.ts$' },
       { path: 'deps\\.ts$' },
     ),
     forbid(
       'tables-import-only-the-entity',
       'A table or an entity imports no use case.',
       { path: '/src/(users-table|orders-table|order-change|order|user)\\.ts$' },
-      { path: `^(${SERVICES})/src/`, pathNot: '/src/(user|order|order-change|placed-after)\\.ts$' },
+      { path: SERVICE, pathNot: '/src/(user|order|order-change|placed-after)\\.ts$' },
     ),
   ],
   options: {

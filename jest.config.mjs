@@ -21,16 +21,13 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{common,users,orders,layers,tools,tests,clients}/**/*.test.ts'],
+      testMatch: ['<rootDir>/*/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/integration/'],
     },
     {
       ...shared,
       displayName: 'integration',
-      testMatch: [
-        '<rootDir>/{users,orders,tools}/tests/integration/**/*.test.ts',
-        '<rootDir>/tests/integration/**/*.test.ts',
-      ],
+      testMatch: ['<rootDir>/**/integration/**/*.test.ts'],
     },
   ],
 };

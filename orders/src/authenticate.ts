@@ -12,7 +12,10 @@ const Claims = z.object({
   'cognito:groups': z._default(z.array(z.string()), []),
 });
 
-const tokenIn = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): string => {
+/** `Bearer <jwt>` or `<jwt>`, which API Gateway's Cognito authorizer takes; the second part is the payload. */
+const AUTHORIZATION = /^(?:Bearer +)?[\w-]+\.([\w-]+)\.[\w-]+$/i;
+
+const payloadIn = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): string => {
   const named = ([name]: [string, unknown]) => name.toLowerCase() === 'authorization';
   const values = Object.entries(multiValueHeaders ?? {})
     .filter(named)
@@ -20,12 +23,12 @@ const tokenIn = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): string =
   // With two, the gateway may have verified the other one.
   if (values.length > 1) throw unauthenticated();
   const header = Object.entries(headers ?? {}).find(named)?.[1] ?? '';
-  return header.replace(/^Bearer +/i, '');
+  return AUTHORIZATION.exec(header)?.[1] ?? '';
 };
 
-const payloadOf = (token: string): unknown => {
+const decoded = (payload: string): unknown => {
   try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return JSON.parse(Buffer.from(payload, 'base64url').toString());
   } catch {
     throw unauthenticated();
   }
@@ -40,7 +43,7 @@ const payloadOf = (token: string): unknown => {
 export const authenticate =
   ({ clientId, adminGroup }: { clientId: string; adminGroup: string }) =>
   (event: APIGatewayProxyEvent): Caller => {
-    const claims = z.safeParse(Claims, payloadOf(tokenIn(event)));
+    const claims = z.safeParse(Claims, decoded(payloadIn(event)));
     if (!claims.success || claims.data.aud !== clientId) throw unauthenticated();
     if (claims.data.sub !== event.requestContext.authorizer?.claims?.sub) throw unauthenticated();
     const { sub, exp, 'cognito:groups': groups } = claims.data;

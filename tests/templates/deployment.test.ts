@@ -30,6 +30,11 @@ describe('a deployment', () => {
     }
   });
 
+  // SAM names a deployment after the API's definition, of which gateway responses and CORS are no part.
+  it.each(services)('of $service deploys its API anew, whatever changed', ({ template, api }) => {
+    expect(at(template.Resources, api, 'Properties', 'AlwaysDeploy')).toBe(true);
+  });
+
   it.each(services)(
     'of $service moves 10 % for five minutes when asked to, watched by its API',
     ({ template, api }) => {

@@ -20,6 +20,20 @@ const sam = (stack: Stack, args: string[], cleansUp = false) =>
     name: `sam ${args[0]} (${stack.id})`,
   });
 
+/**
+ * The arguments without `--local`.
+ * @throws Failure in a shell that sourced `.local/env`, where AWS would be the local engine, unless that is wanted
+ */
+const aimed = (args: string[]): string[] => {
+  const { AWS_ENDPOINT_URL } = process.env;
+  if (AWS_ENDPOINT_URL && !args.includes('--local')) {
+    throw new Failure(
+      `AWS_ENDPOINT_URL is ${AWS_ENDPOINT_URL} in this shell, so this would not reach AWS. Use a new shell, or give --local.`,
+    );
+  }
+  return args.filter((arg) => arg !== '--local');
+};
+
 /** Builds the stacks where `sam build` in their folders would. */
 export const build = async () => {
   for (const stack of stacks) await sam(stack, ['build', '--template-file', stack.templateFile]);
@@ -27,10 +41,11 @@ export const build = async () => {
 
 /** Deploys the stacks in order under the names in their samconfigs; `args` go to each `sam deploy`. */
 export const deploy = async (args: string[]) => {
+  const others = aimed(args);
   for (const stack of stacks) {
     say(`\n${stack.id} stack`);
     await sam(stack, ['build', '--template-file', stack.templateFile]);
-    await sam(stack, ['deploy', ...args]);
+    await sam(stack, ['deploy', ...others]);
   }
 };
 
@@ -48,7 +63,8 @@ const confirm = async () => {
 };
 
 /** Deletes the stacks, the last one first; what the templates retain stays. */
-export const remove = async (args: string[]) => {
+export const remove = async (given: string[]) => {
+  const args = aimed(given);
   if (!args.includes('--yes')) await confirm();
   const others = args.filter((arg) => arg !== '--yes');
   for (const stack of [...stacks].reverse()) await sam(stack, ['delete', '--no-prompts', ...others]);
@@ -89,7 +105,8 @@ const removeThrowAway = async (begun: Stack[], target: Target): Promise<string[]
 };
 
 /** Deploys the stacks under names of their own, runs the integration tests against them and deletes them, come what may. */
-export const verify = async (jestArgs: string[]) => {
+export const verify = async (args: string[]) => {
+  const jestArgs = aimed(args);
   const target = await throwAway();
   const begun: Stack[] = [];
   let left: string[] = [];
@@ -104,8 +121,8 @@ export const verify = async (jestArgs: string[]) => {
       USERS_STACK_NAME: target.names('users'),
       ORDERS_STACK_NAME: target.names('orders'),
     };
-    const args = ['--selectProjects', 'integration', ...jestArgs];
-    await run(tools.jest, args, { cwd: root, env: environment, output: 'show', name: 'The integration tests' });
+    const selected = ['--selectProjects', 'integration', ...jestArgs];
+    await run(tools.jest, selected, { cwd: root, env: environment, output: 'show', name: 'The integration tests' });
   } finally {
     left = await removeThrowAway(begun, target);
   }

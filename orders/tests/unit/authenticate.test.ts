@@ -81,6 +81,21 @@ describe('the caller of the orders API', () => {
     },
   );
 
+  it.each([
+    ['Basic', (token: string) => `Basic ${token}`],
+    ['several words', (token: string) => `Bearer ${token} ${token}`],
+    ['a word before', (token: string) => `x Bearer ${token}`],
+    ['two tokens', (token: string) => `${token}, ${token}`],
+    ['four parts', (token: string) => `${token}.x`],
+    ['no signature', (token: string) => token.split('.').slice(0, 2).join('.')],
+    ['an empty signature', (token: string) => `${token.split('.').slice(0, 2).join('.')}.`],
+    ['padding', (token: string) => token.replace('.', '=.')],
+  ])('is refused for %s', (_, headerWith) => {
+    expect(refusal(requestWith(headerWith(unsignedToken()), { prefix: '' }))).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
   it('is refused without a header and without the gateway’s claims', () => {
     expect(refusal(anEvent({ authorizer: { claims: { sub: MARIA } } }))).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(refusal(anEvent({ headers: { Authorization: unsignedToken() } }))).toMatchObject({
