@@ -15,7 +15,10 @@ const Answered = z.object({ result: z.looseObject({ statusCode: z.number(), body
 /** Of what a process that crashed said. */
 const LAST_WORDS = 2_000;
 
-const files = new WeakMap<Product, string>();
+const files = new Map<Product, string>();
+process.once('exit', () => {
+  for (const file of files.values()) rmSync(file, { force: true });
+});
 
 /** The bundle as a file, written once and gone with this process. */
 const fileOf = (product: Product): string => {
@@ -25,12 +28,9 @@ const fileOf = (product: Product): string => {
   const file = join(directory, `product-${randomUUID()}.cjs`);
   mkdirSync(directory, { recursive: true });
   writeFileSync(file, product.code);
-  process.once('exit', () => rmSync(file, { force: true }));
   files.set(product, file);
   return file;
 };
-
-/** What a bundle may export. */
 
 /** One that can really be killed, and weighed. */
 export type ProcessEnvironment = Omit<Environment, 'call'> & {

@@ -34,9 +34,16 @@ const worker = (task: Task, onPlayed: (told: Told) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const execArgv = [...process.execArgv, `--max-semi-space-size=${YOUNG_MB}`];
     const child = fork(join(root, 'tools/proof/simulation/worker.ts'), { execArgv });
-    process.once('exit', () => child.kill());
+    const end = () => {
+      child.kill();
+    };
+    process.once('exit', end);
     child.on('message', onPlayed);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a simulation ended with ${code}`))));
+    child.once('exit', (code) => {
+      process.removeListener('exit', end);
+      if (code === 0) resolve();
+      else reject(new Error(`a simulation ended with ${code}`));
+    });
     child.send(task);
   });
 
