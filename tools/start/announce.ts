@@ -24,6 +24,7 @@ export const announce = ({ baseUrl, enginePort, logFile, watching }: Running) =>
     '',
     bold('Both services are running.'),
     '',
+    `  begin    ${bold(`${baseUrl}/`)}`,
     `  users    ${bold(`${baseUrl}/users`)}`,
     `  orders   ${bold(`${baseUrl}/orders`)}`,
     `  try      ${bold(`${baseUrl}/docs`)}  ${dim('(the reference: sign in with a click, then call)')}`,

@@ -17,7 +17,7 @@ type Options = {
 
 const API = /^\/(users|orders)(?=[/?%]|$)/;
 const NOT_FOUND =
-  'Nothing is here; the two APIs are below /users and /orders, their reference at /docs, the dashboards at /dashboards.\n';
+  'Nothing is here. The two APIs are below /users and /orders; / leads to their reference and the dashboards.\n';
 
 const answer = (response: ServerResponse, status: number, text: string) => {
   if (response.headersSent) return void response.destroy();

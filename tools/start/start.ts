@@ -10,7 +10,7 @@ import { Failure } from '../setup/failure.mjs';
 import { stopRequest } from '../setup/run.mjs';
 import { say, step } from '../setup/steps.mjs';
 import { engineClients } from '../stacks/clients';
-import { demoToken, makeDemoAccounts, signIn } from '../stacks/demo-accounts';
+import { demoAccounts, demoToken, makeDemoAccounts, signIn } from '../stacks/demo-accounts';
 import { outputsOf } from '../stacks/deployed-stack';
 import { enginePath } from '../stacks/engine-path';
 import { poolOf } from '../stacks/identities';
@@ -19,6 +19,7 @@ import { forgetRunning, noteRunning, requireNotRunning } from '../stacks/running
 import { stackNames } from '../stacks/stacks';
 import { announce } from './announce';
 import { writeEnvFile } from './env-file';
+import { landingPage } from './landing';
 import { observe } from './observe';
 import { type Pages, type Routes, startProxy } from './proxy';
 import { watch } from './watch';
@@ -57,7 +58,11 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   let routes = await routesOf(target);
   const observing = await observe(target);
   const dashboards = serveDashboards({ clients, named: observing.dashboards, root });
-  const reference = serveReference({ root, tokenOf: (account) => demoToken(clients, pool, account === 'admin') });
+  const reference = serveReference({
+    root,
+    landing: landingPage(demoAccounts),
+    tokenOf: (account) => demoToken(clients, pool, account === 'admin'),
+  });
   const pages: Pages = (request, response) => dashboards(request, response) || reference(request, response);
   const stopProxy = await startProxy({
     port: ports.proxy,

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOwnPage } from './own-page';
 import { type File, pagesOf } from './pages';
 
-/** `tokenOf`: an ID token of a demo account, from the local Cognito. */
-type Options = { root: string; tokenOf: (account: 'user' | 'admin') => Promise<string> };
+/** `landing`: the page at `/`. `tokenOf`: an ID token of a demo account, from the local Cognito. */
+type Options = { root: string; landing: string; tokenOf: (account: 'user' | 'admin') => Promise<string> };
 
 // The page talks to nobody but this server; styles in elements are Swagger UI's.
 const POLICY =
@@ -23,8 +23,8 @@ const send = (response: ServerResponse, status: number, { type, text }: File) =>
 const say = (response: ServerResponse, status: number, text: string) =>
   send(response, status, { type: 'text/plain', text: `${text}\n` });
 
-/** Answers what is below /docs: the reference, the guides, and tokens for its own page. Says whether the request was its own. */
-export const serveReference = ({ root, tokenOf }: Options) => {
+/** Answers `/` and what is below /docs: the reference, the guides, and tokens for its own page. Says whether the request was its own. */
+export const serveReference = ({ root, landing, tokenOf }: Options) => {
   let pages: Promise<Map<string, File>> | undefined;
 
   const sendPage = async (path: string, response: ServerResponse) => {
@@ -50,6 +50,7 @@ export const serveReference = ({ root, tokenOf }: Options) => {
     { pathname, search, searchParams }: URL,
     response: ServerResponse,
   ) => {
+    if (pathname === '/') return send(response, 200, { type: 'text/html', text: landing });
     // The pages' addresses are relative to this folder.
     if (pathname === '/docs') return response.writeHead(302, { Location: `/docs/${search}` }).end();
     const path = pathname.slice('/docs/'.length);
@@ -62,7 +63,7 @@ export const serveReference = ({ root, tokenOf }: Options) => {
     const address = request.url ?? '/';
     if (!URL.canParse(address, 'http://localhost')) return false; // As `//` is.
     const url = new URL(address, 'http://localhost');
-    if (!/^\/docs(\/|$)/.test(url.pathname)) return false;
+    if (!/^\/(docs(\/|$)|$)/.test(url.pathname)) return false;
     answer(request, url, response).catch((error: unknown) => say(response, 502, String(error)));
     return true;
   };

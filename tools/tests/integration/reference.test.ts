@@ -7,6 +7,8 @@ import type { Account } from '../../../tests/support/cognito-users';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { ordersStack, stageAddress, usersStack } from '../../../tests/support/stack';
 import { serveReference } from '../../contract/reference/serve';
+import { demoAccounts } from '../../stacks/demo-accounts';
+import { landingPage } from '../../start/landing';
 import { startProxy } from '../../start/proxy';
 
 // The page is a local one, so on AWS there is nothing to look at.
@@ -37,7 +39,11 @@ beforeAll(async () => {
     users: new URL(stageAddress(usersOutput('APIEndpoint'))).pathname,
     orders: new URL(stageAddress(ordersOutput('OrdersServiceEndpoint'))).pathname,
   };
-  const pages = serveReference({ root, tokenOf: async (account) => accounts[account].token });
+  const pages = serveReference({
+    root,
+    landing: landingPage(demoAccounts),
+    tokenOf: async (account) => accounts[account].token,
+  });
   const enginePort = Number(new URL(process.env.AWS_ENDPOINT_URL ?? '').port);
   stopProxy = await startProxy({ port, enginePort, routes: () => routes, pages, onAnswered: () => undefined });
   address = `http://localhost:${port}`;
@@ -68,6 +74,20 @@ const signIn = async (page: Page, name: string, email: string) => {
 };
 
 const picture = (page: Page, name: string) => page.screenshot({ path: join(root, '.local', `${name}.png`) });
+
+inChromium('leads from the first page to a reference that is signed in', async () => {
+  await withPage(async ({ page, errors, requested }) => {
+    await page.goto(address);
+    await picture(page, 'landing');
+    await page.getByRole('link', { name: 'Orders, as a customer' }).click();
+    await page.getByText(`Signed in as ${accounts.user.email}`).waitFor();
+
+    expect((await execute(page, 'listOrders')).status).toBe('200');
+    expect(new URL(page.url()).search).toBe('?api=orders');
+    expect(errors).toEqual([]);
+    expect(requested.filter((url) => !url.startsWith(address) && !url.startsWith('data:'))).toEqual([]);
+  });
+});
 
 inChromium('signs a user in with one click, who places an order, lists it and cancels it', async () => {
   await withPage(async ({ page, errors, requested }) => {

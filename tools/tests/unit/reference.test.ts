@@ -14,7 +14,7 @@ beforeAll(async () => {
     asked.push(account);
     return `token of the ${account}`;
   };
-  const pages = serveReference({ root, tokenOf });
+  const pages = serveReference({ root, landing: '<p>hello', tokenOf });
   server = createServer((incoming, response) => {
     if (!pages(incoming, response)) response.writeHead(418).end();
   });

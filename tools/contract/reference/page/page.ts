@@ -11,7 +11,8 @@ const byId = (id: string): HTMLElement => {
 const who = byId('who');
 const signIn = byId('sign-in');
 const buttons = [...signIn.querySelectorAll<HTMLButtonElement>('button[data-account]')];
-const api = new URLSearchParams(location.search).get('api') === 'users' ? 'users' : 'orders';
+const query = new URLSearchParams(location.search);
+const api = query.get('api') === 'users' ? 'users' : 'orders';
 const serverKey = `server-${api}`;
 
 const time = (date: Date) => date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
@@ -54,6 +55,11 @@ const start = async () => {
   const session = currentSession();
   if (session) authorize(session.token);
   sayWho();
+  // A link can sign in as a demo account; a reload should not do it again.
+  const wanted = buttons.find(({ dataset }) => dataset.account === query.get('as'));
+  if (!wanted) return;
+  history.replaceState(null, '', `?api=${api}`);
+  wanted.click();
 };
 
 const signInAs = async (account: string, use: (token: string) => void) => {
