@@ -6,28 +6,27 @@ import { component } from './route-documentation';
 /** When each code is answered, and what a client does about it. */
 export const meanings: Record<ProblemCode, string> = {
   VALIDATION_FAILED:
-    'The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names.',
-  INVALID_CURSOR:
-    'The cursor is not one of this API, or was made for another account or another query. Start at the first page.',
-  ORDER_NOT_PLACED: 'The order is acknowledged or canceled already, and can no longer become what was asked. Read it.',
-  CANCEL_WINDOW_CLOSED: 'The order is `PLACED`, but older than the cancel window. Call the restaurant.',
-  UNAUTHENTICATED: "No token, or not a current ID token of this user pool's client. Sign in again.",
-  FORBIDDEN: 'The token is good, the right is missing: it is for the owner of the record, or for an admin.',
-  ROUTE_NOT_FOUND: 'No such method and path, as when a `/` stands in an id.',
+    'The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.',
+  INVALID_CURSOR: 'The cursor does not belong to this API, this account or this query. Start again at the first page.',
+  ORDER_NOT_PLACED: 'The order has already been acknowledged or canceled, so it can no longer be changed. Read it.',
+  CANCEL_WINDOW_CLOSED: 'The order is still `PLACED`, but the cancel window is over. Call the restaurant.',
+  UNAUTHENTICATED: "There is no token, or it is not a current ID token of this user pool's client. Sign in again.",
+  FORBIDDEN: 'The token is valid, but only the owner of the record or an admin may do this.',
+  ROUTE_NOT_FOUND: 'There is no such method and path. An id with a `/` in it leads here.',
   USER_NOT_FOUND: 'There is no such user.',
-  ORDER_NOT_FOUND: 'This user has no such order; whether another user has is not said.',
-  USER_EXISTS: 'The `userid` is taken. PUT replaces.',
+  ORDER_NOT_FOUND: 'You have no order with this id. The answer is the same when another user has one.',
+  USER_EXISTS: 'A user with this `userid` exists already. Use PUT to replace it.',
   REQUEST_IN_PROGRESS:
-    'The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds; when that request was cut off, for 25 seconds at most.',
+    'The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds. If that request was cut off, this lasts 25 seconds at most.',
   VERSION_MISMATCH:
-    'The record is not at the version that `If-Match` names; `ETag` says where it is, if there is one. Read, merge, try again.',
-  PAYLOAD_TOO_LARGE: 'A body has more than 262,144 bytes.',
+    'The record is not at a version that `If-Match` names. If there is a record, `ETag` has its version. Read it, merge, and try again.',
+  PAYLOAD_TOO_LARGE: 'The body has more than 262,144 bytes.',
   IDEMPOTENCY_CONFLICT:
-    'This `orderId` or `Idempotency-Key` was used before with other content. Use a new one, or PUT to edit.',
-  TOO_MANY_REQUESTS: 'Throttled. Wait `Retry-After` seconds, longer each time.',
-  INTERNAL_ERROR: 'A bug of the service, recorded under `requestId`.',
+    'This `orderId` or `Idempotency-Key` was used before with different content. Use a new one, or edit the order with PUT.',
+  TOO_MANY_REQUESTS: 'The request was throttled. Wait `Retry-After` seconds, and longer each time.',
+  INTERNAL_ERROR: 'The service has a bug. It was recorded under `requestId`.',
   SERVICE_UNAVAILABLE:
-    'A service that is needed did not answer, even after retries, so a change may or may not have been made. The guide to idempotency lists the operations that are safe to repeat; wait `Retry-After` seconds first.',
+    'A service that is needed did not answer, even after retries, so a change may or may not have been made. Wait `Retry-After` seconds. The guide to idempotency lists the operations that are safe to repeat.',
 };
 
 const FieldError = z.object({ pointer: z.string(), detail: z.string() });

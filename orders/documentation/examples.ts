@@ -49,7 +49,7 @@ export const examples = {
   getOrder: { placed: { summary: 'An order that was just placed', params, answer: placed } },
   editOrder: {
     withoutLemonade: {
-      summary: 'Without the lemonade, if nobody changed the order meanwhile',
+      summary: 'Without the lemonade, only if nobody has changed the order since',
       params,
       ifMatch: '"1"',
       body: withoutLemonade,

@@ -4,7 +4,7 @@ import type { OrdersTable } from './orders-table';
 
 type Deps = { orders: Pick<OrdersTable, 'find'> };
 
-/** One order of the user's own. @throws ORDER_NOT_FOUND, whoever else may have an order of this id */
+/** One of the user's orders. @throws ORDER_NOT_FOUND even if another user has an order with this id */
 export const getOrder =
   ({ orders }: Deps) =>
   async (key: OrderKey): Promise<Order> => {

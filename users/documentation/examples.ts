@@ -33,7 +33,7 @@ export const examples = {
   getUser: { created: { summary: 'A user who was just created', params, answer: created } },
   putUser: {
     moved: {
-      summary: 'With another address, if nobody changed the record meanwhile',
+      summary: 'With another address, only if nobody has changed the record since',
       params,
       ifMatch: `"${created.version}"`,
       body: moved,

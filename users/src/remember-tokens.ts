@@ -6,7 +6,7 @@ const MOST = 1_000;
 
 /**
  * The same check, whose answer for a token that was found good is kept until the token expires. API Gateway asks again for a
- * token every few minutes; its signature does not change meanwhile. What was rejected, or failed, is looked at again.
+ * token every few minutes; its signature does not change between two checks. What was rejected, or failed, is looked at again.
  */
 export const rememberTokens = (verify: VerifyToken, now: () => Date, most = MOST): VerifyToken => {
   const known = new Map<string, TokenBearer>();

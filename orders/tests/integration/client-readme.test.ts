@@ -45,7 +45,7 @@ onLocalEngine("runs the examples of the client's README", async () => {
 
   expect(stdout.trimEnd().split('\n')).toEqual([
     expect.stringMatching(/^[0-9a-f-]{36} PLACED$/),
-    expect.stringMatching(/^changed meanwhile 412 .+$/),
+    expect.stringMatching(/^changed by somebody else 412 .+$/),
     expect.stringMatching(/^[0-9a-f-]{36} CANCELED$/),
     '1 last page',
   ]);

@@ -191,7 +191,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names. */
+        /** @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names. */
         ValidationFailed: {
             headers: {
                 [name: string]: unknown;
@@ -205,7 +205,7 @@ export interface components {
                 };
             };
         };
-        /** @description `UNAUTHENTICATED`: No token, or not a current ID token of this user pool's client. Sign in again. */
+        /** @description `UNAUTHENTICATED`: There is no token, or it is not a current ID token of this user pool's client. Sign in again. */
         Unauthenticated: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -220,7 +220,7 @@ export interface components {
                 };
             };
         };
-        /** @description `REQUEST_IN_PROGRESS`: The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds; when that request was cut off, for 25 seconds at most. */
+        /** @description `REQUEST_IN_PROGRESS`: The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds. If that request was cut off, this lasts 25 seconds at most. */
         RequestInProgress: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -235,7 +235,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PAYLOAD_TOO_LARGE`: A body has more than 262,144 bytes. */
+        /** @description `PAYLOAD_TOO_LARGE`: The body has more than 262,144 bytes. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -249,7 +249,7 @@ export interface components {
                 };
             };
         };
-        /** @description `IDEMPOTENCY_CONFLICT`: This `orderId` or `Idempotency-Key` was used before with other content. Use a new one, or PUT to edit. */
+        /** @description `IDEMPOTENCY_CONFLICT`: This `orderId` or `Idempotency-Key` was used before with different content. Use a new one, or edit the order with PUT. */
         IdempotencyConflict: {
             headers: {
                 [name: string]: unknown;
@@ -263,7 +263,7 @@ export interface components {
                 };
             };
         };
-        /** @description `TOO_MANY_REQUESTS`: Throttled. Wait `Retry-After` seconds, longer each time. */
+        /** @description `TOO_MANY_REQUESTS`: The request was throttled. Wait `Retry-After` seconds, and longer each time. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -278,7 +278,7 @@ export interface components {
                 };
             };
         };
-        /** @description `INTERNAL_ERROR`: A bug of the service, recorded under `requestId`. */
+        /** @description `INTERNAL_ERROR`: The service has a bug. It was recorded under `requestId`. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -292,7 +292,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. The guide to idempotency lists the operations that are safe to repeat; wait `Retry-After` seconds first. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. Wait `Retry-After` seconds. The guide to idempotency lists the operations that are safe to repeat. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -307,7 +307,7 @@ export interface components {
                 };
             };
         };
-        /** @description `VERSION_MISMATCH`: The record is not at the version that `If-Match` names; `ETag` says where it is, if there is one. Read, merge, try again. */
+        /** @description `VERSION_MISMATCH`: The record is not at a version that `If-Match` names. If there is a record, `ETag` has its version. Read it, merge, and try again. */
         VersionMismatch: {
             headers: {
                 ETag: components["headers"]["CurrentETag"];
@@ -322,7 +322,7 @@ export interface components {
                 };
             };
         };
-        /** @description `FORBIDDEN`: The token is good, the right is missing: it is for the owner of the record, or for an admin. */
+        /** @description `FORBIDDEN`: The token is valid, but only the owner of the record or an admin may do this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -394,9 +394,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names.
+             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.
              *
-             *     `INVALID_CURSOR`: The cursor is not one of this API, or was made for another account or another query. Start at the first page.
+             *     `INVALID_CURSOR`: The cursor does not belong to this API, this account or this query. Start again at the first page.
              */
             400: {
                 headers: {
@@ -480,9 +480,9 @@ export interface operations {
             400: components["responses"]["ValidationFailed"];
             401: components["responses"]["Unauthenticated"];
             /**
-             * @description `ORDER_NOT_FOUND`: This user has no such order; whether another user has is not said.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: No such method and path, as when a `/` stands in an id.
+             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
              */
             404: {
                 headers: {
@@ -534,9 +534,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names.
+             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.
              *
-             *     `ORDER_NOT_PLACED`: The order is acknowledged or canceled already, and can no longer become what was asked. Read it.
+             *     `ORDER_NOT_PLACED`: The order has already been acknowledged or canceled, so it can no longer be changed. Read it.
              */
             400: {
                 headers: {
@@ -553,9 +553,9 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             /**
-             * @description `ORDER_NOT_FOUND`: This user has no such order; whether another user has is not said.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: No such method and path, as when a `/` stands in an id.
+             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
              */
             404: {
                 headers: {
@@ -603,11 +603,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names.
+             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.
              *
-             *     `ORDER_NOT_PLACED`: The order is acknowledged or canceled already, and can no longer become what was asked. Read it.
+             *     `ORDER_NOT_PLACED`: The order has already been acknowledged or canceled, so it can no longer be changed. Read it.
              *
-             *     `CANCEL_WINDOW_CLOSED`: The order is `PLACED`, but older than the cancel window. Call the restaurant.
+             *     `CANCEL_WINDOW_CLOSED`: The order is still `PLACED`, but the cancel window is over. Call the restaurant.
              */
             400: {
                 headers: {
@@ -624,9 +624,9 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             /**
-             * @description `ORDER_NOT_FOUND`: This user has no such order; whether another user has is not said.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: No such method and path, as when a `/` stands in an id.
+             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
              */
             404: {
                 headers: {
@@ -679,9 +679,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names.
+             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.
              *
-             *     `ORDER_NOT_PLACED`: The order is acknowledged or canceled already, and can no longer become what was asked. Read it.
+             *     `ORDER_NOT_PLACED`: The order has already been acknowledged or canceled, so it can no longer be changed. Read it.
              */
             400: {
                 headers: {
@@ -699,9 +699,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /**
-             * @description `ORDER_NOT_FOUND`: This user has no such order; whether another user has is not said.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: No such method and path, as when a `/` stands in an id.
+             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
              */
             404: {
                 headers: {

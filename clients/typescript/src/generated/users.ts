@@ -144,7 +144,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `UNAUTHENTICATED`: No token, or not a current ID token of this user pool's client. Sign in again. */
+        /** @description `UNAUTHENTICATED`: There is no token, or it is not a current ID token of this user pool's client. Sign in again. */
         Unauthenticated: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -159,7 +159,7 @@ export interface components {
                 };
             };
         };
-        /** @description `FORBIDDEN`: The token is good, the right is missing: it is for the owner of the record, or for an admin. */
+        /** @description `FORBIDDEN`: The token is valid, but only the owner of the record or an admin may do this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -173,7 +173,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PAYLOAD_TOO_LARGE`: A body has more than 262,144 bytes. */
+        /** @description `PAYLOAD_TOO_LARGE`: The body has more than 262,144 bytes. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -187,7 +187,7 @@ export interface components {
                 };
             };
         };
-        /** @description `TOO_MANY_REQUESTS`: Throttled. Wait `Retry-After` seconds, longer each time. */
+        /** @description `TOO_MANY_REQUESTS`: The request was throttled. Wait `Retry-After` seconds, and longer each time. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -202,7 +202,7 @@ export interface components {
                 };
             };
         };
-        /** @description `INTERNAL_ERROR`: A bug of the service, recorded under `requestId`. */
+        /** @description `INTERNAL_ERROR`: The service has a bug. It was recorded under `requestId`. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -216,7 +216,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. The guide to idempotency lists the operations that are safe to repeat; wait `Retry-After` seconds first. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. Wait `Retry-After` seconds. The guide to idempotency lists the operations that are safe to repeat. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -231,7 +231,7 @@ export interface components {
                 };
             };
         };
-        /** @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names. */
+        /** @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names. */
         ValidationFailed: {
             headers: {
                 [name: string]: unknown;
@@ -245,7 +245,7 @@ export interface components {
                 };
             };
         };
-        /** @description `USER_EXISTS`: The `userid` is taken. PUT replaces. */
+        /** @description `USER_EXISTS`: A user with this `userid` exists already. Use PUT to replace it. */
         UserExists: {
             headers: {
                 [name: string]: unknown;
@@ -259,7 +259,7 @@ export interface components {
                 };
             };
         };
-        /** @description `ROUTE_NOT_FOUND`: No such method and path, as when a `/` stands in an id. */
+        /** @description `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here. */
         RouteNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -273,7 +273,7 @@ export interface components {
                 };
             };
         };
-        /** @description `VERSION_MISMATCH`: The record is not at the version that `If-Match` names; `ETag` says where it is, if there is one. Read, merge, try again. */
+        /** @description `VERSION_MISMATCH`: The record is not at a version that `If-Match` names. If there is a record, `ETag` has its version. Read it, merge, and try again. */
         VersionMismatch: {
             headers: {
                 ETag: components["headers"]["CurrentETag"];
@@ -344,9 +344,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Mend what `errors` names.
+             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.
              *
-             *     `INVALID_CURSOR`: The cursor is not one of this API, or was made for another account or another query. Start at the first page.
+             *     `INVALID_CURSOR`: The cursor does not belong to this API, this account or this query. Start again at the first page.
              */
             400: {
                 headers: {
@@ -431,7 +431,7 @@ export interface operations {
             /**
              * @description `USER_NOT_FOUND`: There is no such user.
              *
-             *     `ROUTE_NOT_FOUND`: No such method and path, as when a `/` stands in an id.
+             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
              */
             404: {
                 headers: {
@@ -523,7 +523,7 @@ export interface operations {
             /**
              * @description `USER_NOT_FOUND`: There is no such user.
              *
-             *     `ROUTE_NOT_FOUND`: No such method and path, as when a `/` stands in an id.
+             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
              */
             404: {
                 headers: {
