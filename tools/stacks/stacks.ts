@@ -8,7 +8,8 @@ export type Stack = { id: string; directory: string; templateFile: string; sourc
 /** The name under which a stack is deployed, by its id. */
 export type StackNames = (id: string) => string;
 
-type Properties = { Handler?: string; CodeUri?: string; ContentUri?: string };
+type ApiEvent = { Type: string; Properties?: { Path?: string } };
+type Properties = { Handler?: string; CodeUri?: string; ContentUri?: string; Events?: Record<string, ApiEvent> };
 type Template = {
   Parameters?: Record<string, unknown>;
   Resources?: Record<string, { Type: string; Properties?: Properties }>;
@@ -96,14 +97,27 @@ export const parameterOverrides = (stack: Stack, names: StackNames, others: Reco
     return value === undefined ? [] : [`${parameter}=${value}`];
   });
 
-/** A function as its stack's template has it: `entry` is its source file, from the root. */
-export type LambdaFunction = { stack: string; template: string; resource: string; entry: string };
+/** A function as its stack's template has it: `entry` is its source file, from the root; `paths` are its routes'. */
+export type LambdaFunction = { stack: string; template: string; resource: string; entry: string; paths: string[] };
+
+const pathsIn = ({ Events = {} }: Properties): string[] =>
+  Object.values(Events).flatMap(({ Type, Properties }) => (Type === 'Api' && Properties?.Path) || []);
 
 /** Every function of every stack, in the templates' order. */
 export const functions: readonly LambdaFunction[] = stacks.flatMap((stack) =>
   Object.entries(templateOf(stack).Resources ?? {}).flatMap(([resource, { Type, Properties }]) => {
     if (Type !== 'AWS::Serverless::Function') return [];
     const entry = `${stack.id}/src/handlers/${Properties?.Handler?.replace(/\.\w+$/, '')}.ts`;
-    return [{ stack: stack.id, template: `${stack.id}/${stack.templateFile}`, resource, entry }];
+    const template = `${stack.id}/${stack.templateFile}`;
+    return [{ stack: stack.id, template, resource, entry, paths: pathsIn(Properties ?? {}) }];
   }),
 );
+
+/** The first parts of the paths of a stack's API, such as `orders`. */
+export const firstSegmentsOf = (stack: string): string[] => [
+  ...new Set(
+    functions
+      .filter((one) => one.stack === stack)
+      .flatMap(({ paths }) => paths.map((path) => path.split('/')[1] ?? '')),
+  ),
+];

@@ -71,7 +71,7 @@ export const observe = async (target: LocalTarget) => {
   const clients = engineClients(target.port);
   // Beside the engine's own state: whoever removes the one removes the other.
   const forwarded = openForwarded(join(target.stateDirectory, 'forwarded-metrics.json'));
-  const gateway = measureGateway(clients, { users: target.names('users'), orders: target.names('orders') });
+  const gateway = measureGateway(clients, target.names);
   const evaluateAlarms = watchComputedAlarms(clients);
   let seen = await lookAt(target);
   const forward = async () => {

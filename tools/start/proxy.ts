@@ -1,12 +1,13 @@
-// One fixed address before the two APIs, whose ids the engine chooses anew when their routes change.
+// One fixed address before the APIs, whose ids the engine chooses anew when their routes change.
 import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { Answered } from '../cloudwatch/metrics/gateway-metrics';
 
-/** Where each API is on the engine; asked for with every request, since a redeployment may move it. */
-export type Routes = { users: string; orders: string };
+/** The API that answers below the first part of a path: its stack's id, and its path on the engine. */
+export type Route = { api: string; path: string };
+/** By the first part of the path; asked for with every request, since a redeployment may move an API. */
+export type Routes = Readonly<Record<string, Route>>;
 /** Pages of our own on the same port; says whether the request was for one of them. */
 export type Pages = (incoming: IncomingMessage, response: ServerResponse) => boolean;
-/** A request that an API answered; from its arrival to the end of the answer. */
-export type Answered = { api: keyof Routes; status: number; latencyMs: number };
 type Options = {
   port: number;
   enginePort: number;
@@ -15,9 +16,8 @@ type Options = {
   onAnswered: (answered: Answered) => void;
 };
 
-const API = /^\/(users|orders)(?=[/?%]|$)/;
-const NOT_FOUND =
-  'Nothing is here. The two APIs are below /users and /orders; / leads to their reference and the dashboards.\n';
+const FIRST = /^\/([\w-]+)(?=[/?%]|$)/;
+const NOT_FOUND = 'Nothing is here. / leads to the APIs, their reference and the dashboards.\n';
 
 const answer = (response: ServerResponse, status: number, text: string) => {
   if (response.headersSent) return void response.destroy();
@@ -46,22 +46,23 @@ const withoutConnection = ({ rawHeaders }: IncomingMessage) => {
 
 const forward = (incoming: IncomingMessage, response: ServerResponse, agent: Agent, options: Options) => {
   const path = incoming.url ?? '/';
-  const api = API.exec(path)?.[1];
-  if (api !== 'users' && api !== 'orders') return answer(response, 404, NOT_FOUND);
+  const routes = new Map(Object.entries(options.routes()));
+  const route = routes.get(FIRST.exec(path)?.[1] ?? '');
+  if (!route) return answer(response, 404, NOT_FOUND);
   const since = performance.now();
   const outgoing = request({
     agent,
     host: '127.0.0.1',
     port: options.enginePort,
     method: incoming.method,
-    path: `${options.routes()[api]}${path}`, // As it came: nothing is decoded or normalised.
+    path: `${route.path}${path}`, // As it came: nothing is decoded or normalised.
     headers: headersOf(incoming, `127.0.0.1:${options.enginePort}`),
   });
   outgoing.on('response', (upstream) => {
     const status = upstream.statusCode ?? 502;
     response.writeHead(status, upstream.statusMessage, withoutConnection(upstream));
     upstream.pipe(response);
-    upstream.on('end', () => options.onAnswered({ api, status, latencyMs: performance.now() - since }));
+    upstream.on('end', () => options.onAnswered({ api: route.api, status, latencyMs: performance.now() - since }));
   });
   outgoing.on('error', () => answer(response, 502, 'The engine does not answer.\n'));
   response.on('close', () => outgoing.destroy());

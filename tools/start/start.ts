@@ -11,12 +11,12 @@ import { stopRequest } from '../setup/run.mjs';
 import { say, step } from '../setup/steps.mjs';
 import { engineClients } from '../stacks/clients';
 import { demoAccounts, demoToken, makeDemoAccounts, signIn } from '../stacks/demo-accounts';
-import { outputsOf } from '../stacks/deployed-stack';
-import { enginePath } from '../stacks/engine-path';
+import { deployedResources } from '../stacks/deployed-stack';
+import { pathOfApi } from '../stacks/engine-path';
 import { poolOf } from '../stacks/identities';
 import { localDirectory, logDirectory, root } from '../stacks/paths';
 import { forgetRunning, noteRunning, requireNotRunning } from '../stacks/running';
-import { stackNames } from '../stacks/stacks';
+import { firstSegmentsOf, type Stack, stackNames, stacks } from '../stacks/stacks';
 import { announce } from './announce';
 import { writeEnvFile } from './env-file';
 import { landingPage } from './landing';
@@ -43,8 +43,14 @@ const choosePorts = async (): Promise<Ports> => {
 
 const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
   const clients = engineClients(port);
-  const [users, orders] = await Promise.all([outputsOf(clients, names('users')), outputsOf(clients, names('orders'))]);
-  return { users: enginePath(users('APIEndpoint')), orders: enginePath(orders('OrdersServiceEndpoint')) };
+  const ofStack = async ({ id }: Stack) => {
+    const segments = firstSegmentsOf(id);
+    if (segments.length === 0) return [];
+    const [api] = (await deployedResources(clients, names(id)))('AWS::ApiGateway::RestApi');
+    if (!api) throw new Failure(`Stack ${names(id)} has routes and no API.`);
+    return segments.map((segment) => [segment, { api: id, path: pathOfApi(api.physicalId) }] as const);
+  };
+  return Object.fromEntries((await Promise.all(stacks.map(ofStack))).flat());
 };
 
 const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching: boolean) => {

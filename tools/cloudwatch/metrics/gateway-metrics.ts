@@ -2,11 +2,13 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
 import { type MetricDatum, PutMetricDataCommand, type StandardUnit } from '@aws-sdk/client-cloudwatch';
 import type { EngineClients } from '../../stacks/clients';
-import type { Answered } from '../../start/proxy';
+
+/** A request that an API answered: the id of its stack, and the time from its arrival to the end of the answer. */
+export type Answered = { api: string; status: number; latencyMs: number };
 
 type Client = Pick<EngineClients, 'metrics'>;
-/** How CloudWatch calls each API, which both templates name after their stack. */
-type ApiNames = Record<Answered['api'], string>;
+/** How CloudWatch calls the API of a stack: the templates name it after their stack. */
+type NameOfApi = (stack: string) => string;
 
 const STAGE = 'Prod';
 
@@ -42,7 +44,7 @@ const dataOf = (ApiName: string, answered: readonly Answered[], Timestamp: Date)
   );
 
 /** Notes what the APIs answered, and puts it into CloudWatch when it is told to. */
-export const measureGateway = ({ metrics }: Client, names: ApiNames) => {
+export const measureGateway = ({ metrics }: Client, nameOf: NameOfApi) => {
   let noted: Answered[] = [];
   return {
     note: (answered: Answered) => void noted.push(answered),
@@ -50,13 +52,10 @@ export const measureGateway = ({ metrics }: Client, names: ApiNames) => {
       const answered = noted;
       noted = [];
       const now = new Date();
-      const data = Object.entries(names).flatMap(([api, name]) =>
-        dataOf(
-          name,
-          answered.filter((one) => one.api === api),
-          now,
-        ),
-      );
+      const data = [...new Set(answered.map(({ api }) => api))].flatMap((api) => {
+        const ofApi = answered.filter((one) => one.api === api);
+        return dataOf(nameOf(api), ofApi, now);
+      });
       for (const MetricData of chunks(data, DATA_AT_ONCE))
         await metrics.send(new PutMetricDataCommand({ Namespace: 'AWS/ApiGateway', MetricData }));
     },

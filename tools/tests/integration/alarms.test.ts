@@ -34,15 +34,12 @@ const freePort = async () => {
 
 /** The proxy of npm start before the deployed stacks, and what it measures. */
 const openProxy = async () => {
-  const names = {
-    users: process.env.USERS_STACK_NAME ?? 'serverless-patterns-users',
-    orders: process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders',
-  };
-  const gateway = measureGateway(clients, names);
+  const nameOf = (stack: string) => process.env[`${stack.toUpperCase()}_STACK_NAME`] ?? `serverless-patterns-${stack}`;
+  const gateway = measureGateway(clients, nameOf);
   const path = (endpoint: string) => new URL(stageAddress(endpoint)).pathname;
   const routes = {
-    users: path((await usersStack())('APIEndpoint')),
-    orders: path((await ordersStack())('OrdersServiceEndpoint')),
+    users: { api: 'users', path: path((await usersStack())('APIEndpoint')) },
+    orders: { api: 'orders', path: path((await ordersStack())('OrdersServiceEndpoint')) },
   };
   const port = await freePort();
   const enginePort = Number(new URL(engine ?? '').port);

@@ -36,8 +36,8 @@ beforeAll(async () => {
   accounts = { user: await orders.makeUser(), admin: await orders.makeAdmin() };
   const [usersOutput, ordersOutput, port] = await Promise.all([usersStack(), ordersStack(), freePort()]);
   const routes = {
-    users: new URL(stageAddress(usersOutput('APIEndpoint'))).pathname,
-    orders: new URL(stageAddress(ordersOutput('OrdersServiceEndpoint'))).pathname,
+    users: { api: 'users', path: new URL(stageAddress(usersOutput('APIEndpoint'))).pathname },
+    orders: { api: 'orders', path: new URL(stageAddress(ordersOutput('OrdersServiceEndpoint'))).pathname },
   };
   const pages = serveReference({
     root,

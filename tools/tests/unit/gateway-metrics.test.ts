@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
-import { measureGateway } from '../../cloudwatch/metrics/gateway-metrics';
+import { type Answered, measureGateway } from '../../cloudwatch/metrics/gateway-metrics';
 import { environmentClients } from '../../stacks/clients';
-import { type Answered, startProxy } from '../../start/proxy';
+import { startProxy } from '../../start/proxy';
 
 jest.setTimeout(60_000);
 
 const clients = environmentClients();
-const names = { users: `users-${randomUUID()}`, orders: `orders-${randomUUID()}` };
+const run = randomUUID();
+const nameOf = (stack: string) => `${stack}-${run}`;
 
 const measured = async (ApiName: string, MetricName: string) => {
   const { Datapoints = [] } = await clients.metrics.send(
@@ -30,18 +31,18 @@ const measured = async (ApiName: string, MetricName: string) => {
 };
 
 test('counts each answer once, in every metric of its own API, however many there are', async () => {
-  const gateway = measureGateway(clients, names);
+  const gateway = measureGateway(clients, nameOf);
   const answer = (status: number): Answered => ({ api: 'orders', status, latencyMs: 20 });
   for (const status of [500, 404, 400, ...Array<number>(148).fill(200)]) gateway.note(answer(status));
 
   await gateway.put();
   await gateway.put();
 
-  expect(await measured(names.orders, 'Count')).toEqual([{ Sum: 151, SampleCount: 151 }]);
-  expect(await measured(names.orders, '4XXError')).toEqual([{ Sum: 2, SampleCount: 151 }]);
-  expect(await measured(names.orders, '5XXError')).toEqual([{ Sum: 1, SampleCount: 151 }]);
-  expect(await measured(names.orders, 'Latency')).toEqual([{ Sum: 3020, SampleCount: 151 }]);
-  expect(await measured(names.users, 'Count')).toEqual([]);
+  expect(await measured(nameOf('orders'), 'Count')).toEqual([{ Sum: 151, SampleCount: 151 }]);
+  expect(await measured(nameOf('orders'), '4XXError')).toEqual([{ Sum: 2, SampleCount: 151 }]);
+  expect(await measured(nameOf('orders'), '5XXError')).toEqual([{ Sum: 1, SampleCount: 151 }]);
+  expect(await measured(nameOf('orders'), 'Latency')).toEqual([{ Sum: 3020, SampleCount: 151 }]);
+  expect(await measured(nameOf('users'), 'Count')).toEqual([]);
 });
 
 describe('the proxy', () => {
@@ -65,7 +66,7 @@ describe('the proxy', () => {
   it('tells of each answer which API gave it and with which status, and of nothing else', async () => {
     const answered: Answered[] = [];
     const port = await freePort();
-    const routes = () => ({ users: '/api', orders: '/api' });
+    const routes = () => ({ users: { api: 'users', path: '/api' }, orders: { api: 'orders', path: '/api' } });
     const pages = () => false;
     const onAnswered = (one: Answered) => void answered.push(one);
     const stop = await startProxy({ port, enginePort: portOf(engine), routes, pages, onAnswered });

@@ -1,0 +1,42 @@
+import { firstSegmentsOf, functions, parameterOverrides, stackGroups, stackNames, stacks } from '../../stacks/stacks';
+
+const names = stackNames('try');
+
+test('finds the stacks, each after those whose names its template asks for', () => {
+  expect(stackGroups.map((group) => group.map(({ id }) => id))).toEqual([['shared'], ['users'], ['orders']]);
+});
+
+test('builds a stack from its folder, what every stack shares, and the layer that its template names', () => {
+  const sources = Object.fromEntries(stacks.map((stack) => [stack.id, stack.sources]));
+  const everywhere = ['common', 'build', 'package-lock.json', 'tsconfig.json'];
+  expect(sources).toEqual({
+    shared: [],
+    users: ['users', ...everywhere],
+    orders: ['orders', 'layers/order-lookup', ...everywhere],
+  });
+});
+
+test('gives a stack the names and settings that its template declares, and no others', () => {
+  const [, , orders] = stacks;
+  const given = orders && parameterOverrides(orders, names, { FullMonitoring: 'false', Unknown: 'x' });
+  expect(given?.toSorted()).toEqual(['FullMonitoring=false', 'SharedStackName=try-shared', 'UsersStackName=try-users']);
+});
+
+test('finds every function with its source and its routes', () => {
+  expect(functions).toHaveLength(8);
+  expect(functions.find(({ resource }) => resource === 'CancelOrderFunction')).toEqual({
+    stack: 'orders',
+    template: 'orders/template.yaml',
+    resource: 'CancelOrderFunction',
+    entry: 'orders/src/handlers/cancel-order.ts',
+    paths: ['/orders/{orderId}'],
+  });
+});
+
+test.each([
+  ['shared', []],
+  ['users', ['users']],
+  ['orders', ['orders']],
+])('knows where the API of %s begins', (stack, segments) => {
+  expect(firstSegmentsOf(stack)).toEqual(segments);
+});
