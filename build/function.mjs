@@ -9,7 +9,10 @@ import { parseDocument } from 'yaml';
 const [logicalId, directory] = process.argv.slice(2);
 
 const template = parseDocument(readFileSync('template.yaml', 'utf8'), { logLevel: 'silent' }).toJS();
-const [name] = template.Resources[logicalId].Properties.Handler.split('.');
+const handler = template.Resources[logicalId]?.Properties.Handler;
+if (!handler) throw new Error(`template.yaml has no function ${logicalId} with a Handler`);
+// As Lambda splits it: file names have no dot.
+const [name] = handler.split('.');
 
 const bundle = fileURLToPath(new URL('bundle.mjs', import.meta.url));
 const args = [bundle, `src/handlers/${name}.ts`, join(directory, `${name}.js`)];

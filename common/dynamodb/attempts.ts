@@ -15,8 +15,11 @@ export const dynamoDBSettings = {
   },
 };
 
-/** How long a request takes that nothing answers: all attempts, each with its time-out, and the pauses between them. */
-export const LONGEST_REQUEST_MS = 8_000;
+/**
+ * How long a request takes that nothing answers: all attempts, each with its time-out, and the pauses between them. One whose
+ * answers stop after their heads may take twice as long.
+ */
+export const UNANSWERED_REQUEST_MS = 8_000;
 
 /** System calls and error codes of a connection that never came about. */
 const CONNECTING = new Set<unknown>(['connect', 'getaddrinfo', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);

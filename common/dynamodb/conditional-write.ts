@@ -3,6 +3,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DeleteCommand, type DynamoDBDocumentClient, type PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { isDependencyFailure, OutcomeUnknown } from '../http/dependency-failure';
+import { logger } from '../telemetry/telemetry';
 import { EACH_ATTEMPT, watchAttempts } from './attempts';
 
 export type Item = Record<string, unknown>;
@@ -48,8 +49,10 @@ const ownItem = async ({ client, command, identity }: Write): Promise<Item | und
   try {
     return (await client.send(question)).Attributes;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException || isDependencyFailure(error)) return undefined;
-    throw error;
+    // The write may have been made all the same. What is no refusal and no failed dependency is a bug of ours.
+    if (!(error instanceof ConditionalCheckFailedException || isDependencyFailure(error)))
+      logger.error('it could not be asked whether a write was made', { error });
+    return undefined;
   }
 };
 

@@ -2,7 +2,7 @@ import { IdempotencyItemAlreadyExistsError } from '@aws-lambda-powertools/idempo
 import { BasePersistenceLayer, IdempotencyRecord } from '@aws-lambda-powertools/idempotency/persistence';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { LONGEST_REQUEST_MS } from '../../common/dynamodb/attempts';
+import { UNANSWERED_REQUEST_MS } from '../../common/dynamodb/attempts';
 import {
   conditionalWrite,
   type Item,
@@ -89,7 +89,8 @@ export class KeyRecords extends BasePersistenceLayer {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const identity = { key: { id: record.idempotencyKey }, attribute: WRITE_ID, id: this.#id };
-    // A record that refuses the put stays until its request ends it or its time is over, and by then this function has ended.
+    // A refusal is answered at once. Should a lost put arrive later, where the other record is gone by then, its record keeps
+    // the key until this function's time would have ended.
     const put = conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: () => true, identity });
     const outcome = await put.catch((error: unknown) => {
       // A put that certainly did nothing has left nothing.
@@ -140,7 +141,7 @@ export class KeyRecords extends BasePersistenceLayer {
   async #release({ idempotencyKey }: IdempotencyRecord): Promise<Item | undefined> {
     const { client, tableName, remainingMs } = this.#settings;
     // A function cut off here would not answer at all. The record then ends when the function's time would have.
-    if (remainingMs() < LONGEST_REQUEST_MS) {
+    if (remainingMs() < UNANSWERED_REQUEST_MS) {
       logger.warn(LEFT_BEHIND, { remainingMs: remainingMs() });
       return undefined;
     }

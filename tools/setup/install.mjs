@@ -44,7 +44,7 @@ const pythonEnvironment = (root, name, title) => {
     const pip = ['-m', 'pip', 'install', ...options, '-r', requirements];
     await run(join(directory, 'bin', 'python'), pip, {
       cwd: root,
-      name: `pip install -r local/requirements/${name}.txt`,
+      name: `pip install -r tools/setup/requirements/${name}.txt`,
     });
     writeFileSync(stamp, hash);
   };

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../setup/failure.mjs';
-import { localDirectory } from './paths';
+import { localDirectory, root } from './paths';
 
 const file = join(localDirectory, 'running.json');
 const ORPHAN_LIMIT_MS = 30_000;
 
 type Running = { pid: number; enginePid: number; enginePort: number; url: string };
 
-const isAlive = (pid: number) => {
+/** Whether the process is there and runs something of this checkout's tools. */
+export const isAlive = (pid: number) => {
   try {
     process.kill(pid, 0);
   } catch {
@@ -22,7 +23,7 @@ const isAlive = (pid: number) => {
   return (
     !existsSync('/proc/self/cmdline') ||
     !existsSync(commandLine) ||
-    readFileSync(commandLine, 'utf8').includes('/local/')
+    readFileSync(commandLine, 'utf8').includes(join(root, 'tools'))
   );
 };
 

@@ -62,7 +62,10 @@ const needs = (stack: Stack): string[] => parametersOf(stack).flatMap((parameter
 const inOrder = (left: readonly Stack[], done: readonly string[] = []): Stack[][] => {
   if (left.length === 0) return [];
   const ready = left.filter((stack) => needs(stack).every((id) => done.includes(id)));
-  if (ready.length === 0) throw new Error(`These stacks need each other: ${left.map(({ id }) => id).join(', ')}.`);
+  if (ready.length === 0) {
+    const stuck = left.map((stack) => `${stack.id} (needs ${needs(stack).join(', ')})`).join(', ');
+    throw new Error(`These stacks need each other, or one that is not here: ${stuck}.`);
+  }
   const rest = left.filter((stack) => !ready.includes(stack));
   return [ready, ...inOrder(rest, [...done, ...ready.map(({ id }) => id)])];
 };
@@ -107,9 +110,10 @@ const pathsIn = ({ Events = {} }: Properties): string[] =>
 export const functions: readonly LambdaFunction[] = stacks.flatMap((stack) =>
   Object.entries(templateOf(stack).Resources ?? {}).flatMap(([resource, { Type, Properties }]) => {
     if (Type !== 'AWS::Serverless::Function') return [];
-    const entry = `${stack.id}/src/handlers/${Properties?.Handler?.replace(/\.\w+$/, '')}.ts`;
+    if (!Properties?.Handler) throw new Error(`${resource} of the stack ${stack.id} has no Handler.`);
+    const entry = `${stack.id}/src/handlers/${Properties.Handler.split('.')[0]}.ts`;
     const template = `${stack.id}/${stack.templateFile}`;
-    return [{ stack: stack.id, template, resource, entry, paths: pathsIn(Properties ?? {}) }];
+    return [{ stack: stack.id, template, resource, entry, paths: pathsIn(Properties) }];
   }),
 );
 

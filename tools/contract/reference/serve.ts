@@ -50,12 +50,13 @@ export const serveReference = ({ root, landing, tokenOf }: Options) => {
     { pathname, search, searchParams }: URL,
     response: ServerResponse,
   ) => {
+    const isToken = pathname === '/docs/token';
+    if (!isToken && request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET.');
     if (pathname === '/') return send(response, 200, { type: 'text/html', text: landing });
     // The pages' addresses are relative to this folder.
     if (pathname === '/docs') return response.writeHead(302, { Location: `/docs/${search}` }).end();
     const path = pathname.slice('/docs/'.length);
-    if (path === 'token') return sendToken(request, searchParams.get('as'), response);
-    if (request.method !== 'GET') return say(response, 405, 'Only GET.');
+    if (isToken) return sendToken(request, searchParams.get('as'), response);
     return sendPage(path, response);
   };
 
