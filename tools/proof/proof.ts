@@ -42,8 +42,6 @@ Runs the suites that try to break what the services promise, prints what they co
   --seed   makes the same choices as the run that printed it; what happens at once still depends on the machine`;
 
 const SHOWN_FINDINGS = 3;
-/** Where there is no terminal to draw progress on. */
-const TELL_EVERY_MS = 20_000;
 const options = {
   quick: { type: 'boolean', default: false },
   seed: { type: 'string' },
@@ -95,13 +93,9 @@ const comparedWithPage = (name: string, { quick, seed, write }: Plan, { figures,
 const runOne = async ([name, suite]: [string, Suite], plan: Plan): Promise<{ figures: Figure[]; ok: boolean }> => {
   const since = Date.now();
   say(`\n${bold(name)}`);
-  let told = since;
   const draw = (text: string) => {
     if (isStopRequested()) throw new Failure('Stopped.');
     progress(`${text} ${dim(seconds(since))}`);
-    if (process.stdout.isTTY || Date.now() - told < TELL_EVERY_MS) return;
-    told = Date.now();
-    say(`… ${text} (${seconds(since)})`);
   };
   const own = plan.quick && name === EXACT ? { ...plan, seed: EXACT_SEED } : plan;
   const counted = await suite({ ...own, progress: draw });

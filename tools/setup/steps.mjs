@@ -13,10 +13,15 @@ export const green = paint('32');
 export const yellow = paint('33');
 export const cyan = paint('36');
 
-/** Draws a line over the one before, in a terminal; elsewhere only a line that is the last of its kind is printed. */
+const TELL_EVERY_MS = 20_000;
+let toldAt = 0;
+
+/** Draws a line over the one before, in a terminal; elsewhere it prints one every twenty seconds, and the last. */
 export const progress = (text, isLast = false) => {
-  if (!terminal && !isLast) return;
-  process.stdout.write(`${terminal ? '\r\u001b[2K' : ''}${text}${isLast ? '\n' : ''}`);
+  if (!terminal && !isLast && Date.now() - toldAt < TELL_EVERY_MS) return;
+  toldAt = Date.now();
+  if (terminal) process.stdout.write(`\r\u001b[2K${text}${isLast ? '\n' : ''}`);
+  else process.stdout.write(`${isLast ? '' : '… '}${text}\n`);
 };
 
 const running = new Map();

@@ -8,14 +8,14 @@ import { type LogEvent, logEvents } from '../../stacks/log-events';
 import { findPlace, PLACE_HELP, type Place } from '../../stacks/where';
 import { readable } from './readable';
 
-const HELP = `npm run logs -- [function] [--since 10m] [--all] [--no-follow]
+const HELP = `npm run logs -- [function] [--since 10m] [--all] [--follow]
 
-Shows the functions' logs and follows them until Ctrl-C.
+Shows what the functions have logged.
 
   function      a function's logical id, or a part of it: order, AddOrder, authorizer; all of them without it
   --since       how far back to begin: 30s, 10m, 2h, 1d; 10m without it
   --all         also the platform's START, END and REPORT lines, and the lines that carry metrics
-  --no-follow   ends after what is there
+  -f, --follow  goes on with what is logged from now on, until Ctrl-C
 
 ${PLACE_HELP}`;
 
@@ -65,7 +65,7 @@ const ignoreMissing = (error: unknown): [string, LogEvent][] => {
   throw error;
 };
 
-/** Shows the functions' logs and follows them. */
+/** Shows the functions' logs; with `--follow` it goes on. */
 export const logs = async (args: string[]) => {
   const { values, positionals } = parseArgs({
     args,
@@ -73,7 +73,7 @@ export const logs = async (args: string[]) => {
     options: {
       since: { type: 'string', default: '10m' },
       all: { type: 'boolean', default: false },
-      'no-follow': { type: 'boolean', default: false },
+      follow: { type: 'boolean', short: 'f', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -91,7 +91,7 @@ export const logs = async (args: string[]) => {
     }
   };
   await show();
-  while (!values['no-follow'] && !isStopRequested()) {
+  while (values.follow && !isStopRequested()) {
     await Promise.race([
       stopRequest,
       sleep(place.engine ? LOCAL_INTERVAL_MS : AWS_INTERVAL_MS, undefined, { ref: true }),
