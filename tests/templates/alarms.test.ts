@@ -3,18 +3,17 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { lineOf } from '../support/dashboard';
 import { awsMetrics, ownMetrics } from '../support/metrics';
-import { at, placeholder, type Resource, readTemplate, resourcesOf } from '../support/template';
+import { services, templates } from '../support/services';
+import { at, placeholder, type Resource, readTemplate, resourcesOf, type Template } from '../support/template';
 
-const templates = {
-  shared: readTemplate('template-shared.yaml'),
-  users: readTemplate('users/template.yaml'),
-  orders: readTemplate('orders/template.yaml'),
-};
+const shared = readTemplate('template-shared.yaml');
+const users = readTemplate('users/template.yaml');
+const orders = readTemplate('orders/template.yaml');
 const operations = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8');
 
-const alarmsOf = (stack: keyof typeof templates) =>
-  resourcesOf(templates[stack], 'AWS::CloudWatch::Alarm').map(([id, resource]) => ({ stack, id, resource }));
-const alarms = [...alarmsOf('shared'), ...alarmsOf('users'), ...alarmsOf('orders')];
+const alarmsOf = (template: Template) =>
+  resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, resource]) => ({ id, resource }));
+const alarms = templates.flatMap(({ stack, template }) => alarmsOf(template).map((alarm) => ({ stack, ...alarm })));
 
 const Metric = z.looseObject({
   Namespace: z.unknown(),
@@ -89,11 +88,11 @@ describe('every alarm', () => {
 describe('a fresh deployment', () => {
   it('has no alarm that missing data sets off, but the one that is off', () => {
     expect(idsThat(({ Properties }) => Properties.TreatMissingData !== 'notBreaching')).toEqual(['NoOrderAlarm']);
-    expect(templates.orders.Resources.NoOrderAlarm?.Condition).toBe('ExpectsOrders');
-    expect(at(templates.orders, 'Conditions', 'ExpectsOrders')).toEqual({
+    expect(orders.Resources.NoOrderAlarm?.Condition).toBe('ExpectsOrders');
+    expect(at(orders, 'Conditions', 'ExpectsOrders')).toEqual({
       'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'NoOrderAlarmMinutes' }, 0] }],
     });
-    expect(at(templates.orders, 'Parameters', 'NoOrderAlarmMinutes', 'Default')).toBe(0);
+    expect(at(orders, 'Parameters', 'NoOrderAlarmMinutes', 'Default')).toBe(0);
   });
 
   // A new alarm goes from "insufficient data" to "OK".
@@ -103,8 +102,8 @@ describe('a fresh deployment', () => {
   });
 
   it('writes to nobody before an address is given', () => {
-    expect(at(templates.shared, 'Parameters', 'AlarmEmail', 'Default')).toBe('');
-    expect(templates.shared.Resources.AlarmsEmailSubscription).toMatchObject({
+    expect(at(shared, 'Parameters', 'AlarmEmail', 'Default')).toBe('');
+    expect(shared.Resources.AlarmsEmailSubscription).toMatchObject({
       Condition: 'HasAlarmEmail',
       Properties: { TopicArn: { Ref: 'AlarmsTopic' }, Protocol: 'email', Endpoint: { Ref: 'AlarmEmail' } },
     });
@@ -112,35 +111,25 @@ describe('a fresh deployment', () => {
 });
 
 describe('the alarms', () => {
-  it.each(['users', 'orders'] as const)(
-    'that compute are on by default and the only ones that can be off: %s',
-    (stack) => {
-      const conditional = alarmsOf(stack).filter(({ resource }) => resource.Condition === 'HasFullMonitoring');
+  it.each(services)('that compute are on by default and the only ones that can be off: $service', ({ template }) => {
+    const conditional = alarmsOf(template).filter(({ resource }) => resource.Condition === 'HasFullMonitoring');
 
-      expect(conditional.map(({ id }) => id)).toEqual(
-        alarmsOf(stack).flatMap(({ id, resource }) => ('Metrics' in resource.Properties ? [id] : [])),
-      );
-      expect(at(templates[stack], 'Parameters', 'FullMonitoring', 'Default')).toBe('true');
-    },
-  );
+    expect(conditional.map(({ id }) => id)).toEqual(
+      alarmsOf(template).flatMap(({ id, resource }) => ('Metrics' in resource.Properties ? [id] : [])),
+    );
+    expect(at(template, 'Parameters', 'FullMonitoring', 'Default')).toBe('true');
+  });
 
-  it.each([
-    { stack: 'users', functions: ['UsersFunction'] },
-    {
-      stack: 'orders',
-      functions: [
-        'AddOrderFunction',
-        'ListOrdersFunction',
-        'GetOrderFunction',
-        'EditOrderFunction',
-        'CancelOrderFunction',
-        'AcknowledgeOrderFunction',
-      ],
-    },
-  ] as const)('are two for each function of $stack, on errors and on throttles', ({ stack, functions }) => {
-    for (const name of functions) {
+  it.each(services)('are two for each function of $service, on errors and on throttles', ({ template }) => {
+    // An authorizer has no events: its errors are told otherwise.
+    const answering = resourcesOf(template, 'AWS::Serverless::Function').filter(
+      ([, { Properties }]) => Properties.Events,
+    );
+
+    expect(answering).not.toEqual([]);
+    for (const [name] of answering) {
       for (const metric of ['Errors', 'Throttles']) {
-        expect(templates[stack].Resources[`${name}${metric}Alarm`]?.Properties).toMatchObject({
+        expect(template.Resources[`${name}${metric}Alarm`]?.Properties).toMatchObject({
           Namespace: 'AWS/Lambda',
           MetricName: metric,
           Dimensions: [{ Name: 'FunctionName', Value: { Ref: name } }],
@@ -153,21 +142,18 @@ describe('the alarms', () => {
   });
 
   it('do not count the authorizer’s errors, among which are the bad tokens', () => {
-    const onErrors = alarmsOf('users').filter(({ resource }) => resource.Properties.MetricName === 'Errors');
+    const onErrors = alarmsOf(users).filter(({ resource }) => resource.Properties.MetricName === 'Errors');
 
     expect(onErrors.map(({ id }) => id)).toEqual(['UsersFunctionErrorsAlarm']);
-    expect(templates.users.Resources.AuthorizerFailedAlarm?.Properties).toMatchObject({
+    expect(users.Resources.AuthorizerFailedAlarm?.Properties).toMatchObject({
       MetricName: 'AuthorizerFailed',
       Dimensions: [{ Name: 'service', Value: 'users' }],
       Threshold: 1,
     });
   });
 
-  it.each([
-    { stack: 'users', api: 'UsersApi' },
-    { stack: 'orders', api: 'OrdersApi' },
-  ] as const)('of the $stack API ring above 1 % of 5xx and above three seconds', ({ stack, api }) => {
-    const { Resources } = templates[stack];
+  it.each(services)('of the $service API ring above 1 % of 5xx and above three seconds', ({ template, api }) => {
+    const { Resources } = template;
     const dimensions = [
       { Name: 'ApiName', Value: { Ref: 'AWS::StackName' } },
       { Name: 'Stage', Value: 'Prod' },
@@ -191,14 +177,14 @@ describe('the alarms', () => {
   });
 
   it('on refusals rings above 30 % of at least twenty requests', () => {
-    expect(at(templates.orders.Resources, 'RefusalRateAlarm', 'Properties', 'Metrics', 0, 'Expression')).toBe(
+    expect(at(orders.Resources, 'RefusalRateAlarm', 'Properties', 'Metrics', 0, 'Expression')).toBe(
       'IF(requests >= 20, 100 * FILL(refused, 0) / requests, 0)',
     );
-    expect(at(templates.orders.Resources, 'RefusalRateAlarm', 'Properties', 'Threshold')).toBe(30);
+    expect(at(orders.Resources, 'RefusalRateAlarm', 'Properties', 'Threshold')).toBe(30);
   });
 
   it('on orders counts as many minutes as the operator says', () => {
-    expect(templates.orders.Resources.NoOrderAlarm?.Properties).toMatchObject({
+    expect(orders.Resources.NoOrderAlarm?.Properties).toMatchObject({
       MetricName: 'SuccessfulOrder',
       Period: 60,
       EvaluationPeriods: { Ref: 'NoOrderAlarmMinutes' },

@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
-import { at, placeholder, readTemplate } from '../support/template';
-
-const services = [
-  { service: 'users', template: readTemplate('users/template.yaml'), api: 'UsersApi' },
-  { service: 'orders', template: readTemplate('orders/template.yaml'), api: 'OrdersApi' },
-];
+import { type Service, services } from '../support/services';
+import { at, placeholder, resourcesOf } from '../support/template';
 
 const whereAllowed = (value: unknown) => ({ 'Fn::If': ['AllowsOrigin', value, { Ref: 'AWS::NoValue' }] });
 const theOrigin = whereAllowed({ 'Fn::Sub': `'${placeholder('AllowedOrigin')}'` });
@@ -43,20 +39,22 @@ describe('pages of other origins', () => {
     }
   });
 
-  it.each(services)('can read the answers of the $service functions', ({ service, template }) => {
-    const variables =
-      service === 'orders'
-        ? at(template.Globals, 'Function', 'Environment', 'Variables')
-        : at(template.Resources, 'UsersFunction', 'Properties', 'Environment', 'Variables');
+  it.each(services)('can read the answers of the $service functions', ({ template }) => {
+    const ofAll = at(template.Globals, 'Function', 'Environment', 'Variables', 'ALLOWED_ORIGIN');
+    const answering = resourcesOf(template, 'AWS::Serverless::Function').filter(
+      ([, { Properties }]) => Properties.Events,
+    );
 
-    expect(at(variables, 'ALLOWED_ORIGIN')).toEqual({ Ref: 'AllowedOrigin' });
+    expect(answering).not.toEqual([]);
+    for (const [, { Properties }] of answering)
+      expect(ofAll ?? at(Properties, 'Environment', 'Variables', 'ALLOWED_ORIGIN')).toEqual({ Ref: 'AllowedOrigin' });
   });
 
-  const accepted = ({ template }: (typeof services)[number], value: string) =>
+  const accepted = ({ template }: Service, value: string) =>
     new RegExp(`^(?:${String(at(template, 'Parameters', 'AllowedOrigin', 'AllowedPattern'))})$`).test(value);
 
   it.each(['', '*', 'https://app.example.com', 'http://localhost:5173'])('can be named: %p', (value) => {
-    expect(services.map((service) => accepted(service, value))).toEqual([true, true]);
+    expect(services.map((service) => accepted(service, value))).toEqual(services.map(() => true));
   });
 
   it.each([
@@ -68,6 +66,6 @@ describe('pages of other origins', () => {
     'https://*.example.com',
     'app.example.com',
   ])('cannot be named: %p', (value) => {
-    expect(services.map((service) => accepted(service, value))).toEqual([false, false]);
+    expect(services.map((service) => accepted(service, value))).toEqual(services.map(() => false));
   });
 });

@@ -1,26 +1,8 @@
+import { services } from '../support/services';
 import { at, readTemplate, resourcesOf } from '../support/template';
 
-const services = [
-  {
-    service: 'users',
-    template: readTemplate('users/template.yaml'),
-    api: 'UsersApi',
-    ownErrors: { UsersFunction: 'UsersFunctionErrorsAlarm' },
-  },
-  {
-    service: 'orders',
-    template: readTemplate('orders/template.yaml'),
-    api: 'OrdersApi',
-    ownErrors: {
-      AddOrderFunction: 'AddOrderFunctionErrorsAlarm',
-      ListOrdersFunction: 'ListOrdersFunctionErrorsAlarm',
-      GetOrderFunction: 'GetOrderFunctionErrorsAlarm',
-      EditOrderFunction: 'EditOrderFunctionErrorsAlarm',
-      CancelOrderFunction: 'CancelOrderFunctionErrorsAlarm',
-      AcknowledgeOrderFunction: 'AcknowledgeOrderFunctionErrorsAlarm',
-    },
-  },
-];
+const users = readTemplate('users/template.yaml');
+const orders = readTemplate('orders/template.yaml');
 
 describe('a deployment', () => {
   it.each(services)('of $service publishes a version of each function for any changed setting', ({ template }) => {
@@ -51,6 +33,7 @@ describe('a deployment', () => {
   );
 
   it.each(services)('of $service is watched by each function’s errors, but the authorizer’s', (of) => {
+    const functions = resourcesOf(of.template, 'AWS::Serverless::Function');
     const alarms = Object.fromEntries(
       resourcesOf(of.template, 'AWS::Serverless::Function').flatMap(([id, { Properties }]) => {
         const added = at(Properties.DeploymentPreference, 'Alarms', 0, 'Ref');
@@ -58,7 +41,8 @@ describe('a deployment', () => {
       }),
     );
 
-    expect(alarms).toEqual(of.ownErrors);
+    const answering = functions.filter(([, { Properties }]) => Properties.Events);
+    expect(alarms).toEqual(Object.fromEntries(answering.map(([id]) => [id, `${id}ErrorsAlarm`])));
   });
 
   // An alarm that refers to the API would wait for it, the API for its functions' aliases, and those for the alarm.
@@ -74,8 +58,8 @@ describe('a deployment', () => {
 
 describe('the limits of an API', () => {
   it.each([
-    { template: services[0]?.template, api: 'UsersApi', path: '/~1users', method: 'GET', parameter: 'ListUsers' },
-    { template: services[1]?.template, api: 'OrdersApi', path: '/~1orders', method: 'POST', parameter: 'AddOrder' },
+    { template: users, api: 'UsersApi', path: '/~1users', method: 'GET', parameter: 'ListUsers' },
+    { template: orders, api: 'OrdersApi', path: '/~1orders', method: 'POST', parameter: 'AddOrder' },
   ])('$api hold for the stage, and lower ones for $method $path', ({ template, api, path, method, parameter }) => {
     expect(at(template, 'Resources', api, 'Properties', 'MethodSettings')).toEqual([
       {
@@ -96,14 +80,14 @@ describe('the limits of an API', () => {
   });
 
   it.each([
-    { template: services[0]?.template, parameter: 'ListUsersRateLimit', limit: 10 },
-    { template: services[0]?.template, parameter: 'ListUsersBurstLimit', limit: 20 },
-    { template: services[1]?.template, parameter: 'AddOrderRateLimit', limit: 100 },
-    { template: services[1]?.template, parameter: 'AddOrderBurstLimit', limit: 200 },
-    { template: services[0]?.template, parameter: 'ThrottlingRateLimit', limit: 500 },
-    { template: services[1]?.template, parameter: 'ThrottlingRateLimit', limit: 500 },
-    { template: services[0]?.template, parameter: 'ThrottlingBurstLimit', limit: 1000 },
-    { template: services[1]?.template, parameter: 'ThrottlingBurstLimit', limit: 1000 },
+    { template: users, parameter: 'ListUsersRateLimit', limit: 10 },
+    { template: users, parameter: 'ListUsersBurstLimit', limit: 20 },
+    { template: orders, parameter: 'AddOrderRateLimit', limit: 100 },
+    { template: orders, parameter: 'AddOrderBurstLimit', limit: 200 },
+    { template: users, parameter: 'ThrottlingRateLimit', limit: 500 },
+    { template: orders, parameter: 'ThrottlingRateLimit', limit: 500 },
+    { template: users, parameter: 'ThrottlingBurstLimit', limit: 1000 },
+    { template: orders, parameter: 'ThrottlingBurstLimit', limit: 1000 },
   ])('are parameters: $parameter is $limit', ({ template, parameter, limit }) => {
     expect(at(template, 'Parameters', parameter, 'Default')).toBe(limit);
   });

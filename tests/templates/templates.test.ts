@@ -1,21 +1,20 @@
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { type ProblemCode, problems } from '../../common/http/problem';
 import type { Route } from '../../common/http/route';
 import { ORDERS_BY_TIME_INDEX } from '../../orders/src/orders-table';
-import { routes as ordersRoutes } from '../../orders/src/routes';
-import { routes as usersRoutes } from '../../users/src/routes';
+import { services as found } from '../support/services';
 import { at, placeholder, readTemplate, resourcesOf, type Template } from '../support/template';
 
 const shared = readTemplate('template-shared.yaml');
 const users = readTemplate('users/template.yaml');
 const orders = readTemplate('orders/template.yaml');
 
-type Service = { service: string; template: Template; api: string; routes: Record<string, Route> };
-
-const services: Service[] = [
-  { service: 'users', template: users, api: 'UsersApi', routes: usersRoutes },
-  { service: 'orders', template: orders, api: 'OrdersApi', routes: ordersRoutes },
-];
+const services = found.map((service) => ({
+  ...service,
+  routes: (require(join(__dirname, '../..', service.service, 'src/routes')) as { routes: Record<string, Route> })
+    .routes,
+}));
 
 const each = (type: string) =>
   services.flatMap(({ template }) => resourcesOf(template, type).map(([id, resource]) => ({ id, resource, template })));
