@@ -10,11 +10,12 @@ const shared = readTemplate('template-shared.yaml');
 const users = readTemplate('users/template.yaml');
 const orders = readTemplate('orders/template.yaml');
 
-const services = found.map((service) => ({
-  ...service,
-  routes: (require(join(__dirname, '../..', service.service, 'src/routes')) as { routes: Record<string, Route> })
-    .routes,
-}));
+const services = found.map((service) => {
+  const { routes }: { routes: Record<string, Route> } = require(
+    join(__dirname, '../..', service.service, 'src/routes'),
+  );
+  return { ...service, routes };
+});
 
 const each = (type: string) =>
   services.flatMap(({ template }) => resourcesOf(template, type).map(([id, resource]) => ({ id, resource, template })));

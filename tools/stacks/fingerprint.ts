@@ -27,7 +27,7 @@ export const inputsOf = ({ directory, templateFile, sources }: Stack) => [
 /** The same as long as a deployment would change nothing: over those files, this tooling and the engine's version. */
 export const fingerprintOf = (stack: Stack) => {
   const hash = createHash('sha256');
-  const tooling = ['tools/setup/requirements/engine.txt', ...TOOLING].map((file) => join(root, file));
+  const tooling = TOOLING.map((file) => join(root, file));
   for (const file of [...inputsOf(stack), ...tooling]) {
     if (existsSync(file))
       hash
@@ -39,6 +39,7 @@ export const fingerprintOf = (stack: Stack) => {
 };
 
 const TOOLING = [
+  'tools/setup/requirements/engine.txt',
   'tools/engine/deployed-api.ts',
   'tools/engine/gateway-settings.ts',
   'tools/engine/table-settings.ts',

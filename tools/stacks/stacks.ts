@@ -30,18 +30,28 @@ const foldersOutside = (folder: string, template: Template): string[] =>
     return from === folder ? [] : [from];
   });
 
-const SHARED: Stack = { id: 'shared', directory: root, templateFile: 'template-shared.yaml', sources: [] };
-
-const stackIn = (folder: string): Stack => {
-  const place = { directory: join(root, folder), templateFile: 'template.yaml' };
-  return { id: folder, ...place, sources: [folder, ...foldersOutside(folder, templateOf(place)), ...BUILT_FROM] };
-};
+/** A stack, and its template as it was when this process began. */
+type Found = { stack: Stack; template: Template };
 
 const isStack = (folder: string) =>
   ['template.yaml', 'samconfig.toml'].every((file) => existsSync(join(root, folder, file)));
 
-const found = (): Stack[] => [
-  SHARED,
+const stackIn = (folder: string): Found => {
+  const place = { directory: join(root, folder), templateFile: 'template.yaml' };
+  const template = templateOf(place);
+  return {
+    stack: { id: folder, ...place, sources: [folder, ...foldersOutside(folder, template), ...BUILT_FROM] },
+    template,
+  };
+};
+
+const shared = (): Found => {
+  const stack = { id: 'shared', directory: root, templateFile: 'template-shared.yaml', sources: [] };
+  return { stack, template: templateOf(stack) };
+};
+
+const found: readonly Found[] = [
+  shared(),
   ...readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && isStack(entry.name))
     .map(({ name }) => stackIn(name)),
@@ -53,28 +63,30 @@ const idIn = (parameter: string): string | undefined => {
   return name?.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase();
 };
 
-const parametersOf = (stack: Stack): string[] => Object.keys(templateOf(stack).Parameters ?? {});
+const parametersOf = ({ Parameters = {} }: Template): string[] => Object.keys(Parameters);
 
 /** The stacks that must be there before this one: those whose names its template asks for. */
-const needs = (stack: Stack): string[] => parametersOf(stack).flatMap((parameter) => idIn(parameter) ?? []);
+const needs = ({ template }: Found): string[] => parametersOf(template).flatMap((parameter) => idIn(parameter) ?? []);
 
 /** Groups of stacks: each needs only stacks of the groups before it, so those of one group can be deployed at once. */
-const inOrder = (left: readonly Stack[], done: readonly string[] = []): Stack[][] => {
+const inOrder = (left: readonly Found[], done: readonly string[] = []): Found[][] => {
   if (left.length === 0) return [];
-  const ready = left.filter((stack) => needs(stack).every((id) => done.includes(id)));
+  const ready = left.filter((one) => needs(one).every((id) => done.includes(id)));
   if (ready.length === 0) {
-    const stuck = left.map((stack) => `${stack.id} (needs ${needs(stack).join(', ')})`).join(', ');
+    const stuck = left.map((one) => `${one.stack.id} (needs ${needs(one).join(', ')})`).join(', ');
     throw new Error(`These stacks need each other, or one that is not here: ${stuck}.`);
   }
-  const rest = left.filter((stack) => !ready.includes(stack));
-  return [ready, ...inOrder(rest, [...done, ...ready.map(({ id }) => id)])];
+  const rest = left.filter((one) => !ready.includes(one));
+  return [ready, ...inOrder(rest, [...done, ...ready.map(({ stack }) => stack.id)])];
 };
+
+const ordered = inOrder(found);
 
 /**
  * Every folder with a template and a samconfig, and the template in the root, as the templates order them: in groups, of which
  * each needs only those before it.
  */
-export const stackGroups: readonly (readonly Stack[])[] = inOrder(found());
+export const stackGroups: readonly (readonly Stack[])[] = ordered.map((group) => group.map(({ stack }) => stack));
 
 /** The same in one row. */
 export const stacks: readonly Stack[] = stackGroups.flat();
@@ -94,7 +106,8 @@ export const stackNames =
 
 /** Of these parameters and the names of stacks, those that the stack's template has, as `sam deploy` takes them. */
 export const parameterOverrides = (stack: Stack, names: StackNames, others: Record<string, string> = {}) =>
-  parametersOf(stack).flatMap((parameter) => {
+  // Read anew: the template may have been saved since.
+  parametersOf(templateOf(stack)).flatMap((parameter) => {
     const id = idIn(parameter);
     const value = others[parameter] ?? (id && names(id));
     return value === undefined ? [] : [`${parameter}=${value}`];
@@ -107,13 +120,13 @@ const pathsIn = ({ Events = {} }: Properties): string[] =>
   Object.values(Events).flatMap(({ Type, Properties }) => (Type === 'Api' && Properties?.Path) || []);
 
 /** Every function of every stack, in the templates' order. */
-export const functions: readonly LambdaFunction[] = stacks.flatMap((stack) =>
-  Object.entries(templateOf(stack).Resources ?? {}).flatMap(([resource, { Type, Properties }]) => {
+export const functions: readonly LambdaFunction[] = ordered.flat().flatMap(({ stack, template }) =>
+  Object.entries(template.Resources ?? {}).flatMap(([resource, { Type, Properties }]) => {
     if (Type !== 'AWS::Serverless::Function') return [];
     if (!Properties?.Handler) throw new Error(`${resource} of the stack ${stack.id} has no Handler.`);
     const entry = `${stack.id}/src/handlers/${Properties.Handler.split('.')[0]}.ts`;
-    const template = `${stack.id}/${stack.templateFile}`;
-    return [{ stack: stack.id, template, resource, entry, paths: pathsIn(Properties) }];
+    const file = `${stack.id}/${stack.templateFile}`;
+    return [{ stack: stack.id, template: file, resource, entry, paths: pathsIn(Properties) }];
   }),
 );
 

@@ -72,7 +72,7 @@ onLocalEngine('brings back what was lost since a backup and leaves alone what is
   expect(asCounted).toBe(404);
   expect(again).toMatchObject({ from, to: TableName, missing: 0 });
   const { data } = await api.get('/orders');
-  // At a version of its own, which no If-Match of before matches.
+  // It has a new version, which no earlier If-Match matches.
   const broughtBack = { ...lost, version: expect.any(Number) };
   expect(data).toEqual({ orders: expect.arrayContaining([broughtBack, edited, placedSince]) });
 });
