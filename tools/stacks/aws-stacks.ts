@@ -9,7 +9,7 @@ import { say, step } from '../setup/steps.mjs';
 import { toolEnvironment } from './environment';
 import { localDirectory, root, tools } from './paths';
 import { samBuild, samDelete, samDeploy, type Target } from './sam';
-import { forEachStack, type Stack, stackNames, stacks } from './stacks';
+import { forEachStack, nameVariables, type Stack, stackNames, stacks } from './stacks';
 
 const sam = (stack: Stack, args: string[], cleansUp = false) =>
   run(tools.sam, args, {
@@ -116,11 +116,7 @@ export const verify = async (args: string[]) => {
       begun.unshift(stack);
       await step(`sam deploy: ${target.names(stack.id)}`, () => samDeploy(stack, target));
     });
-    const environment = {
-      ...toolEnvironment(),
-      USERS_STACK_NAME: target.names('users'),
-      ORDERS_STACK_NAME: target.names('orders'),
-    };
+    const environment = { ...toolEnvironment(), ...nameVariables(target.names) };
     const selected = ['--selectProjects', 'integration', ...jestArgs];
     await run(tools.jest, selected, { cwd: root, env: environment, output: 'show', name: 'The integration tests' });
   } finally {

@@ -104,6 +104,13 @@ export const stackNames =
   (id) =>
     `${prefix}-${id}`;
 
+/** The variable that names a stack in a shell, such as `USERS_STACK_NAME`. */
+export const nameVariable = (id: string): string => `${id.toUpperCase().replaceAll('-', '_')}_STACK_NAME`;
+
+/** The name of every stack under its variable, for a program that finds the stacks by its environment. */
+export const nameVariables = (names: StackNames): Record<string, string> =>
+  Object.fromEntries(stacks.map(({ id }) => [nameVariable(id), names(id)]));
+
 /** Of these parameters and the names of stacks, those that the stack's template has, as `sam deploy` takes them. */
 export const parameterOverrides = (stack: Stack, names: StackNames, others: Record<string, string> = {}) =>
   // Read anew: the template may have been saved since.

@@ -5,10 +5,12 @@ import { type EngineClients, engineClients, environmentClients } from './clients
 import { findStack } from './deployed-stack';
 import { endpointOf, engineEnvironment, toolEnvironment } from './environment';
 import { findRunning } from './running';
-import { stackNames } from './stacks';
+import { nameVariable, nameVariables, type StackNames, stackNames } from './stacks';
 
 export type Place = {
   clients: EngineClients;
+  /** The name under which each stack is deployed. */
+  names: StackNames;
   users: string;
   orders: string;
   /** The engine's address; none on AWS. */
@@ -49,9 +51,9 @@ const requireStacks = async ({ clients, engine }: Pick<Place, 'clients' | 'engin
 export const findPlace = async (): Promise<Place> => {
   const place = chosen();
   const standard = stackNames();
-  const users = process.env.USERS_STACK_NAME ?? standard('users');
-  const orders = process.env.ORDERS_STACK_NAME ?? standard('orders');
+  const names: StackNames = (id) => process.env[nameVariable(id)] ?? standard(id);
+  const [users, orders] = [names('users'), names('orders')];
   await requireStacks(place, [users, orders]);
-  const environment = { ...place.environment, USERS_STACK_NAME: users, ORDERS_STACK_NAME: orders };
-  return { ...place, users, orders, environment };
+  const environment = { ...place.environment, ...nameVariables(names) };
+  return { ...place, names, users, orders, environment };
 };

@@ -3,7 +3,7 @@ import { demoAccounts, type signIn } from '../stacks/demo-accounts';
 import { engineClientSettings } from '../stacks/environment';
 import { claimsOf, type Pool } from '../stacks/identities';
 import { envFile } from '../stacks/paths';
-import type { StackNames } from '../stacks/stacks';
+import { nameVariables, type StackNames } from '../stacks/stacks';
 
 export type Addresses = { baseUrl: string; enginePort: number };
 type Tokens = Awaited<ReturnType<typeof signIn>>;
@@ -14,8 +14,7 @@ const variables = ({ baseUrl, enginePort }: Addresses, names: StackNames, pool: 
   ...Object.entries(engineClientSettings(enginePort)),
   ['USERS_URL', baseUrl],
   ['ORDERS_URL', baseUrl],
-  ['USERS_STACK_NAME', names('users')],
-  ['ORDERS_STACK_NAME', names('orders')],
+  ...Object.entries(nameVariables(names)),
   ['USER_POOL_ID', pool.userPoolId],
   ['CLIENT_ID', pool.clientId],
   ...demoAccounts.flatMap(({ variable, email, password }) => [

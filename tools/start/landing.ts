@@ -1,4 +1,4 @@
-import { escaped, layout } from '../contract/reference/layout';
+import { type Api, escaped, layout } from '../contract/reference/layout';
 import type { Account } from '../stacks/demo-accounts';
 
 type Card = { title: string; text: string; links: { href: string; text: string }[] };
@@ -8,8 +8,8 @@ const CARDS: Card[] = [
     title: 'Call the APIs',
     text: 'The reference signs you in and sends real requests.',
     links: [
-      { href: 'docs/?api=orders&amp;as=user', text: 'Orders, as a customer' },
-      { href: 'docs/?api=users&amp;as=admin', text: 'Users, as an admin' },
+      { href: 'docs/?as=user', text: 'As a customer' },
+      { href: 'docs/?as=admin', text: 'As an admin' },
     ],
   },
   {
@@ -38,13 +38,14 @@ const row = ({ email, password, isAdmin }: Account): string =>
   `<tr><td><code>${escaped(email)}</code></td><td><code>${escaped(password)}</code></td><td>${isAdmin ? 'admin' : 'customer'}</td></tr>`;
 
 /** What `/` shows: that the services run, and where to go from here. */
-export const landingPage = (accounts: readonly Account[]): string =>
+export const landingPage = (apis: readonly Api[], accounts: readonly Account[]): string =>
   layout({
+    apis,
     title: 'Order platform, local',
     up: 'docs/',
     main: `<main class="landing">
-<h1>Both services are running</h1>
-<p>The users API is below <code>/users</code>, the orders API below <code>/orders</code>, as they would be on AWS.</p>
+<h1>The services are running</h1>
+<p>All routes are below this address, with the paths that they have on AWS.</p>
 <div class="cards">
 ${CARDS.map(card).join('\n')}
 </div>

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serveDashboards } from '../cloudwatch/dashboards/serve';
+import { apisIn } from '../contract/reference/pages';
 import { serveReference } from '../contract/reference/serve';
 import { type Engine, startEngine } from '../engine/engine';
 import { deployLocally, type LocalTarget, localTarget } from '../engine/local-deployment';
@@ -66,7 +67,7 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   const dashboards = serveDashboards({ clients, named: observing.dashboards, root });
   const reference = serveReference({
     root,
-    landing: landingPage(demoAccounts),
+    landing: landingPage(apisIn(join(root, 'docs')), demoAccounts),
     tokenOf: (account) => demoToken(clients, pool, account === 'admin'),
   });
   const pages: Pages = (request, response) => dashboards(request, response) || reference(request, response);

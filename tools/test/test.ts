@@ -12,7 +12,7 @@ import { isStopRequested, run } from '../setup/run.mjs';
 import { bold, green, red, say, seconds } from '../setup/steps.mjs';
 import { endpointOf, engineEnvironment, region, toolEnvironment } from '../stacks/environment';
 import { localDirectory, root, tools } from '../stacks/paths';
-import { type Stack, stackNames, stacks } from '../stacks/stacks';
+import { nameVariables, type Stack, stackNames, stacks } from '../stacks/stacks';
 
 const KINDS = ['unit', 'proof', 'integration', 'static'] as const;
 type Only = (typeof KINDS)[number];
@@ -37,12 +37,7 @@ const workers = String(Math.min(4, Math.max(2, cpus().length)));
 
 const runJest = async (project: string, engine: Engine, jestArgs: string[]) => {
   const { names, environment } = localTarget(engine.port, directory, stackNames());
-  const env = {
-    ...environment,
-    USERS_STACK_NAME: names('users'),
-    ORDERS_STACK_NAME: names('orders'),
-    FORCE_COLOR: process.env.FORCE_COLOR,
-  };
+  const env = { ...environment, ...nameVariables(names), FORCE_COLOR: process.env.FORCE_COLOR };
   const args = ['--selectProjects', project, '--maxWorkers', workers, ...jestArgs];
   await run(tools.jest, args, { cwd: root, env, output: 'show', name: `The ${project} tests` });
 };

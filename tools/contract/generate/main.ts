@@ -5,8 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { clientTypes } from '../../../clients/typescript/generate';
-import { orders } from '../../../orders/documentation/orders';
-import { users } from '../../../users/documentation/users';
+import { documentedServices } from '../services';
 import { generatedErrorsPage } from './errors-page';
 import { openApiDocument } from './openapi/document';
 import { generatedTemplate } from './templates';
@@ -15,18 +14,14 @@ const { version }: { version: string } = JSON.parse(readFileSync('package.json',
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
-const ordersDocument = json(openApiDocument(orders, version));
-const usersDocument = json(openApiDocument(users, version));
+const files: Record<string, string> = { 'docs/errors.md': generatedErrorsPage('docs/errors.md') };
 
-const files: Record<string, string> = {
-  'users/template.yaml': generatedTemplate('users/template.yaml', users.routes),
-  'orders/template.yaml': generatedTemplate('orders/template.yaml', orders.routes),
-  'docs/errors.md': generatedErrorsPage('docs/errors.md'),
-  'docs/openapi/users.json': usersDocument,
-  'docs/openapi/orders.json': ordersDocument,
-  'clients/typescript/src/generated/users.ts': await clientTypes(usersDocument),
-  'clients/typescript/src/generated/orders.ts': await clientTypes(ordersDocument),
-};
+for (const { id, api } of await documentedServices()) {
+  const document = json(openApiDocument(api, version));
+  files[`${id}/template.yaml`] = generatedTemplate(`${id}/template.yaml`, api.routes);
+  files[`docs/openapi/${id}.json`] = document;
+  files[`clients/typescript/src/generated/${id}.ts`] = await clientTypes(document);
+}
 
 const isCheck = process.argv.includes('--check');
 

@@ -2,17 +2,21 @@
  * Lints the OpenAPI documents, and fails when a client of the last released ones could fail with them.
  * `npm run openapi -- --release` makes the documents as they are now the released ones.
  */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { root } from '../../stacks/paths';
 import { compare, lint } from './redocly';
 
-const documents = ['docs/openapi/users.json', 'docs/openapi/orders.json'];
+const documents = readdirSync('docs/openapi')
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => `docs/openapi/${file}`);
 const releasedOf = (file: string) => `docs/openapi/released/${basename(file)}`;
 
 const check = async () => {
   const verdicts = [await lint(root, documents)];
-  for (const file of documents) verdicts.push(await compare(root, releasedOf(file), file));
+  // A document that was never released has no clients.
+  for (const file of documents.filter((one) => existsSync(releasedOf(one))))
+    verdicts.push(await compare(root, releasedOf(file), file));
   const failed = verdicts.filter(({ ok }) => !ok);
   for (const { report } of failed) console.error(report.trim());
   if (failed.length > 0) process.exitCode = 1;

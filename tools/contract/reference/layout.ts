@@ -3,7 +3,11 @@ import type { Guide } from './guides';
 /** `demo`: a button for each demo account, of the local stacks. `token`: fields for a server and a token of one's own. */
 export type SignIn = 'demo' | 'token';
 
+/** An API with a reference: the name of its document, and its title. */
+export type Api = { id: string; title: string };
+
 type Page = {
+  apis: readonly Api[];
   title: string;
   /** From the page to the folder of all pages: empty, or `../` for each folder that it is below. */
   up: string;
@@ -19,18 +23,17 @@ type Page = {
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-const links = [
-  { href: './?api=orders', text: 'Orders API' },
-  { href: './?api=users', text: 'Users API' },
+const linksTo = (apis: readonly Api[]) => [
+  ...apis.map(({ id, title }) => ({ href: `./?api=${id}`, text: escaped(title) })),
   { href: 'errors.html', text: 'Errors' },
   { href: 'guides.html', text: 'Guides' },
 ];
 
-const linkTo = (up: string, current: string | undefined) => (link: (typeof links)[number]) =>
+const linkTo = (up: string, current: string | undefined) => (link: { href: string; text: string }) =>
   `<a href="${up}${link.href}"${link.href === current ? ' aria-current="page"' : ''}>${link.text}</a>`;
 
 /** The frame that all pages have. Addresses are relative, so that the pages can be published below any path. */
-export const layout = ({ title, up, current, main, tools = '', script = false }: Page): string => `<!doctype html>
+export const layout = ({ apis, title, up, current, main, tools = '', script = false }: Page): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -42,7 +45,7 @@ export const layout = ({ title, up, current, main, tools = '', script = false }:
 <body>
 <header class="bar">
 <nav aria-label="Pages">
-${links.map(linkTo(up, current)).join('\n')}
+${linksTo(apis).map(linkTo(up, current)).join('\n')}
 </nav>
 ${tools}
 </header>
@@ -68,8 +71,9 @@ const tools: Record<SignIn, string> = {
 };
 
 /** The page on which the calls are read about and tried. */
-export const referencePage = (signIn: SignIn): string =>
+export const referencePage = (apis: readonly Api[], signIn: SignIn): string =>
   layout({
+    apis,
     title: 'API reference',
     up: '',
     tools: tools[signIn],
@@ -77,8 +81,9 @@ export const referencePage = (signIn: SignIn): string =>
     script: true,
   });
 
-export const guidePage = ({ path, title, html }: Guide): string =>
+export const guidePage = (apis: readonly Api[], { path, title, html }: Guide): string =>
   layout({
+    apis,
     title,
     up: '../'.repeat(path.split('/').length - 1),
     current: path,

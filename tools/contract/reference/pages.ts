@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pageBundle } from '../../terminal/page-bundle';
 import { type Guide, guideOf } from './guides';
 import { escaped, guidePage, referencePage, type SignIn } from './layout';
@@ -23,23 +23,27 @@ const contents = (guides: Guide[]) =>
 
 const html = (text: string): File => ({ type: 'text/html', text });
 
-const documents = (docs: string): [string, File][] =>
-  ['orders', 'users']
-    .map((api) => join('openapi', `${api}.json`))
-    .filter((path) => existsSync(join(docs, path)))
-    .map((path) => [path, { type: 'application/json', text: readFileSync(join(docs, path), 'utf8') }]);
+/** The APIs that are described in docs/openapi/, by the name of their file. */
+export const apisIn = (docs: string): { id: string; title: string; text: string }[] =>
+  readdirSync(join(docs, 'openapi'))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => {
+      const text = readFileSync(join(docs, 'openapi', file), 'utf8');
+      return { id: basename(file, '.json'), title: JSON.parse(text).info.title, text };
+    });
 
-/** All pages by their path: the reference of both APIs, and the guides of docs/ beside it. */
+/** All pages by their path: the reference of every API, and the guides of docs/ beside it. */
 export const pagesOf = async (root: string, signIn: SignIn): Promise<Map<string, File>> => {
   const docs = join(root, 'docs');
   const { script, style } = await pageBundle(join(root, 'tools', 'contract', 'reference', 'page'));
   const guides = guidesIn(docs);
+  const apis = apisIn(docs);
   return new Map<string, File>([
-    ['index.html', html(referencePage(signIn))],
+    ['index.html', html(referencePage(apis, signIn))],
     ['page.js', { type: 'text/javascript', text: script }],
     ['page.css', { type: 'text/css', text: style }],
-    ...documents(docs),
-    ['guides.html', html(guidePage({ path: 'guides.html', title: 'Guides', html: contents(guides) }))],
-    ...guides.map((guide): [string, File] => [guide.path, html(guidePage(guide))]),
+    ...apis.map(({ id, text }): [string, File] => [`openapi/${id}.json`, { type: 'application/json', text }]),
+    ['guides.html', html(guidePage(apis, { path: 'guides.html', title: 'Guides', html: contents(guides) }))],
+    ...guides.map((guide): [string, File] => [guide.path, html(guidePage(apis, guide))]),
   ]);
 };

@@ -22,6 +22,7 @@ const place = (endpoint: string): Place => {
   const environment = engineEnvironment(port);
   return {
     clients: engineClients(port),
+    names,
     users: names('users'),
     orders: names('orders'),
     engine: endpoint,

@@ -6,6 +6,7 @@ import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import type { Account } from '../../../tests/support/cognito-users';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { ordersStack, stageAddress, usersStack } from '../../../tests/support/stack';
+import { apisIn } from '../../contract/reference/pages';
 import { serveReference } from '../../contract/reference/serve';
 import { demoAccounts } from '../../stacks/demo-accounts';
 import { landingPage } from '../../start/landing';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   };
   const pages = serveReference({
     root,
-    landing: landingPage(demoAccounts),
+    landing: landingPage(apisIn(join(root, 'docs')), demoAccounts),
     tokenOf: async (account) => accounts[account].token,
   });
   const enginePort = Number(new URL(process.env.AWS_ENDPOINT_URL ?? '').port);
@@ -79,7 +80,7 @@ inChromium('leads from the first page to a reference that is signed in', async (
   await withPage(async ({ page, errors, requested }) => {
     await page.goto(address);
     await picture(page, 'landing');
-    await page.getByRole('link', { name: 'Orders, as a customer' }).click();
+    await page.getByRole('link', { name: 'As a customer' }).click();
     await page.getByText(`Signed in as ${accounts.user.email}`).waitFor();
 
     expect((await execute(page, 'listOrders')).status).toBe('200');

@@ -12,7 +12,11 @@ const who = byId('who');
 const signIn = byId('sign-in');
 const buttons = [...signIn.querySelectorAll<HTMLButtonElement>('button[data-account]')];
 const query = new URLSearchParams(location.search);
-const api = query.get('api') === 'users' ? 'users' : 'orders';
+/** The APIs that the header links to; without one in the address, the first. */
+const apis = [...document.querySelectorAll<HTMLAnchorElement>('a[href*="?api="]')].map(
+  ({ href }) => new URL(href).searchParams.get('api') ?? '',
+);
+const api = apis.find((one) => one === query.get('api')) ?? apis[0] ?? '';
 const serverKey = `server-${api}`;
 
 const time = (date: Date) => date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });

@@ -70,4 +70,4 @@ const documentation: ServiceDocumentation<typeof routes> = {
   },
 };
 
-export const users: Service = { routes, documentation };
+export const api: Service = { routes, documentation };

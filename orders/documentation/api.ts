@@ -67,4 +67,4 @@ const documentation: ServiceDocumentation<typeof routes> = {
   },
 };
 
-export const orders: Service = { routes, documentation };
+export const api: Service = { routes, documentation };
