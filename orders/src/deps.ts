@@ -2,11 +2,11 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { cognitoCaller } from '../../common/http/cognito-caller';
 import { createHttp } from '../../common/http/http';
 import { minutes, name, optional, setting } from '../../common/schema/setting';
 import { count, countByReason, metrics } from '../../common/telemetry/telemetry';
 import { tracer } from '../../common/telemetry/tracing';
-import { authenticate } from './authenticate';
 import { idempotentByKey, idempotentByOrder } from './idempotency';
 import type { Written } from './order-change';
 import { createOrdersTable, type OrdersTable } from './orders-table';
@@ -57,7 +57,7 @@ export const idempotentCreate = () => {
 export const http = createHttp({
   now,
   onRefused: (code) => countByReason('OrderRefused', code),
-  authenticate: authenticate({
+  authenticate: cognitoCaller({
     clientId: setting(process.env, 'USER_POOL_CLIENT_ID', name),
     adminGroup: setting(process.env, 'USER_POOL_ADMIN_GROUP_NAME', name),
   }),

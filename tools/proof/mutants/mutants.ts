@@ -183,7 +183,7 @@ export const mutants: Mutant[] = [
   one(
     'an admin by the first group only',
     'orders',
-    'orders/src/authenticate.ts',
+    'common/http/cognito-caller.ts',
     'groups.includes(adminGroup)',
     'groups[0] === adminGroup',
   ),

@@ -1,6 +1,6 @@
 import { type Mutant, one } from './mutants';
 
-const ordersCaller = 'orders/src/authenticate.ts';
+const ordersCaller = 'common/http/cognito-caller.ts';
 const verifier = 'users/src/verify-token.ts';
 const policy = 'users/src/authorize.ts';
 const http = 'common/http/http.ts';

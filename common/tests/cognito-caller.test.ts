@@ -1,9 +1,9 @@
-import { anEvent } from '../../../tests/support/events';
-import { CLIENT_ID, idClaims, unsignedToken } from '../../../tests/support/tokens';
-import { authenticate } from '../../src/authenticate';
+import { anEvent } from '../../tests/support/events';
+import { CLIENT_ID, idClaims, unsignedToken } from '../../tests/support/tokens';
+import { cognitoCaller } from '../http/cognito-caller';
 
 const MARIA = '3c2a6f1e-0000-4000-8000-000000000001';
-const authenticated = authenticate({ clientId: CLIENT_ID, adminGroup: 'apiAdmins' });
+const authenticated = cognitoCaller({ clientId: CLIENT_ID, adminGroup: 'apiAdmins' });
 
 /** A request that the gateway's authorizer let through: it hands on the claims of the token that it verified. */
 const requestWith = (token: string, { header = 'Authorization', prefix = 'Bearer ', sub = MARIA } = {}) =>
@@ -17,7 +17,7 @@ const refusal = (event: Parameters<typeof authenticated>[0]): unknown => {
   }
 };
 
-describe('the caller of the orders API', () => {
+describe('the caller behind a Cognito authorizer', () => {
   it.each([
     { title: 'Bearer', prefix: 'Bearer ', header: 'Authorization' },
     { title: 'bearer in lower case', prefix: 'bearer ', header: 'authorization' },
@@ -50,7 +50,7 @@ describe('the caller of the orders API', () => {
   });
 
   it('takes an admin group whose name has a comma from the token’s own array', () => {
-    const ofOddGroup = authenticate({ clientId: CLIENT_ID, adminGroup: 'cooks,waiters' });
+    const ofOddGroup = cognitoCaller({ clientId: CLIENT_ID, adminGroup: 'cooks,waiters' });
 
     expect(ofOddGroup(requestWith(unsignedToken(idClaims({ 'cognito:groups': ['cooks,waiters'] })))).isAdmin).toBe(
       true,

@@ -1,8 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import type { Caller } from '../../common/http/caller';
-import { unauthenticated } from '../../common/http/problem';
+import { type Caller, UserId } from './caller';
+import { unauthenticated } from './problem';
 
 const Claims = z.object({
   sub: UserId,
@@ -40,7 +39,7 @@ const decoded = (payload: string): unknown => {
  * client are checked again, so that a change of the authorizer's settings opens nothing.
  * @throws UNAUTHENTICATED
  */
-export const authenticate =
+export const cognitoCaller =
   ({ clientId, adminGroup }: { clientId: string; adminGroup: string }) =>
   (event: APIGatewayProxyEvent): Caller => {
     const claims = z.safeParse(Claims, decoded(payloadIn(event)));
