@@ -1,5 +1,5 @@
 // A function in a process of its own: loads the bundle that is named first, and answers what it is sent, with what it printed
-// meanwhile. Asked for its memory it says how many bytes it still holds once all garbage is gone.
+// meanwhile. Invocation for its memory it says how many bytes it still holds once all garbage is gone.
 import { createRequire } from 'node:module';
 import process from 'node:process';
 

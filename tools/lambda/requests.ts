@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { anEvent } from '../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../tests/support/tokens';
-import type { Tags } from '../proof/linearizability/acts';
+import type { Tags } from '../proof/linearizability/operations';
 
 export const ADMIN_GROUP = 'apiAdmins';
 

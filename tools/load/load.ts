@@ -7,7 +7,7 @@ import { ordersUrl } from '../stacks/api-urls';
 import { findPlace, PLACE_HELP, type Place } from '../stacks/where';
 import { wholeNumber } from '../terminal/whole-number';
 import { type Customer, gather } from './crowd';
-import { liveOrder, type Measured, NO_ANSWER } from './order-life';
+import { type Measured, NO_ANSWER, runWorkflow } from './order-workflow';
 import { reportOf } from './report';
 
 const HELP = `npm run load -- [--orders 50] [--rate 5] [--users 10]
@@ -51,7 +51,7 @@ const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restau
       if (early > 0) await Promise.race([sleep(early), stopRequest]);
       const customer = customers[index % customers.length];
       if (!customer || isStopRequested()) return;
-      await liveOrder({ baseUrl, customer, restaurant, random: Math.random }, (one) => measured.push(one));
+      await runWorkflow({ baseUrl, customer, restaurant, random: Math.random }, (one) => measured.push(one));
       done += 1;
     }
   };
@@ -84,7 +84,7 @@ const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
   }
 };
 
-/** Makes the life that dashboards and alarms are there for; fails when an answer was missing or a server's fault. */
+/** Makes the traffic that dashboards and alarms are there for; fails when an answer was missing or a server's fault. */
 export const load = async (args: string[]) => {
   const { values } = parseArgs({ args, options });
   if (values.help) return say(HELP);

@@ -73,7 +73,7 @@ export const someOrder = (random: Random) => {
 export type Step = 'place' | 'place again' | 'edit' | 'cancel' | 'acknowledge' | 'read' | 'list';
 
 /** How an order goes on after it was placed, in percent of all orders. The last ones are refused, as happens. */
-const lives: readonly (readonly [percent: number, steps: readonly Step[]])[] = [
+const workflows: readonly (readonly [percent: number, steps: readonly Step[]])[] = [
   [45, ['read', 'acknowledge']],
   [15, ['edit', 'acknowledge']],
   [15, ['cancel', 'list']],
@@ -83,9 +83,9 @@ const lives: readonly (readonly [percent: number, steps: readonly Step[]])[] = [
   [3, ['cancel', 'edit']],
 ];
 
-export const someLife = (random: Random): readonly Step[] => {
+export const someWorkflow = (random: Random): readonly Step[] => {
   let left = random() * 100;
-  for (const [percent, steps] of lives) {
+  for (const [percent, steps] of workflows) {
     left -= percent;
     if (left < 0) return ['place', ...steps];
   }

@@ -1,4 +1,4 @@
-import type { Measured } from './order-life';
+import type { Measured } from './order-workflow';
 
 /** The value that this share of the sorted values does not exceed (nearest rank). */
 export const percentile = (sorted: readonly number[], share: number) =>

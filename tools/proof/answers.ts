@@ -3,7 +3,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { OrderStatus } from 'order-lookup';
 import * as z from 'zod/mini';
 import { contentOf } from '../lambda/requests';
-import type { Answer, Seen } from './linearizability/acts';
+import type { Answer, Seen } from './linearizability/operations';
 
 const Order = z.strictObject({
   orderId: z.string(),

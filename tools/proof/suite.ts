@@ -3,10 +3,12 @@ import type { Database } from '../engine/database';
 /** One line of the table that a run ends with. */
 export type Figure = { suite: string; what: string; engine?: string; value: string | number };
 
-/** What a suite counted, and everything that it found to be wrong. */
+/** What a suite counted. */
 export type Result = {
   figures: Figure[];
-  findings: string[] /** What else a reader may want to look up. */;
+  /** Everything that is wrong; a suite passes without any. */
+  findings: string[];
+  /** What else a reader may want to look up. */
   notes?: string[];
 };
 

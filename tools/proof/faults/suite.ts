@@ -1,7 +1,7 @@
 import { bundleProduct, type Product } from '../../lambda/bundle';
 import { randomFrom } from '../random';
 import type { Figure, Result, Run, Suite } from '../suite';
-import { playScenarios } from './play';
+import { runScenarios } from './run-scenarios';
 import { killsIn, scenarios } from './scenarios';
 
 const suite = 'faults';
@@ -16,10 +16,10 @@ export const faults: Suite = async ({ quick, seed, databases, progress }) => {
   const findings: string[] = [];
   for (const { name: engine, endpoint } of quick ? databases.slice(0, 1) : databases) {
     const all = scenarios(engine.replace(' ', '-'), randomFrom(seed, 'faults', engine), quick ? 1 : MIXED);
-    const played = quick ? all.filter((_, i) => i % QUICK_SHARE === 0) : all;
+    const chosen = quick ? all.filter((_, i) => i % QUICK_SHARE === 0) : all;
     let done = 0;
-    const onScenario = () => progress(`${engine}: ${++done} of ${played.length} changes`);
-    const outcome = await playScenarios({ product, endpoint, scenarios: played, onScenario });
+    const onScenario = () => progress(`${engine}: ${++done} of ${chosen.length} changes`);
+    const outcome = await runScenarios({ product, endpoint, scenarios: chosen, onScenario });
     const injected = Object.entries(outcome.injected).toSorted(([one], [other]) => one.localeCompare(other));
     findings.push(...outcome.findings.map((finding) => `${engine}: ${finding}`));
     figures.push(
@@ -48,10 +48,10 @@ const killProcesses = async ({ product, databases, quick, progress }: Killing): 
   const endpoint = databases[0]?.endpoint ?? '';
   const engine = databases[0]?.name ?? '';
   const all = killsIn(scenarios('process', randomFrom('no mixed ones'), 0));
-  const played = quick ? all.filter(({ change }) => change.name === 'edit') : all;
+  const chosen = quick ? all.filter(({ change }) => change.name === 'edit') : all;
   let done = 0;
-  const onScenario = () => progress(`${engine}: ${++done} of ${played.length} processes killed`);
-  const outcome = await playScenarios({ product, endpoint, scenarios: played, inProcesses: true, onScenario });
+  const onScenario = () => progress(`${engine}: ${++done} of ${chosen.length} processes killed`);
+  const outcome = await runScenarios({ product, endpoint, scenarios: chosen, inProcesses: true, onScenario });
   const value = outcome.injected.kill ?? 0;
   return { figures: [{ suite, engine, what: 'processes killed', value }], findings: outcome.findings };
 };

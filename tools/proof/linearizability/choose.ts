@@ -1,11 +1,11 @@
 import type { OrderStatus } from 'order-lookup';
 import type { Random } from '../random';
-import type { Asked, Tags } from './acts';
-import type { Subject } from './cast';
+import type { Subject } from './fixture';
+import type { Invocation, Tags } from './operations';
 
 /** What a client does next: something with one order, or a list of a user's orders. */
 export type Next =
-  | { subject: Subject; asked: Asked }
+  | { subject: Subject; invocation: Invocation }
   | { list: string; limit: number; status: OrderStatus | undefined };
 
 const LIMITS = [1, 2, 3, 100];
@@ -33,8 +33,8 @@ export const chooseAsUser = (random: Random, own: readonly Subject[], known: Kno
   }
   const version = ifMatch(random, known(subject));
   const content = random.pick(CONTENTS);
-  const add: Asked = { kind: 'add', content, byKey: subject.key !== undefined };
-  const asked = random.pick<Asked>([
+  const add: Invocation = { kind: 'add', content, byKey: subject.key !== undefined };
+  const invocation = random.pick<Invocation>([
     add,
     add,
     { kind: 'edit', content, ...version },
@@ -43,11 +43,11 @@ export const chooseAsUser = (random: Random, own: readonly Subject[], known: Kno
     { kind: 'get' },
     random.chance(0.2) ? { kind: 'acknowledge', byAdmin: false, ...version } : { kind: 'get' },
   ]);
-  return { subject, asked };
+  return { subject, invocation };
 };
 
 /** What the restaurant does with anybody's orders. */
 export const chooseAsAdmin = (random: Random, all: readonly Subject[]): Next => ({
   subject: random.pick(all),
-  asked: { kind: 'acknowledge', byAdmin: true, ...ifMatch(random, 1 + random.below(3)) },
+  invocation: { kind: 'acknowledge', byAdmin: true, ...ifMatch(random, 1 + random.below(3)) },
 });

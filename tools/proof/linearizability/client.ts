@@ -1,24 +1,24 @@
 import type { Fleet } from '../../lambda/fleet';
 import { type Caller, type Request, requests } from '../../lambda/requests';
 import { answerOf, type PageSeen, pageOf } from '../answers';
-import type { Asked } from './acts';
-import type { Cast, Subject } from './cast';
 import type { Next } from './choose';
+import type { Fixture, Subject } from './fixture';
+import type { Invocation } from './operations';
 import type { Recorder } from './recorder';
 
 /** One who calls, in an environment of their own: Lambda gives each call at a time one. */
 export type Client = { name: string; caller: Caller };
 
-const requestOf = (caller: Caller, { userId, orderId, key }: Subject, asked: Asked): Request => {
-  switch (asked.kind) {
+const requestOf = (caller: Caller, { userId, orderId, key }: Subject, invocation: Invocation): Request => {
+  switch (invocation.kind) {
     case 'add':
-      return requests.add(caller, asked.content, key === undefined ? { orderId } : { key });
+      return requests.add(caller, invocation.content, key === undefined ? { orderId } : { key });
     case 'edit':
-      return requests.edit(caller, orderId, asked.content, asked.ifMatch);
+      return requests.edit(caller, orderId, invocation.content, invocation.ifMatch);
     case 'cancel':
-      return requests.cancel(caller, orderId, asked.ifMatch);
+      return requests.cancel(caller, orderId, invocation.ifMatch);
     case 'acknowledge':
-      return requests.acknowledge(caller, userId, orderId, asked.ifMatch);
+      return requests.acknowledge(caller, userId, orderId, invocation.ifMatch);
     case 'get':
       return requests.get(caller, orderId);
   }
@@ -36,16 +36,16 @@ const faultsOf = (page: PageSeen['orders'], own: readonly Subject[], userId: str
   ];
 };
 
-type Playing = { fleet: Fleet; cast: Cast; record: Recorder };
+type Run = { fleet: Fleet; fixture: Fixture; record: Recorder };
 
 /** Does what was chosen and takes it down; gives the version that was seen, if one was. */
-export const perform = async ({ name, caller }: Client, next: Next, { fleet, cast, record }: Playing) => {
-  if ('list' in next) return walk({ name, caller }, next, { fleet, cast, record });
-  const { subject, asked } = next;
-  const span = await record.timed(() => fleet.call(name, requestOf(caller, subject, asked)));
+export const perform = async ({ name, caller }: Client, next: Next, { fleet, fixture, record }: Run) => {
+  if ('list' in next) return walk({ name, caller }, next, { fleet, fixture, record });
+  const { subject, invocation } = next;
+  const span = await record.timed(() => fleet.call(name, requestOf(caller, subject, invocation)));
   const answer = answerOf(span.result, subject);
   const isCutOff = fleet.wasCutOff?.(name) ?? false;
-  record.note(subject, span, { client: name, clock: span.clock, answer, isCutOff, ...asked });
+  record.note(subject, span, { client: name, clock: span.clock, answer, isCutOff, ...invocation });
   return answer.kind === 'order' ? answer.order.version : undefined;
 };
 
@@ -53,10 +53,10 @@ export const perform = async ({ name, caller }: Client, next: Next, { fleet, cas
 const walk = async (
   { name, caller }: Client,
   next: Extract<Next, { list: string }>,
-  { fleet, cast, record }: Playing,
+  { fleet, fixture, record }: Run,
 ) => {
-  const own = cast.subjects.filter(({ userId }) => userId === next.list);
-  const stranger = cast.users.find((userId) => userId !== next.list) ?? '';
+  const own = fixture.subjects.filter(({ userId }) => userId === next.list);
+  const stranger = fixture.users.find((userId) => userId !== next.list) ?? '';
   const query = { limit: String(next.limit), ...(next.status && { status: next.status }) };
   const span = await record.timed(async () => {
     const found: PageSeen['orders'] = [];

@@ -5,16 +5,16 @@ import type { Tables } from '../../lambda/tables';
 import { makeTables } from '../../lambda/tables';
 import { type Crossing, type Decide, startProxy } from '../../lambda/wire';
 import { randomFrom } from '../random';
-import { type Cast, castFor } from './cast';
 import { findingsIn } from './findings';
-import { play } from './play';
+import { type Fixture, fixtureFor } from './fixture';
 import { clockFrom } from './recorder';
+import { runHistory } from './run-history';
 
 const START = Date.parse('2026-11-21T12:00:00.000Z');
 const MAX_DELAY_MS = 4;
-/** Environments take time to start, so a lane is worth it only for some histories. */
-const HISTORIES_FOR_A_LANE = 20;
-const MAX_LANES = 4;
+/** Environments take time to start, so a worker pays off only over several histories. */
+const HISTORIES_PER_WORKER = 20;
+const MAX_WORKERS = 4;
 
 export type Plan = {
   product: Product;
@@ -37,10 +37,10 @@ export type Outcome = {
 };
 
 /** What every item of the orders table says was changed; all that were there before were PLACED. */
-const changesIn = async (tables: Tables, casts: readonly Cast[]): Promise<Counts> => {
+const changesIn = async (tables: Tables, fixtures: readonly Fixture[]): Promise<Counts> => {
   const counts = noCounts();
   const before = new Map(
-    casts.flatMap(({ subjects }) => subjects.map((one) => [`${one.userId}/${one.orderId}`, one.initial])),
+    fixtures.flatMap(({ subjects }) => subjects.map((one) => [`${one.userId}/${one.orderId}`, one.initial])),
   );
   for (const { userId, orderId, status, version } of await tables.all()) {
     const initial = before.get(`${userId}/${orderId}`);
@@ -76,61 +76,72 @@ const crossing = (seed: string, loss: number) => {
   return { seen, decide };
 };
 
-type Lane = {
-  play: (history: number) => Promise<void>;
+type Worker = {
+  run: (history: number) => Promise<void>;
   counts: () => Counts;
 };
 
-type Ledger = { casts: Cast[]; findings: string[]; observations: number };
+type Ledger = { fixtures: Fixture[]; findings: string[]; observations: number };
 
-/** Plays one history after the other, with a clock and environments that no other lane has. */
-const lane = ({ product, seed }: Plan, tables: Tables, endpointFor: (name: string) => string, ledger: Ledger): Lane => {
+/** Runs one history after the other, with a clock and environments that no other worker has. */
+const worker = (
+  { product, seed }: Plan,
+  tables: Tables,
+  endpointFor: (name: string) => string,
+  ledger: Ledger,
+): Worker => {
   const clock = clockFrom(START);
   const fleet = startFleet({ product, tables, endpointFor, now: clock.now });
   return {
     counts: fleet.counts,
-    play: async (history) => {
+    run: async (history) => {
       // To a whole second, so that the clock's steps meet those of the workshop's items.
       clock.advance(60_000 - (clock.now() % 1_000));
-      const cast = castFor(`${seed}-${history}`, clock.now(), randomFrom(seed, history, 'cast'));
-      ledger.casts.push(cast);
-      for (const item of cast.items) await tables.put(item);
-      const record = await play({ fleet, cast, clock, seed: [seed, history] });
+      const fixture = fixtureFor(`${seed}-${history}`, clock.now(), [seed, history]);
+      ledger.fixtures.push(fixture);
+      for (const item of fixture.items) await tables.put(item);
+      const record = await runHistory({ fleet, fixture, clock, seed: [seed, history] });
       ledger.observations += [...record.calls.values()].reduce((sum, calls) => sum + calls.length, 0);
       ledger.findings.push(...findingsIn(record).map((finding) => `history ${history}: ${finding}`));
     },
   };
 };
 
-/** Plays so many histories on tables of their own, a few at a time, and judges each, and the counts of all. */
-export const playHistories = async (plan: Plan): Promise<Outcome> => {
+/** Runs so many histories on tables of their own, a few at a time, and judges each, and the counts of all. */
+export const runHistories = async (plan: Plan): Promise<Outcome> => {
   const { endpoint, seed, histories, loss, onHistory, untilFound } = plan;
   const tables = await makeTables(endpoint);
   const { seen, decide } = crossing(seed, loss);
   const proxy = await startProxy(endpoint, decide);
-  const ledger: Ledger = { casts: [], findings: [], observations: 0 };
+  const ledger: Ledger = { fixtures: [], findings: [], observations: 0 };
   const isOver = () => untilFound && ledger.findings.length + seen.findings.size > 0;
   let begun = 0;
-  const lanes = Array.from({ length: Math.ceil(histories / HISTORIES_FOR_A_LANE) }, () =>
-    lane(plan, tables, proxy.endpointFor, ledger),
-  ).slice(0, MAX_LANES);
+  const workers = Array.from({ length: Math.ceil(histories / HISTORIES_PER_WORKER) }, () =>
+    worker(plan, tables, proxy.endpointFor, ledger),
+  ).slice(0, MAX_WORKERS);
   try {
     await Promise.all(
-      lanes.map(async (own) => {
+      workers.map(async (own) => {
         while (begun < histories && !isOver()) {
-          await own.play(begun++);
+          await own.run(begun++);
           onHistory?.();
         }
       }),
     );
-    const counts = addCounts(lanes.map((own) => own.counts()));
+    const counts = addCounts(workers.map((own) => own.counts()));
     const findings = [
       ...ledger.findings,
       ...seen.findings,
-      ...miscounts(counts, await changesIn(tables, ledger.casts), loss),
+      ...miscounts(counts, await changesIn(tables, ledger.fixtures), loss),
     ];
-    const { casts, observations } = ledger;
-    return { histories: casts.length, observations, requests: seen.requests, lostAnswers: seen.lostAnswers, findings };
+    const { fixtures, observations } = ledger;
+    return {
+      histories: fixtures.length,
+      observations,
+      requests: seen.requests,
+      lostAnswers: seen.lostAnswers,
+      findings,
+    };
   } finally {
     await proxy.stop();
     await tables.remove();

@@ -1,6 +1,6 @@
 import type { OrderStatus } from 'order-lookup';
-import { type Act, type Answer, names, type Seen } from './acts';
 import type { Model } from './check';
+import { type Answer, names, type Operation, type Seen } from './operations';
 
 export const WINDOW_MS = 10 * 60_000;
 
@@ -44,7 +44,7 @@ const answering = (next: Present, answer: Answer): State[] => {
 const refusing = (state: State, code: string, answer: Answer): State[] =>
   answer.kind === 'lost' || (answer.kind === 'refused' && answer.code === code) ? [state] : [];
 
-type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
+type Of<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 
 /** The states after a request by key that runs to its end on an order, or, unanswered, may have kept nothing. */
 const keeping = (next: Present, answer: Answer): State[] => {
@@ -107,22 +107,24 @@ const listed = (state: State, { order, status }: Of<'listed'>): State[] => {
   return due ? [] : [state];
 };
 
-const after = (state: State, act: Act): State[] => {
-  switch (act.kind) {
+const after = (state: State, operation: Operation): State[] => {
+  switch (operation.kind) {
     case 'add':
-      return add(state, act);
+      return add(state, operation);
     case 'edit':
-      return edit(state, act);
+      return edit(state, operation);
     case 'cancel':
-      return cancel(state, act);
+      return cancel(state, operation);
     case 'acknowledge':
-      return acknowledge(state, act);
+      return acknowledge(state, operation);
     case 'get':
-      return state === 'absent' ? refusing(state, 'ORDER_NOT_FOUND', act.answer) : answering(state, act.answer);
+      return state === 'absent'
+        ? refusing(state, 'ORDER_NOT_FOUND', operation.answer)
+        : answering(state, operation.answer);
     case 'listed':
-      return listed(state, act);
+      return listed(state, operation);
   }
 };
 
-/** One order through its life, by the contract and nothing else. */
-export const orderModel = (initial: State): Model<State, Act> => ({ initial, after, textOf: JSON.stringify });
+/** One order from its creation to its end, by the contract and nothing else. */
+export const orderModel = (initial: State): Model<State, Operation> => ({ initial, after, textOf: JSON.stringify });

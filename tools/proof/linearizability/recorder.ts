@@ -1,6 +1,6 @@
-import type { Act } from './acts';
-import type { Subject } from './cast';
 import { type Call, NEVER } from './check';
+import type { Subject } from './fixture';
+import type { Operation } from './operations';
 
 /** The clock that decides the window: it stands, but for the steps that clients move it by. */
 export const clockFrom = (start: number) => {
@@ -32,7 +32,7 @@ type Noted = { kind: string; answer?: { kind: string } };
  * Takes down, for each record, every call that did or saw something of it, and what was wrong whatever the order of calls.
  * A call whose answer is lost is one that was never answered.
  */
-export const recorder = <S = Subject, A extends Noted = Act>(clock: Pick<Clock, 'now'>) => {
+export const recorder = <S = Subject, A extends Noted = Operation>(clock: Pick<Clock, 'now'>) => {
   let tick = 0;
   const calls = new Map<S, Call<A>[]>();
   const complaints: string[] = [];
@@ -46,14 +46,14 @@ export const recorder = <S = Subject, A extends Noted = Act>(clock: Pick<Clock, 
       const result = await work();
       return { result, begun, answered: tick++, clock: { from, to: clock.now() } };
     },
-    note: (subject: S, { begun, answered }: Span, act: A) => {
-      const isLost = act.answer?.kind === 'lost';
+    note: (subject: S, { begun, answered }: Span, operation: A) => {
+      const isLost = operation.answer?.kind === 'lost';
       const all = calls.get(subject) ?? [];
-      calls.set(subject, [...all, { begun, answered: isLost ? NEVER : answered, act }]);
+      calls.set(subject, [...all, { begun, answered: isLost ? NEVER : answered, operation }]);
     },
     complain: (of: string) => {
       complaints.push(of);
     },
   };
 };
-export type Recorder = ReturnType<typeof recorder<Subject, Act>>;
+export type Recorder = ReturnType<typeof recorder<Subject, Operation>>;

@@ -1,7 +1,7 @@
 import { bundleProduct } from '../../lambda/bundle';
 import type { Suite } from '../suite';
-import { playHistories } from './histories';
-import { CALLS_PER_HISTORY } from './play';
+import { runHistories } from './histories';
+import { CALLS_PER_HISTORY } from './run-history';
 
 const HISTORIES = 200;
 const QUICK_HISTORIES = 8;
@@ -21,7 +21,7 @@ export const linearizability: Suite = async ({ quick, seed, databases, progress 
     let done = 0;
     const onHistory = () => progress(`${engine}: ${++done} of ${histories * 2} histories`);
     const plan = { product, endpoint, seed, histories, onHistory };
-    const outcomes = [await playHistories({ ...plan, loss: 0 }), await playHistories({ ...plan, loss: LOST_ANSWERS })];
+    const outcomes = [await runHistories({ ...plan, loss: 0 }), await runHistories({ ...plan, loss: LOST_ANSWERS })];
     const sum = (of: 'histories' | 'observations' | 'requests' | 'lostAnswers') =>
       outcomes.reduce((all, one) => all + one[of], 0);
     const found = outcomes.flatMap((outcome) => outcome.findings);

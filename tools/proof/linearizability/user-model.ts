@@ -1,5 +1,5 @@
-import { names, type Tags } from './acts';
 import type { Model } from './check';
+import { names, type Tags } from './operations';
 
 /** A user as a client saw it. `content` is the number of one of the suite's contents, or `unknown` for any other. */
 export type UserSeen = { content: number | 'unknown'; version: number };
@@ -11,14 +11,14 @@ export type UserAnswer =
   | { kind: 'refused'; code: string }
   | { kind: 'lost' };
 
-export type UserAsked =
+export type UserInvocation =
   | { kind: 'create'; content: number }
   | { kind: 'put'; content: number; ifMatch?: Tags }
   | { kind: 'delete'; ifMatch?: Tags }
   | { kind: 'get' };
 
 /** What one call did to one user, or saw of it. A list is a `get` of each user that it could have held. */
-export type UserAct = UserAsked & { client: string; clock: Span; answer: UserAnswer };
+export type UserOperation = UserInvocation & { client: string; clock: Span; answer: UserAnswer };
 
 type Span = { from: number; to: number };
 
@@ -56,7 +56,7 @@ const split = (state: Present, ifMatch: Tags | undefined): { matching: Present[]
 /** The version raised by one; a record of a tool that knows no versions gets the time. */
 const nextVersion = ({ from, to }: Span, clock: Span): Span => (from === 0 ? clock : { from: from + 1, to: to + 1 });
 
-type Of<K extends UserAct['kind']> = Extract<UserAct, { kind: K }>;
+type Of<K extends UserOperation['kind']> = Extract<UserOperation, { kind: K }>;
 
 const put = (state: UserState, { answer, content, ifMatch, clock }: Of<'put'>): UserState[] => {
   if (state === 'absent') {
@@ -82,22 +82,24 @@ const remove = (state: UserState, { answer, ifMatch }: Of<'delete'>): UserState[
   ];
 };
 
-const after = (state: UserState, act: UserAct): UserState[] => {
-  switch (act.kind) {
+const after = (state: UserState, operation: UserOperation): UserState[] => {
+  switch (operation.kind) {
     case 'create':
-      if (state !== 'absent') return refusing(state, 'USER_EXISTS', act.answer);
-      return answering({ content: act.content, version: act.clock }, act.answer);
+      if (state !== 'absent') return refusing(state, 'USER_EXISTS', operation.answer);
+      return answering({ content: operation.content, version: operation.clock }, operation.answer);
     case 'put':
-      return put(state, act);
+      return put(state, operation);
     case 'delete':
-      return remove(state, act);
+      return remove(state, operation);
     case 'get':
-      return state === 'absent' ? refusing(state, 'USER_NOT_FOUND', act.answer) : answering(state, act.answer);
+      return state === 'absent'
+        ? refusing(state, 'USER_NOT_FOUND', operation.answer)
+        : answering(state, operation.answer);
   }
 };
 
 /** One user's record through creates and deletes, by the contract alone. */
-export const userModel = (initial: UserState): Model<UserState, UserAct> => ({
+export const userModel = (initial: UserState): Model<UserState, UserOperation> => ({
   initial,
   after,
   textOf: JSON.stringify,

@@ -4,7 +4,7 @@ import { type Counts, noCounts } from '../../lambda/counts';
 import type { ProcessEnvironment } from '../../lambda/process';
 import { type Caller, RESTAURANT, requests } from '../../lambda/requests';
 import { type Random, randomFrom } from '../random';
-import { type Log, newLog, type Step, take } from './crew';
+import { type Log, newLog, type Step, take } from './log';
 
 const WITH_VERSION = 0.3;
 const MADE = ['OK'];
@@ -68,7 +68,7 @@ const workOn = async (environment: ProcessEnvironment, steps: Steps, random: Ran
 type Plan = { environments: readonly ProcessEnvironment[]; seed: string; changesEach: number };
 
 /** Every function changes and reads the same order at the same time; in the end half cancel it and half acknowledge it. */
-export const playHotOrder = async ({ environments, seed, changesEach }: Plan): Promise<HotOrder> => {
+export const runHotOrder = async ({ environments, seed, changesEach }: Plan): Promise<HotOrder> => {
   const hot: HotOrder = { log: newLog(), made: { ...noCounts(), SuccessfulOrder: 1 }, mismatches: 0, findings: [] };
   const steps = stepsFor({ userId: `hot-${randomUUID()}`, isAdmin: false }, randomUUID());
   const [first] = environments;

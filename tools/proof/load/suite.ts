@@ -2,11 +2,11 @@ import { bundleProduct, bundleUsersFunction } from '../../lambda/bundle';
 import { addCounts, CHANGES, type Counts } from '../../lambda/counts';
 import type { Edit } from '../../lambda/edit';
 import type { Figure, Suite } from '../suite';
-import { asked, type Log, quantile, together } from './crew';
-import { type HotOrder, playHotOrder } from './hot-order';
-import { type Crew, HOT_LIST, playMixed, type Slice } from './mixed';
+import { type HotOrder, runHotOrder } from './hot-order';
+import { asked, type Log, quantile, together } from './log';
+import { type Functions, HOT_LIST, runMixed, type Slice } from './mixed';
 import { CONTROL, growthOf, leaks, memoryGrowth, middle, slowdowns, slowest } from './trend';
-import { withCrew } from './with-crew';
+import { withFunctions } from './with-functions';
 
 const suite = 'load';
 
@@ -27,7 +27,7 @@ const COUNTED_AS: Record<keyof Counts, string> = {
 };
 
 /** Whether what the functions counted is what was changed: of the many orders by their requests, of the hot one by its answers. */
-const miscounts = ({ orders }: Crew, { times }: Log, hot: HotOrder): string[] => {
+const miscounts = ({ orders }: Functions, { times }: Log, hot: HotOrder): string[] => {
   const counted = addCounts(orders.map((environment) => environment.counts()));
   return CHANGES.flatMap((name) => {
     const made = (times.get(COUNTED_AS[name])?.length ?? 0) + hot.made[name];
@@ -38,14 +38,20 @@ const miscounts = ({ orders }: Crew, { times }: Log, hot: HotOrder): string[] =>
 type Plan = typeof FULL & { endpoint: string; seed: string; edits?: readonly Edit[]; onSlice?: (done: number) => void };
 
 /** The load on functions of these sources. Its times are for the caller to judge. */
-export const playLoad = async ({ endpoint, seed, edits = [], changesOfHotOrder, ...mixed }: Plan) => {
+export const runLoad = async ({ endpoint, seed, edits = [], changesOfHotOrder, ...mixed }: Plan) => {
   const [orders, users] = await Promise.all([bundleProduct(edits), bundleUsersFunction(edits)]);
-  return withCrew({ orders, users }, endpoint, async (crew) => {
-    const slices = await playMixed({ crew, seed, ...mixed });
+  return withFunctions({ orders, users }, endpoint, async (functions) => {
+    const slices = await runMixed({ functions, seed, ...mixed });
     const log = together(slices.map((slice) => slice.log));
-    const changesEach = Math.ceil(changesOfHotOrder / crew.orders.length);
-    const hot = await playHotOrder({ environments: crew.orders, seed, changesEach });
-    const findings = [...log.wrong, ...hot.log.wrong, ...hot.findings, ...miscounts(crew, log, hot), ...leaks(slices)];
+    const changesEach = Math.ceil(changesOfHotOrder / functions.orders.length);
+    const hot = await runHotOrder({ environments: functions.orders, seed, changesEach });
+    const findings = [
+      ...log.wrong,
+      ...hot.log.wrong,
+      ...hot.findings,
+      ...miscounts(functions, log, hot),
+      ...leaks(slices),
+    ];
     return { slices, log, hot, findings };
   });
 };
@@ -77,7 +83,7 @@ export const load: Suite = async ({ quick, seed, databases, progress }) => {
   const database = databases.at(-1);
   const plan = quick ? QUICK : FULL;
   const onSlice = (done: number) => progress(`${database?.name}: ${done} of ${plan.slices} parts`);
-  const { slices, log, hot, findings } = await playLoad({ ...plan, endpoint: database?.endpoint ?? '', seed, onSlice });
+  const { slices, log, hot, findings } = await runLoad({ ...plan, endpoint: database?.endpoint ?? '', seed, onSlice });
   const told: [string, string | number][] = [
     ['requests answered', asked(log)],
     ['of these about the hot user’s list', log.times.get(HOT_LIST)?.length ?? 0],

@@ -1,4 +1,4 @@
-import { quantile } from './crew';
+import { quantile } from './log';
 import type { Slice } from './mixed';
 
 /** What a run may end with, in times of what it began with. Garbage and the machine's other work stay below it. */

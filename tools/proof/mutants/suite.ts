@@ -1,12 +1,12 @@
 import { bundleProduct, type Product } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
-import { playScenarios } from '../faults/play';
+import { runScenarios } from '../faults/run-scenarios';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
 import { judgeIdentity } from '../identity/suite';
 import { tryInputs } from '../input/suite';
-import { playLoad } from '../load/suite';
+import { runLoad } from '../load/suite';
 import { randomFrom } from '../random';
-import { play, rateOf, type Service } from '../simulation/services';
+import { historyRunner, rateOf, type Service } from '../simulation/services';
 import type { Result, Suite } from '../suite';
 import { mutantsOfLostAnswers } from './lost-answer-mutants';
 import { type Catcher, type Mutant, mutants as mutantsOfOrders } from './mutants';
@@ -46,9 +46,9 @@ type Try = { product: Product; edits: readonly Edit[]; endpoint: string; seed: s
 
 /** The first thing that a simulated history shows. */
 const simulated = async (service: Service, { edits, seed }: Try): Promise<string | undefined> => {
-  const playOne = await play(service, edits);
+  const runOne = await historyRunner(service, edits);
   for (let history = 0; history < HISTORIES; history += 1) {
-    const { findings } = await playOne([seed, service, history], rateOf(history));
+    const { findings } = await runOne([seed, service, history], rateOf(history));
     if (findings[0] !== undefined) return `history ${history}: ${findings[0]}`;
   }
   return undefined;
@@ -60,9 +60,9 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
   users: (subject) => simulated('users', subject),
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
-  load: async ({ edits, endpoint, seed }) => (await playLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
+  load: async ({ edits, endpoint, seed }) => (await runLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
   faults: async ({ change, ...subject }) =>
-    (await playScenarios({ ...subject, scenarios: decisive(change) })).findings[0],
+    (await runScenarios({ ...subject, scenarios: decisive(change) })).findings[0],
 };
 
 /** Plants one fault after the other in the sources, and wants each to be found by the suite that is there for it. */

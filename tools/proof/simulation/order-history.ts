@@ -3,15 +3,15 @@ import { tableSchema } from '../../../tests/support/table-schema';
 import type { Product } from '../../lambda/bundle';
 import { variablesFor } from '../../lambda/fleet';
 import { RESTAURANT } from '../../lambda/requests';
-import { castFor, type Subject } from '../linearizability/cast';
 import { chooseAsAdmin, chooseAsUser, type Next } from '../linearizability/choose';
 import { type Client, perform } from '../linearizability/client';
 import { findingsIn } from '../linearizability/findings';
+import { fixtureFor, type Subject } from '../linearizability/fixture';
 import { WINDOW_MS } from '../linearizability/model';
 import { type Recorder, recorder } from '../linearizability/recorder';
 import { type Random, randomFrom } from '../random';
 import { createEngine } from './engine';
-import { createStage, type Played, playOut } from './stage';
+import { createFleet, type Outcome, runToEnd } from './fleet';
 import type { Item } from './values';
 import { createWorld } from './world';
 
@@ -52,31 +52,31 @@ const clientsOf = (users: readonly string[]): Client[] => [
   { name: 'admin', caller: RESTAURANT },
 ];
 
-/** Plays a few clients on orders of two users, with faults in between, and judges what they saw, wrote and counted. */
-export const playOrders = async ({ product, seed, rate }: Plan): Promise<Played> => {
+/** Runs a few clients on orders of two users, with faults in between, and judges what they saw, wrote and counted. */
+export const runOrderHistory = async ({ product, seed, rate }: Plan): Promise<Outcome> => {
   const world = createWorld({ seed: seed.join('/'), start: START });
   const engine = createEngine();
   engine.create(TABLES.orders, ORDERS_SCHEMA);
   engine.create(TABLES.records, RECORDS_SCHEMA);
-  const cast = castFor('simulated', START, randomFrom(...seed, 'cast'));
-  for (const item of cast.items) engine.put(TABLES.orders, marshall(item) as Item);
+  const fixture = fixtureFor('simulated', START, seed);
+  for (const item of fixture.items) engine.put(TABLES.orders, marshall(item) as Item);
   const variables = { ...variablesFor(TABLES, ''), POWERTOOLS_LOG_LEVEL: 'SILENT' };
   const options = { product, variables, world, engine, seed, rate, table: TABLES.orders };
-  const stage = createStage({ ...options, isCountable: () => true });
+  const fleet = createFleet({ ...options, isCountable: () => true });
   const theme = randomFrom(...seed, 'theme');
   const pauseOf = pauses(theme);
   const focus = theme.pick(FOCUS);
-  const there = cast.subjects.filter(({ initial }) => initial !== 'absent');
-  const subjects = [...cast.subjects, ...hot(theme, focus === 'edit' ? there : cast.subjects)];
+  const there = fixture.subjects.filter(({ initial }) => initial !== 'absent');
+  const subjects = [...fixture.subjects, ...hot(theme, focus === 'edit' ? there : fixture.subjects)];
   const record = recorder(world);
   /** A cancel reads its clock before it sends anything: at the moment it begins, since nothing else takes time here. */
-  const note: Recorder['note'] = (subject, span, act) => {
+  const note: Recorder['note'] = (subject, span, operation) => {
     const at = Math.floor(span.clock.from);
-    record.note(subject, span, act.kind === 'cancel' ? { ...act, clock: { from: at, to: at } } : act);
+    record.note(subject, span, operation.kind === 'cancel' ? { ...operation, clock: { from: at, to: at } } : operation);
   };
-  const playing = { fleet: stage, cast, record: { ...record, note } };
+  const run = { fleet, fixture, record: { ...record, note } };
 
-  const act = async (client: Client) => {
+  const runClient = async (client: Client) => {
     const random = randomFrom(...seed, client.name);
     const known = new Map<Subject, number>();
     const { caller } = client;
@@ -87,16 +87,16 @@ export const playOrders = async ({ product, seed, rate }: Plan): Promise<Played>
       const untilEdge = old && old.initial !== 'absent' ? old.initial.time.to + WINDOW_MS - world.now() : 0;
       if (old && untilEdge > 1 && random.chance(AT_THE_EDGE)) {
         await world.sleep(untilEdge - random.below(2));
-        await perform(client, { subject: old, asked: { kind: 'cancel' } }, playing);
+        await perform(client, { subject: old, invocation: { kind: 'cancel' } }, run);
         continue;
       }
       // Some clients begin at the same moment.
       await world.sleep(i === 0 && focus === 'add' ? 0 : pauseOf(random));
       const choose = () => chooseAsUser(random, own, (subject) => known.get(subject));
-      const isOther = (next: Next) => focus !== 'any' && !('asked' in next && next.asked.kind === focus);
+      const isOther = (next: Next) => focus !== 'any' && !('invocation' in next && next.invocation.kind === focus);
       let next = caller.isAdmin ? chooseAsAdmin(random, own) : choose();
       for (let draws = 0; draws < REDRAWS && !caller.isAdmin && isOther(next); draws += 1) next = choose();
-      const version = await perform(client, next, playing);
+      const version = await perform(client, next, run);
       if (version !== undefined && 'subject' in next) known.set(next.subject, version);
     }
   };
@@ -105,10 +105,10 @@ export const playOrders = async ({ product, seed, rate }: Plan): Promise<Played>
   const lookAtAll = async () => {
     for (const subject of [...record.calls.keys()]) {
       const client = { name: 'last', caller: { userId: subject.userId, isAdmin: false } };
-      await perform(client, { subject, asked: { kind: 'get' } }, playing);
+      await perform(client, { subject, invocation: { kind: 'get' } }, run);
     }
   };
 
-  const played = await playOut({ world, stage, record }, () => clientsOf(cast.users).map(act), lookAtAll);
-  return { ...played, findings: [...findingsIn(record), ...played.findings] };
+  const outcome = await runToEnd({ world, fleet, record }, () => clientsOf(fixture.users).map(runClient), lookAtAll);
+  return { ...outcome, findings: [...findingsIn(record), ...outcome.findings] };
 };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { bundleProduct, bundleUsersFunction } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
 import { root } from '../../stacks/paths';
-import { playOrders } from './order-history';
-import type { Played } from './stage';
-import { playUsers } from './user-history';
+import type { Outcome } from './fleet';
+import { runOrderHistory } from './order-history';
+import { runUserHistory } from './user-history';
 
 export const SERVICES = ['orders', 'users'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -17,20 +17,21 @@ export const rateOf = (history: number): number => RATES[history % RATES.length]
 
 type Seed = readonly (string | number)[];
 
-/** A function that plays histories of a service, with `edits` made to its sources. */
-export const play = async (service: Service, edits: readonly Edit[] = []) => {
+/** A function that runs histories of a service, with `edits` made to its sources. */
+export const historyRunner = async (service: Service, edits: readonly Edit[] = []) => {
   const isOrders = service === 'orders';
   const product = await (isOrders ? bundleProduct(edits) : bundleUsersFunction(edits));
-  return (seed: Seed, rate: number): Promise<Played> => (isOrders ? playOrders : playUsers)({ product, seed, rate });
+  return (seed: Seed, rate: number): Promise<Outcome> =>
+    (isOrders ? runOrderHistory : runUserHistory)({ product, seed, rate });
 };
 
 export type Task = { service: Service; seed: string; first: number; step: number; end: number };
-export type Told = { history: number; played: Played };
+export type Report = { history: number; outcome: Outcome };
 
 /** So large that full collections are rare: what a history leaves behind is garbage at its end. */
 const YOUNG_MB = 64;
 
-const worker = (task: Task, onPlayed: (told: Told) => void): Promise<void> =>
+const worker = (task: Task, onOutcome: (report: Report) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const execArgv = [...process.execArgv, `--max-semi-space-size=${YOUNG_MB}`];
     const child = fork(join(root, 'tools/proof/simulation/worker.ts'), { execArgv });
@@ -38,7 +39,7 @@ const worker = (task: Task, onPlayed: (told: Told) => void): Promise<void> =>
       child.kill();
     };
     process.once('exit', end);
-    child.on('message', onPlayed);
+    child.on('message', onOutcome);
     child.once('exit', (code) => {
       process.removeListener('exit', end);
       if (code === 0) resolve();
@@ -47,12 +48,12 @@ const worker = (task: Task, onPlayed: (told: Told) => void): Promise<void> =>
     child.send(task);
   });
 
-/** Plays this many histories of a service, on every core. */
-export const playAll = async (
+/** Runs this many histories of a service, on every core. */
+export const runAll = async (
   { service, seed, histories }: { service: Service; seed: string; histories: number },
-  onPlayed: (told: Told) => void,
+  onOutcome: (report: Report) => void,
 ): Promise<void> => {
   const step = cpus().length;
   const tasks = Array.from({ length: step }, (_, first) => ({ service, seed, first, step, end: histories }));
-  await Promise.all(tasks.map((task) => worker(task, onPlayed)));
+  await Promise.all(tasks.map((task) => worker(task, onOutcome)));
 };

@@ -1,6 +1,6 @@
 import type { Figure, Suite } from '../suite';
-import { playAll, SERVICES } from './services';
-import { FAULT_NAMES, type FaultName, type Missing, type Played } from './stage';
+import { FAULT_NAMES, type FaultName, type Missing, type Outcome } from './fleet';
+import { runAll, SERVICES } from './services';
 
 const suite = 'simulation';
 
@@ -25,7 +25,7 @@ const noSums = (): Sums => ({
   unexplained: 0,
 });
 
-const add = (sums: Sums, { calls, changes, requests, faults, missing, findings }: Played): void => {
+const add = (sums: Sums, { calls, changes, requests, faults, missing, findings }: Outcome): void => {
   sums.calls += calls;
   sums.changes += changes;
   sums.requests += requests;
@@ -57,9 +57,9 @@ export const simulation: Suite = async ({ quick, seed, progress }) => {
   for (const service of SERVICES) {
     const sums = noSums();
     let done = 0;
-    await playAll({ service, seed, histories }, ({ history, played }) => {
-      add(sums, played);
-      findings.push(...played.findings.map((finding) => `${service}, history ${history}: ${finding}`));
+    await runAll({ service, seed, histories }, ({ history, outcome }) => {
+      add(sums, outcome);
+      findings.push(...outcome.findings.map((finding) => `${service}, history ${history}: ${finding}`));
       done += 1;
       progress(`${service}: ${done} of ${histories} histories`);
     });

@@ -10,17 +10,17 @@ import { ifMatch } from '../linearizability/choose';
 import { unexplained } from '../linearizability/findings';
 import { recorder } from '../linearizability/recorder';
 import {
-  type UserAct,
   type UserAnswer,
-  type UserAsked,
+  type UserInvocation,
+  type UserOperation,
   type UserSeen,
   type UserState,
   userModel,
 } from '../linearizability/user-model';
 import { type Random, randomFrom } from '../random';
 import { createEngine, type Input } from './engine';
+import { createFleet, type Outcome, runToEnd } from './fleet';
 import { hot, type Plan, pauses, START } from './order-history';
-import { createStage, type Played, playOut } from './stage';
 import type { Item } from './values';
 import { createWorld } from './world';
 
@@ -61,24 +61,24 @@ const answerOf = ({ statusCode, headers, body }: APIGatewayProxyResult, userid: 
   return { kind: 'user', user: seen(user.data) };
 };
 
-const requestOf = (userid: string, asked: UserAsked) => {
-  switch (asked.kind) {
+const requestOf = (userid: string, invocation: UserInvocation) => {
+  switch (invocation.kind) {
     case 'create':
-      return userRequests.create({ userid, ...userContentOf(asked.content) });
+      return userRequests.create({ userid, ...userContentOf(invocation.content) });
     case 'put':
-      return userRequests.put(userid, userContentOf(asked.content), asked.ifMatch);
+      return userRequests.put(userid, userContentOf(invocation.content), invocation.ifMatch);
     case 'delete':
-      return userRequests.delete(userid, asked.ifMatch);
+      return userRequests.delete(userid, invocation.ifMatch);
     case 'get':
       return userRequests.get(userid);
   }
 };
 
-const choose = (random: Random, known: number | undefined): UserAsked | 'list' => {
+const choose = (random: Random, known: number | undefined): UserInvocation | 'list' => {
   if (random.chance(0.1)) return 'list';
   const content = random.pick(CONTENTS);
   const tags = ifMatch(random, known);
-  return random.pick<UserAsked>([
+  return random.pick<UserInvocation>([
     { kind: 'create', content },
     { kind: 'put', content, ...tags },
     { kind: 'put', content, ...tags },
@@ -87,12 +87,12 @@ const choose = (random: Random, known: number | undefined): UserAsked | 'list' =
   ]);
 };
 
-const actText = ({ client, clock, answer, ...asked }: UserAct): string => {
-  const content = 'content' in asked ? ` content ${asked.content}` : '';
-  const tags = 'ifMatch' in asked && asked.ifMatch !== undefined ? ` if version ${asked.ifMatch}` : '';
+const operationText = ({ client, clock, answer, ...invocation }: UserOperation): string => {
+  const content = 'content' in invocation ? ` content ${invocation.content}` : '';
+  const tags = 'ifMatch' in invocation && invocation.ifMatch !== undefined ? ` if version ${invocation.ifMatch}` : '';
   const at = `${clock.from - START} to ${clock.to - START} ms`;
   const came = answer.kind === 'user' ? `content ${answer.user.content} version ${answer.user.version}` : answer.kind;
-  return `${client} ${asked.kind}${content}${tags} at ${at}: ${answer.kind === 'refused' ? answer.code : came}`;
+  return `${client} ${invocation.kind}${content}${tags} at ${at}: ${answer.kind === 'refused' ? answer.code : came}`;
 };
 
 /** At the start one user exists, one is an item of a tool that knows no versions, and one does not exist. */
@@ -112,28 +112,28 @@ const itemsBefore = () => {
 };
 
 /** Whether the call can create a record. */
-const canCreate = ({ act }: Call<UserAct>): boolean =>
-  act.kind === 'create' || (act.kind === 'put' && act.ifMatch === undefined);
+const canCreate = ({ operation }: Call<UserOperation>): boolean =>
+  operation.kind === 'create' || (operation.kind === 'put' && operation.ifMatch === undefined);
 
 /**
  * Whether two calls that ran at the same time may both have created the record, with a delete between them: both read
  * the clock before either was done, within fewer milliseconds than there were changes. Versions recur in this way only.
  */
-const mayShareVersions = (calls: readonly Call<UserAct>[]): boolean => {
+const mayShareVersions = (calls: readonly Call<UserOperation>[]): boolean => {
   const creating = calls.filter(canCreate);
   return creating.some((one, i) =>
     creating.slice(i + 1).some((other) => {
       const isTogether = one.begun < other.answered && other.begun < one.answered;
-      return isTogether && Math.abs(one.act.clock.from - other.act.clock.from) < calls.length;
+      return isTogether && Math.abs(one.operation.clock.from - other.operation.clock.from) < calls.length;
     }),
   );
 };
 
 /** The findings of versions that recurred: one version stands for two contents. */
-const recurrences = ({ userid }: Subject, calls: readonly Call<UserAct>[]): string[] => {
+const recurrences = ({ userid }: Subject, calls: readonly Call<UserOperation>[]): string[] => {
   if (mayShareVersions(calls)) return [];
   const contents = new Map<number, unknown>();
-  return calls.flatMap(({ act: { answer } }) => {
+  return calls.flatMap(({ operation: { answer } }) => {
     if (answer.kind !== 'user' || answer.user.version === 0) return [];
     const { version, content } = answer.user;
     const known = contents.get(version) ?? content;
@@ -142,8 +142,8 @@ const recurrences = ({ userid }: Subject, calls: readonly Call<UserAct>[]): stri
   });
 };
 
-/** Plays a few admins on the same users, with faults in between, and judges what they saw, wrote and counted. */
-export const playUsers = async ({ product, seed, rate }: Plan): Promise<Played> => {
+/** Runs a few admins on the same users, with faults in between, and judges what they saw, wrote and counted. */
+export const runUserHistory = async ({ product, seed, rate }: Plan): Promise<Outcome> => {
   const world = createWorld({ seed: seed.join('/'), start: START });
   const engine = createEngine();
   engine.create(TABLE, SCHEMA);
@@ -160,21 +160,21 @@ export const playUsers = async ({ product, seed, rate }: Plan): Promise<Played> 
     rate,
     table: TABLE,
   };
-  const stage = createStage({ ...options, isCountable });
+  const fleet = createFleet({ ...options, isCountable });
   const theme = randomFrom(...seed, 'theme');
   const picked = [...subjects, ...hot(theme, subjects)];
   const pauseOf = pauses(theme);
-  const record = recorder<Subject, UserAct>(world);
+  const record = recorder<Subject, UserOperation>(world);
 
-  const ask = async (client: string, subject: Subject, asked: UserAsked) => {
-    const span = await record.timed(() => stage.call(client, requestOf(subject.userid, asked)));
+  const ask = async (client: string, subject: Subject, invocation: UserInvocation) => {
+    const span = await record.timed(() => fleet.call(client, requestOf(subject.userid, invocation)));
     const answer = answerOf(span.result, subject.userid);
-    record.note(subject, span, { client, clock: span.clock, answer, ...asked });
+    record.note(subject, span, { client, clock: span.clock, answer, ...invocation });
     return answer;
   };
 
   const list = async (client: string) => {
-    const span = await record.timed(() => stage.call(client, userRequests.list()));
+    const span = await record.timed(() => fleet.call(client, userRequests.list()));
     if (span.result.statusCode !== 200) return;
     const users = z.parse(z.array(z.looseObject({ userid: z.string() })), JSON.parse(span.result.body));
     for (const subject of subjects) {
@@ -189,14 +189,14 @@ export const playUsers = async ({ product, seed, rate }: Plan): Promise<Played> 
     }
   };
 
-  const act = async (client: string) => {
+  const runClient = async (client: string) => {
     const random = randomFrom(...seed, client);
     const known = new Map<Subject, number>();
     for (let i = 0; i < CALLS; i += 1) {
       await world.sleep(pauseOf(random));
       const subject = random.pick(picked);
-      const asked = choose(random, known.get(subject));
-      const answer = asked === 'list' ? await list(client) : await ask(client, subject, asked);
+      const invocation = choose(random, known.get(subject));
+      const answer = invocation === 'list' ? await list(client) : await ask(client, subject, invocation);
       if (answer?.kind === 'user') known.set(subject, answer.user.version);
     }
   };
@@ -205,10 +205,14 @@ export const playUsers = async ({ product, seed, rate }: Plan): Promise<Played> 
     for (const subject of subjects) await ask('last', subject, { kind: 'get' });
   };
 
-  const played = await playOut({ world, stage, record }, () => ['admin0', 'admin1', 'admin2'].map(act), lookAtAll);
+  const outcome = await runToEnd(
+    { world, fleet, record },
+    () => ['admin0', 'admin1', 'admin2'].map(runClient),
+    lookAtAll,
+  );
   const findings = [...record.calls].flatMap(([subject, calls]) => [
-    ...unexplained({ title: subject.userid, model: userModel(subject.initial), textOf: actText }, calls),
+    ...unexplained({ title: subject.userid, model: userModel(subject.initial), textOf: operationText }, calls),
     ...recurrences(subject, calls),
   ]);
-  return { ...played, findings: [...record.complaints, ...findings, ...played.findings] };
+  return { ...outcome, findings: [...record.complaints, ...findings, ...outcome.findings] };
 };

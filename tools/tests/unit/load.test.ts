@@ -1,5 +1,5 @@
 import { OrderContent } from '../../../orders/src/order';
-import { someLife, someOrder } from '../../load/menu';
+import { someOrder, someWorkflow } from '../../load/menu';
 import { reportOf } from '../../load/report';
 
 test('orders what the service accepts, whatever chance brings', () => {
@@ -8,9 +8,9 @@ test('orders what the service accepts, whatever chance brings', () => {
   for (const random of chances) expect(OrderContent.safeParse(someOrder(random)).success).toBe(true);
 });
 
-test('begins every life of an order by placing it', () => {
-  expect(someLife(() => 0.5)).toEqual(['place', 'edit', 'acknowledge']);
-  expect(someLife(() => 0.99)).toEqual(['place', 'cancel', 'edit']);
+test('begins every workflow of an order by placing it', () => {
+  expect(someWorkflow(() => 0.5)).toEqual(['place', 'edit', 'acknowledge']);
+  expect(someWorkflow(() => 0.99)).toEqual(['place', 'cancel', 'edit']);
 });
 
 test('reports answers by call and status with their percentiles', () => {

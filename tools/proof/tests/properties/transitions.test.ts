@@ -7,8 +7,8 @@ import { getOrder } from '../../../../orders/src/get-order';
 import { anOrder, anOrderKey, aStoredOrder, aWorkshopOrder } from '../../../../tests/support/builders';
 import { clockAt } from '../../../../tests/support/clock';
 import { ordersOnEngine } from '../../../../tests/support/orders';
-import type { Answer, Asked } from '../../linearizability/acts';
 import { orderModel, type State } from '../../linearizability/model';
+import type { Answer, Invocation } from '../../linearizability/operations';
 
 const { table, orders } = ordersOnEngine();
 const NOON = Date.parse('2026-11-21T12:00:00.000Z');
@@ -22,14 +22,14 @@ const content = (n: number) => anOrder({ totalAmount: n });
 
 type Key = ReturnType<typeof anOrderKey>;
 
-const ask = (key: Key, asked: Asked) => {
+const ask = (key: Key, asked: Invocation) => {
   const ifMatch = 'ifMatch' in asked ? asked.ifMatch : undefined;
   if (asked.kind === 'edit') return edit(key, { content: content(asked.content) }, ifMatch);
   if (asked.kind === 'cancel') return cancel(key, ifMatch);
   return asked.kind === 'acknowledge' ? acknowledge(key, ifMatch) : get(key);
 };
 
-const answerTo = async (key: Key, asked: Asked): Promise<Answer> => {
+const answerTo = async (key: Key, asked: Invocation): Promise<Answer> => {
   try {
     const { totalAmount, status, version, orderTime } = await ask(key, asked);
     return { kind: 'order', order: { content: totalAmount, status, version, orderTime: Date.parse(orderTime) } };
@@ -66,9 +66,9 @@ describe('the transitions of an order', () => {
         for (const [one, old] of all) {
           clock.set(new Date(NOON + old).toISOString());
           const answer = await answerTo(key, one);
-          const act = { client: 'one', clock: { from: NOON + old, to: NOON + old }, ...one, answer };
-          states = states.flatMap((state) => after(state, act));
-          expect({ ...act, possible: states.length }).toMatchObject({ possible: 1 });
+          const operation = { client: 'one', clock: { from: NOON + old, to: NOON + old }, ...one, answer };
+          states = states.flatMap((state) => after(state, operation));
+          expect({ ...operation, possible: states.length }).toMatchObject({ possible: 1 });
         }
       }),
       { numRuns: 40 },

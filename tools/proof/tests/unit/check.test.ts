@@ -1,20 +1,24 @@
 import { type Call, linearize, type Model, NEVER } from '../../linearizability/check';
 
 /** A register that is written and read. */
-type Act = { write: number } | { read: number };
+type Operation = { write: number } | { read: number };
 
-const register: Model<number, Act> = {
+const register: Model<number, Operation> = {
   initial: 0,
-  after: (value, act) => {
-    if ('write' in act) return [act.write];
-    return act.read === value ? [value] : [];
+  after: (value, operation) => {
+    if ('write' in operation) return [operation.write];
+    return operation.read === value ? [value] : [];
   },
   textOf: String,
 };
 
-const call = (begun: number, answered: number, act: Act): Call<Act> => ({ begun, answered, act });
+const call = (begun: number, answered: number, operation: Operation): Call<Operation> => ({
+  begun,
+  answered,
+  operation,
+});
 
-const isLinearizable = (...calls: Call<Act>[]) => linearize(calls, register).ok;
+const isLinearizable = (...calls: Call<Operation>[]) => linearize(calls, register).ok;
 
 describe('the search for an order of calls', () => {
   it('explains a history without calls', () => {

@@ -1,4 +1,4 @@
-import { play, rateOf, type Service } from '../../simulation/services';
+import { historyRunner, rateOf, type Service } from '../../simulation/services';
 
 /** Histories that had no explanation before each write carried an id, by what they showed. */
 const kept: { service: Service; shows: string; histories: number[] }[] = [
@@ -13,10 +13,10 @@ const kept: { service: Service; shows: string; histories: number[] }[] = [
 test.each(kept)(
   '$service: $shows',
   async ({ service, histories }) => {
-    const playOne = await play(service);
+    const runOne = await historyRunner(service);
 
     for (const history of histories) {
-      const { findings } = await playOne(['2026', service, history], rateOf(history));
+      const { findings } = await runOne(['2026', service, history], rateOf(history));
       expect(findings).toEqual([]);
     }
   },

@@ -1,13 +1,13 @@
 import { orderIdFor } from '../../../orders/src/order';
 import { userIdOf } from '../../../tests/support/builders';
 import { contentOf } from '../../lambda/requests';
-import type { Random } from '../random';
+import { randomFrom } from '../random';
 import { type State, WINDOW_MS } from './model';
 
 /** An order that a history is about: what it is before the history, and the key by which it is created, if by one. */
 export type Subject = { userId: string; orderId: string; key: string | undefined; initial: State };
 
-export type Cast = { users: string[]; subjects: Subject[]; items: Record<string, unknown>[] };
+export type Fixture = { users: string[]; subjects: Subject[]; items: Record<string, unknown>[] };
 
 const stored = (userId: string, orderId: string, time: number, byWorkshop: boolean) => {
   const orderTime = byWorkshop ? `${new Date(time).toISOString().slice(0, 19)}Z` : new Date(time).toISOString();
@@ -20,7 +20,9 @@ const stored = (userId: string, orderId: string, time: number, byWorkshop: boole
  * Two users with the same order ids and the same keys. One order of each is there before, ten minutes old within the next
  * seconds; one of each pair is an item of the workshop's tools, with whole seconds.
  */
-export const castFor = (history: string, startsAt: number, random: Random): Cast => {
+export const fixtureFor = (history: string, startsAt: number, seed: readonly (string | number)[]): Fixture => {
+  // The label keeps the histories of a seed what they have always been.
+  const random = randomFrom(...seed, 'cast');
   const users = [`${history}-maria`, `${history}-john`];
   const items: Record<string, unknown>[] = [];
   const subjects = users.flatMap((userId, i): Subject[] => {

@@ -24,31 +24,31 @@ export type Site = {
 };
 
 /** `leftRecord`: a function could not take its key's record away, however often it tried. */
-export type Played = { ending: Ending; counts: Counts; injected: Record<string, number>; leftRecord: boolean };
+export type Result = { ending: Ending; counts: Counts; injected: Record<string, number>; leftRecord: boolean };
 
-type Living = { environment: Environment; name: string };
+type Running = { environment: Environment; name: string };
 
-type Progress = Pick<Played, 'injected' | 'leftRecord'> & { left: (Fault | undefined)[]; counted: Counts[] };
+type Progress = Pick<Result, 'injected' | 'leftRecord'> & { left: (Fault | undefined)[]; counted: Counts[] };
 
 /**
- * Plays one scenario after the other, in an environment that is replaced when it was killed. What a killed one still sends
+ * Runs one scenario after the other, in an environment that is replaced when it was killed. What a killed one still sends
  * reaches nobody, and what it counted is lost.
  */
-export const lane = (number: number, { product, inProcesses, tables, endpointFor, rule }: Site) => {
+export const worker = (number: number, { product, inProcesses, tables, endpointFor, rule }: Site) => {
   const clock = clockFrom(Date.now());
   const now = inProcesses ? Date.now : clock.now;
   const wait = inProcesses ? (ms: number) => sleep(ms) : clock.advance;
   let started = 0;
-  let living: Living | undefined;
-  const start = (): Living => {
-    const name = `lane-${number}-${started++}`;
+  let running: Running | undefined;
+  const start = (): Running => {
+    const name = `worker-${number}-${started++}`;
     const variables = variablesFor(tables, endpointFor(name));
     const environment = inProcesses ? startProcess(product, variables) : startEnvironment(product, { variables, now });
     return { name, environment };
   };
 
   /** Has the plan's faults befall what the environment sends; settles when one of them killed it. */
-  const planFor = ({ name, environment }: Living, progress: Progress) =>
+  const planFor = ({ name, environment }: Running, progress: Progress) =>
     new Promise<'killed'>((resolve) => {
       const { left, injected } = progress;
       rule(name, ({ operation }) => {
@@ -59,7 +59,7 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
         injected[fault.kind] = (injected[fault.kind] ?? 0) + 1;
         if (!isKill(fault)) return fault;
         rule(name, () => ({ kind: 'drop', applied: false }));
-        living = undefined;
+        running = undefined;
         const onDone = () => {
           environment.end();
           resolve('killed');
@@ -69,9 +69,9 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
     });
 
   const attempt = async ({ operation, event }: Request, progress: Progress) => {
-    living ??= start();
-    const { environment } = living;
-    const killed = planFor(living, progress);
+    running ??= start();
+    const { environment } = running;
+    const killed = planFor(running, progress);
     const before = environment.counts();
     const context = aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS });
     const answer = await Promise.race([environment.call(operation, event, context), killed]);
@@ -80,7 +80,7 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
   };
 
   return {
-    play: async ({ userId, change, plan }: Scenario): Promise<Played> => {
+    run: async ({ userId, change, plan }: Scenario): Promise<Result> => {
       if (change.onOrder) await tables.put(orderOf(userId, new Date(now()).toISOString()));
       const progress: Progress = { left: [...plan], injected: {}, counted: [], leftRecord: false };
       const request = change.request({ userId, isAdmin: false }, userId);
@@ -88,6 +88,6 @@ export const lane = (number: number, { product, inProcesses, tables, endpointFor
       const { injected, leftRecord } = progress;
       return { ending, injected, leftRecord, counts: addCounts(progress.counted) };
     },
-    stop: () => living?.environment.end(),
+    stop: () => running?.environment.end(),
   };
 };

@@ -34,7 +34,7 @@ export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 const DRAWN: FaultName[] = [...FAULT_NAMES, ...Array<FaultName>(4).fill('answer lost')];
 
 /** What a call wrote and counted. It may write at most one change, and counts it when it knows of it. */
-type Doing = {
+type FunctionCall = {
   what: string;
   made: Set<string>;
   /** How many of these the function should count. */
@@ -79,12 +79,12 @@ type Options = {
 export type Missing = { killed: number; unknown: number };
 
 /** Functions on a simulated network, and what their calls wrote and counted. */
-export const createStage = ({ product, variables, world, engine, seed, rate, table, isCountable }: Options) => {
+export const createFleet = ({ product, variables, world, engine, seed, rate, table, isCountable }: Options) => {
   const random = randomFrom(...seed, 'network');
   const environments = new Map<string, SimulatedEnvironment>();
-  const doings: Doing[] = [];
-  const current = new Map<string, Doing>();
-  const senders = new Map<string, Doing>();
+  const calls: FunctionCall[] = [];
+  const current = new Map<string, FunctionCall>();
+  const senders = new Map<string, FunctionCall>();
   const faults: Partial<Record<FaultName, number>> = {};
   const findings = new Set<string>();
   let requests = 0;
@@ -95,32 +95,32 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
 
   const fateOf = (name: string, crossing: Crossing): Fate => {
     requests += 1;
-    const doing = current.get(name);
+    const call = current.get(name);
     const id = crossing.input.TableName === table ? idOf(crossing) : undefined;
-    if (doing && id !== undefined) senders.set(id, doing);
+    if (call && id !== undefined) senders.set(id, call);
     const isRead = ['GetItem', 'Query', 'Scan'].includes(crossing.operation);
     if (isRead && crossing.input.ConsistentRead !== true)
       findings.add(`${crossing.operation} does not ask for a consistent read`);
-    if (doing && crossing.operation === 'DeleteItem') doing.leftRecord = false;
+    if (call && crossing.operation === 'DeleteItem') call.leftRecord = false;
     if (isCalm || !random.chance(rate)) return { kind: 'pass', ...delays() };
     const picked = random.pick(DRAWN);
     const { fate: fateFrom, kills = false }: Fault = FAULTS[picked];
     const fate = { ...fateFrom(random), ...delays() };
     faults[picked] = (faults[picked] ?? 0) + 1;
-    if (doing && (kills || ['hang', 'stall', 'late'].includes(fate.kind))) doing.isCutOff = true;
+    if (call && (kills || ['hang', 'stall', 'late'].includes(fate.kind))) call.isCutOff = true;
     // The last attempt counts.
-    if (doing && crossing.operation === 'DeleteItem') doing.leftRecord = !isApplied(fate);
+    if (call && crossing.operation === 'DeleteItem') call.leftRecord = !isApplied(fate);
     if (kills) environments.get(name)?.kill();
     return fate;
   };
 
   const onAnswer = (crossing: Crossing, { status, body }: { status: number; body: Record<string, unknown> }) => {
     const id = idOf(crossing);
-    const doing = id === undefined ? undefined : senders.get(id);
-    if (id === undefined || !doing || status !== 200) return;
-    if (doing.made.has(id)) findings.add(`${doing.what} made the same change twice`);
-    doing.made.add(id);
-    if (isCountable(id, body, crossing.input)) doing.countable += 1;
+    const call = id === undefined ? undefined : senders.get(id);
+    if (id === undefined || !call || status !== 200) return;
+    if (call.made.has(id)) findings.add(`${call.what} made the same change twice`);
+    call.made.add(id);
+    if (isCountable(id, body, crossing.input)) call.countable += 1;
   };
 
   const environmentOf = (name: string): SimulatedEnvironment => {
@@ -128,8 +128,8 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     if (found?.isAlive()) return found;
     const own = `${name}-${started++}`;
     const onPrinted = (text: string) => {
-      const doing = current.get(name);
-      if (doing) doing.counted += countOf(COUNTED, text);
+      const call = current.get(name);
+      if (call) call.counted += countOf(COUNTED, text);
     };
     const options = { product, variables, world, engine, name: own, onAnswer, onPrinted };
     const fresh = simulatedEnvironment({ ...options, fateOf: (crossing) => fateOf(name, crossing) });
@@ -143,7 +143,7 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
       { operation, event }: { operation: string; event: APIGatewayProxyEvent },
     ): Promise<APIGatewayProxyResult> => {
       const environment = environmentOf(name);
-      const doing: Doing = {
+      const call: FunctionCall = {
         what: `${name} ${event.httpMethod} ${operation}`,
         made: new Set(),
         countable: 0,
@@ -152,20 +152,20 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
         isCutOff: false,
         leftRecord: false,
       };
-      doings.push(doing);
-      current.set(name, doing);
+      calls.push(call);
+      current.set(name, call);
       const result = await environment.call(operation, event);
       if (result === 'killed') {
-        doing.isCutOff = true;
-        doing.ended = 'killed';
+        call.isCutOff = true;
+        call.ended = 'killed';
         return CUT_OFF;
       }
-      doing.ended = result.statusCode === 503 ? 'unknown' : 'answered';
+      call.ended = result.statusCode === 503 ? 'unknown' : 'answered';
       return result;
     },
     wasCutOff: (name: string): boolean => {
-      const doing = current.get(name);
-      return doing !== undefined && (doing.isCutOff || doing.leftRecord);
+      const call = current.get(name);
+      return call !== undefined && (call.isCutOff || call.leftRecord);
     },
     /** From now on nothing fails. */
     calm: () => {
@@ -174,40 +174,40 @@ export const createStage = ({ product, variables, world, engine, seed, rate, tab
     /** What all calls wrote and counted, once nothing is under way any more. */
     judge: () => {
       const missing: Missing = { killed: 0, unknown: 0 };
-      for (const { what, made, countable, counted, ended } of doings) {
+      for (const { what, made, countable, counted, ended } of calls) {
         if (made.size > 1) findings.add(`${what} wrote ${made.size} changes`);
         const lost = countable - counted;
         if (lost < 0 || (lost > 0 && ended === 'answered'))
           findings.add(`${what} counted ${counted} of ${countable} changes`);
         else if (lost > 0 && ended && ended !== 'answered') missing[ended] += lost;
       }
-      const changes = doings.reduce((sum, { made }) => sum + made.size, 0);
+      const changes = calls.reduce((sum, { made }) => sum + made.size, 0);
       return { findings: [...findings], faults, requests, changes, missing };
     },
   };
 };
-export type Stage = ReturnType<typeof createStage>;
+export type SimulatedFleet = ReturnType<typeof createFleet>;
 
-type Playing = { world: World; stage: Stage; record: { calls: ReadonlyMap<unknown, readonly unknown[]> } };
+type Run = { world: World; fleet: SimulatedFleet; record: { calls: ReadonlyMap<unknown, readonly unknown[]> } };
 
 /**
- * Lets clients play to their end and everything under way arrive, then has someone look at every record while nothing
- * fails. Returns what the stage judges, and how many calls were recorded.
+ * Lets clients run to their end and everything under way arrive, then has someone look at every record while nothing
+ * fails. Returns what the fleet judges, and how many calls were recorded.
  */
-export const playOut = async (
-  { world, stage, record }: Playing,
+export const runToEnd = async (
+  { world, fleet, record }: Run,
   clients: () => Promise<void>[],
   lookAtAll: () => Promise<void>,
 ) => {
   try {
     await world.run(...clients());
     await world.runOut();
-    stage.calm();
+    fleet.calm();
     await world.run(lookAtAll());
     const calls = [...record.calls.values()].reduce((sum, one) => sum + one.length, 0);
-    return { ...stage.judge(), calls };
+    return { ...fleet.judge(), calls };
   } finally {
     world.end();
   }
 };
-export type Played = Awaited<ReturnType<typeof playOut>>;
+export type Outcome = Awaited<ReturnType<typeof runToEnd>>;

@@ -22,7 +22,8 @@ export type Tags = 'any' | readonly number[];
 
 type Version = { ifMatch?: Tags | undefined };
 
-export type Asked =
+/** What a client asks for. */
+export type Invocation =
   | { kind: 'add'; content: number; byKey: boolean }
   | ({ kind: 'edit'; content: number } & Version)
   | ({ kind: 'cancel' } & Version)
@@ -37,7 +38,7 @@ export const names = (ifMatch: Tags | undefined, version: number): boolean =>
  * What one call did to or saw of one order. A list is one `listed` for each order of the user that it could have held.
  * `isCutOff`: something kept it from taking back what it had begun.
  */
-export type Act = Times & { client: string } & (
-    | (Asked & { answer: Answer; isCutOff?: boolean })
+export type Operation = Times & { client: string } & (
+    | (Invocation & { answer: Answer; isCutOff?: boolean })
     | { kind: 'listed'; order: Seen | undefined; status: OrderStatus | undefined }
   );

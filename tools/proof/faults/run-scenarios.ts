@@ -2,11 +2,11 @@ import type { Product } from '../../lambda/bundle';
 import { makeTables } from '../../lambda/tables';
 import { type Crossing, type Fate, startProxy } from '../../lambda/wire';
 import { judge, type Outcome } from './judge';
-import { lane, type Played } from './lane';
 import type { Scenario } from './scenarios';
+import { type Result, worker } from './worker';
 
 /** Most of the time goes into waiting for timeouts. */
-const LANES = 12;
+const WORKERS = 12;
 
 type Plan = {
   product: Product;
@@ -16,8 +16,8 @@ type Plan = {
   onScenario?: () => void;
 };
 
-/** Plays scenarios, several at a time, and judges what is left of each when its client has its answer. */
-export const playScenarios = async ({
+/** Runs scenarios, several at a time, and judges what is left of each when its client has its answer. */
+export const runScenarios = async ({
   product,
   endpoint,
   scenarios,
@@ -29,19 +29,19 @@ export const playScenarios = async ({
   const proxy = await startProxy(endpoint, (crossing) => rules.get(crossing.from)?.(crossing) ?? { kind: 'pass' });
   const rule = (name: string, decide: (crossing: Crossing) => Fate) => void rules.set(name, decide);
   const site = { product, inProcesses, tables, endpointFor: proxy.endpointFor, rule };
-  const played: { scenario: Scenario; result: Played }[] = [];
+  const done: { scenario: Scenario; result: Result }[] = [];
   const left = [...scenarios];
   const work = async (number: number) => {
-    const { play, stop } = lane(number, site);
+    const { run, stop } = worker(number, site);
     for (let scenario = left.shift(); scenario; scenario = left.shift()) {
-      played.push({ scenario, result: await play(scenario) });
+      done.push({ scenario, result: await run(scenario) });
       onScenario?.();
     }
     stop();
   };
   try {
-    await Promise.all(Array.from({ length: LANES }, (_, number) => work(number)));
-    return judge(played, await tables.all());
+    await Promise.all(Array.from({ length: WORKERS }, (_, number) => work(number)));
+    return judge(done, await tables.all());
   } finally {
     await proxy.stop();
     await tables.remove();

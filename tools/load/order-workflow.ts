@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Customer } from './crowd';
-import { type Random, type Step, someLife, someOrder } from './menu';
+import { type Random, type Step, someOrder, someWorkflow } from './menu';
 
 export type Measured = { step: Step; status: number; milliseconds: number };
-type Cast = { baseUrl: string; customer: Customer; restaurant: Customer; random: Random };
+type Session = { baseUrl: string; customer: Customer; restaurant: Customer; random: Random };
 type Request = { method: string; path: string; by: Customer; body?: unknown; headers?: Record<string, string> };
 
 /** No answer at all, as a status. */
 export const NO_ANSWER = 0;
 const LIMIT_MS = 30_000;
 
-const requestsOf = ({ customer, restaurant, random }: Cast): Record<Step, Request> => {
+const requestsOf = ({ customer, restaurant, random }: Session): Record<Step, Request> => {
   const orderId = `load-${randomUUID()}`;
   const path = `/orders/${orderId}`;
   const placing = { method: 'POST', path: '/orders', by: customer, headers: { 'Idempotency-Key': randomUUID() } };
@@ -41,12 +41,12 @@ const statusOf = async (baseUrl: string, { method, path, by, body, headers }: Re
   }
 };
 
-/** Places an order and takes it through one of the lives that orders have, one call after the other. */
-export const liveOrder = async (cast: Cast, note: (measured: Measured) => void) => {
-  const requests = requestsOf(cast);
-  for (const step of someLife(cast.random)) {
+/** Places an order and takes it through one of the workflows of orders, one call after the other. */
+export const runWorkflow = async (session: Session, note: (measured: Measured) => void) => {
+  const requests = requestsOf(session);
+  for (const step of someWorkflow(session.random)) {
     const since = performance.now();
-    const status = await statusOf(cast.baseUrl, requests[step]);
+    const status = await statusOf(session.baseUrl, requests[step]);
     note({ step, status, milliseconds: performance.now() - since });
   }
 };
