@@ -1,17 +1,15 @@
 // What the npm scripts run, once tools/bootstrap.mjs has installed what is missing.
 import process from 'node:process';
-import { COMMANDS } from './setup/commands.mjs';
+import { commandNamed } from './setup/commands.mjs';
 import { Failure, UsageError } from './setup/failure.mjs';
 import { endChildren, isStopRequested, requestStop } from './setup/run.mjs';
 import { red, stopDrawing } from './setup/steps.mjs';
-
-const isUsageError = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+import { runCommand } from './terminal/command-line';
 
 const explain = (error: unknown) => {
   if (isStopRequested()) return;
   if (error instanceof Failure && error.output) console.error(`${error.output.trimEnd()}\n`);
-  if (error instanceof Failure || isUsageError(error)) console.error(`${red('✗')} ${error.message}`);
+  if (error instanceof Failure) console.error(`${red('✗')} ${error.message}`);
   else console.error(error);
 };
 
@@ -36,15 +34,12 @@ const stopOnSignals = () => {
 const main = async ([name = '', ...args]: string[]) => {
   const signalled = stopOnSignals();
   try {
-    const command = COMMANDS[name];
-    if (!command) throw new Failure(`Unknown command "${name}"; npm run help lists them.`);
-    const run = await command.load();
-    await run(args);
+    await runCommand(commandNamed(name), args);
     process.exitCode = 0;
   } catch (error) {
     stopDrawing();
     explain(error);
-    process.exitCode = signalled() || (error instanceof UsageError || isUsageError(error) ? 2 : 1);
+    process.exitCode = signalled() || (error instanceof UsageError ? 2 : 1);
   }
   // What ran beside a command that failed.
   endChildren();

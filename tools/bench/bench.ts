@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
+import { type Command, Option } from '@commander-js/extra-typings';
 import { whyNoDynamoDBLocal } from '../engine/dynamodb-local';
 import { nodeVersion } from '../lambda/runtime';
 import { Failure } from '../setup/failure.mjs';
@@ -35,22 +35,6 @@ const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
 
 /** Left out by `--quick`: these are about builds that are not deployed. */
 const NOT_QUICK: readonly string[] = ['experiments'];
-
-const HELP = `npm run bench [-- --only NAME] [--quick] [--record-sizes]
-
-Measures what the services cost: ${Object.keys(questions).join(', ')}. The whole takes less than 10 minutes and writes
-docs/benchmarks.md with its plots.
-
-  --only          one of these questions; nothing is written
-  --quick         few samples and no experiments, in about a minute; nothing is written
-  --record-sizes  takes the bundles' sizes as those that npm test compares with`;
-
-const options = {
-  only: { type: 'string' },
-  quick: { type: 'boolean', default: false },
-  'record-sizes': { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
 
 const sayTable = (table: Table) => {
   say(`\n${table.title}`);
@@ -102,19 +86,16 @@ const sayWhere = () => {
   if (load > cpus().length / 2) say(yellow(`The machine is busy (load ${load.toFixed(1)}): ratios will be rough.`));
 };
 
-/** Asks each question in turn and says what was found; the whole of it writes docs/benchmarks.md. */
-export const bench = async (args: string[]) => {
-  const { values } = parseArgs({ args, options });
-  if (values.help) return say(HELP);
-  const { only, quick } = values;
+type Options = { only?: string; quick?: boolean; recordSizes?: boolean };
+
+const measure = async ({ only, quick = false, recordSizes: isToRecord }: Options) => {
   const chosen = Object.entries(questions).filter(([name]) =>
     only === undefined ? !(quick && NOT_QUICK.includes(name)) : name === only,
   );
-  if (chosen.length === 0) throw new Failure(`--only takes one of: ${Object.keys(questions).join(', ')}.`);
   // The tools' own clients hold to the versions that are pinned.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const since = Date.now();
-  if (values['record-sizes']) await recordSizes();
+  if (isToRecord) await recordSizes();
   sayWhere();
   const sections: Section[] = [];
   let measured: Measured = {};
@@ -129,3 +110,12 @@ export const bench = async (args: string[]) => {
   writePage(sections, reach);
   say('Written: docs/benchmarks.md and the plots beside it.');
 };
+
+/** Asks each question in turn and says what was found; the whole of it writes docs/benchmarks.md. */
+export const bench = (command: Command) =>
+  command
+    .addOption(new Option('--only <question>', 'one question; nothing is written').choices(Object.keys(questions)))
+    .option('--quick', 'few samples and no experiments, in about a minute; nothing is written')
+    .option('--record-sizes', 'record the sizes of the bundles, with which npm test compares')
+    .addHelpText('after', '\nThe whole takes less than 10 minutes and writes docs/benchmarks.md with its plots.')
+    .action(measure);

@@ -1,22 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested, stopRequest } from '../setup/run.mjs';
 import { dim, progress, red, say, seconds, step } from '../setup/steps.mjs';
 import { ordersUrl } from '../stacks/api-urls';
 import { findPlace, PLACE_HELP, type Place } from '../stacks/where';
-import { wholeNumber } from '../terminal/whole-number';
+import { wholeNumber } from '../terminal/command-line';
 import { type Customer, gather } from './crowd';
 import { type Measured, NO_ANSWER, runWorkflow } from './order-workflow';
 import { reportOf } from './report';
 
-const HELP = `npm run load -- [--orders 50] [--rate 5] [--users 10]
-
-Places orders for users that it makes, edits, cancels and acknowledges them as people do, and takes users and orders away.
-
-  --orders  how many orders
-  --rate    how many orders begin in a second, at most
-  --users   whose orders they are
+const HELP = `
+The users are made for the run, and removed after it with their orders.
 
 ${PLACE_HELP}`;
 
@@ -63,19 +58,6 @@ const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restau
   return measured;
 };
 
-const options = {
-  orders: { type: 'string', default: '50' },
-  rate: { type: 'string', default: '5' },
-  users: { type: 'string', default: '10' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-const planFrom = (values: { orders: string; rate: string; users: string }) => ({
-  orders: wholeNumber('--orders', values.orders, { from: 1, to: 1_000_000 }),
-  rate: wholeNumber('--rate', values.rate, { from: 1, to: 1000 }),
-  users: wholeNumber('--users', values.users, { from: 1, to: 1000 }),
-});
-
 const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
   try {
     await step('removing users and orders', crowd.leave);
@@ -84,11 +66,7 @@ const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
   }
 };
 
-/** Makes the traffic that dashboards and alarms are there for; fails when an answer was missing or a server's fault. */
-export const load = async (args: string[]) => {
-  const { values } = parseArgs({ args, options });
-  if (values.help) return say(HELP);
-  const { orders, rate, users } = planFrom(values);
+const placeOrders = async ({ orders, rate, users }: { orders: number; rate: number; users: number }) => {
   const place = await findPlace();
   const baseUrl = await ordersUrl(place);
   const crowd = await gather(place);
@@ -107,3 +85,12 @@ export const load = async (args: string[]) => {
   const failed = measured.filter(isFailed).length;
   if (failed > 0) throw new Failure(`${failed} of ${measured.length} answers were missing or a server's fault.`);
 };
+
+/** Gives dashboards and alarms something to show; fails when an answer was missing or a server's fault. */
+export const load = (command: Command) =>
+  command
+    .option('--orders <count>', 'how many orders', wholeNumber(1, 1_000_000), 50)
+    .option('--rate <count>', 'how many orders begin in a second, at most', wholeNumber(1, 1000), 5)
+    .option('--users <count>', 'how many users place them', wholeNumber(1, 1000), 10)
+    .addHelpText('after', HELP)
+    .action(placeOrders);

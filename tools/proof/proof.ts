@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
+import { Argument, type Command } from '@commander-js/extra-typings';
 import { type Database, startMinistack } from '../engine/database';
 import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../engine/dynamodb-local';
 import { Failure } from '../setup/failure.mjs';
@@ -33,27 +33,10 @@ const ON_MINISTACK: readonly string[] = ['simulation', 'mutants', 'permissions']
 /** It deploys the stacks, which takes longer than all else in a quick run. */
 const ONLY_IN_FULL: readonly string[] = ['permissions'];
 
-const HELP = `npm run proof [-- ${Object.keys(suites).join('|')}] [--quick] [--seed S]
-
-Runs the suites that try to break what the services promise, prints what they counted, and writes it to .local/proof.
-
-  --quick  a small part of each, in a few minutes
-  --write  puts the figures into docs/reliability.md
-  --seed   makes the same choices as the run that printed it; what happens at once still depends on the machine`;
-
 const SHOWN_FINDINGS = 3;
-const options = {
-  quick: { type: 'boolean', default: false },
-  seed: { type: 'string' },
-  write: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
 
-const chosenFrom = (names: readonly string[]): [string, Suite][] => {
-  const unknown = names.find((name) => !suites[name]);
-  if (unknown) throw new Failure(`There is no suite "${unknown}"; there are: ${Object.keys(suites).join(', ')}.`);
-  return Object.entries(suites).filter(([name]) => names.length === 0 || names.includes(name));
-};
+const chosenFrom = (names: readonly string[]): [string, Suite][] =>
+  Object.entries(suites).filter(([name]) => names.length === 0 || names.includes(name));
 
 const quickly = (chosen: [string, Suite][]) => chosen.filter(([name]) => !ONLY_IN_FULL.includes(name));
 
@@ -69,7 +52,7 @@ const startAll = async (onlyOne: boolean): Promise<Database[]> => {
   return [ministack, await step('starting DynamoDB Local', startDynamoDBLocal)];
 };
 
-type Plan = { quick: boolean; seed: string; databases: Database[]; write?: boolean };
+type Plan = { quick: boolean; seed: string; databases: Database[]; write?: boolean | undefined };
 
 /** The one whose figures are the same wherever it runs: its quick run is always of one seed, and compared with the page. */
 const EXACT = 'simulation';
@@ -132,17 +115,28 @@ export const proveQuickly = (endpoint: string) => {
   return prove(quickly(chosenFrom([])), { quick: true, seed: newSeed(), databases });
 };
 
-/** Tries to break what the services promise; fails when a suite did. */
-export const proof = async (args: string[]) => {
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  if (values.help) return say(HELP);
-  const named = chosenFrom(positionals);
-  const chosen = values.quick && positionals.length === 0 ? quickly(named) : named;
-  const databases = await startAll(values.quick || chosen.every(([name]) => ON_MINISTACK.includes(name)));
+type Options = { quick?: boolean; write?: boolean; seed?: string };
+
+const runSuites = async (names: readonly string[], { quick = false, write, seed = newSeed() }: Options) => {
+  const named = chosenFrom(names);
+  const chosen = quick && names.length === 0 ? quickly(named) : named;
+  const databases = await startAll(quick || chosen.every(([name]) => ON_MINISTACK.includes(name)));
   try {
-    const { quick, write, seed = newSeed() } = values;
     await prove(chosen, { quick, write, seed, databases });
   } finally {
     await Promise.all(databases.map(({ stop }) => stop()));
   }
 };
+
+/** Tries to break what the services promise; fails when a suite did. */
+export const proof = (command: Command) =>
+  command
+    .addArgument(new Argument('[suite...]', 'which suites; all without it').choices(Object.keys(suites)))
+    .option('--quick', 'a small part of each, in a few minutes')
+    .option('--write', 'put the figures into docs/reliability.md')
+    .option('--seed <seed>', 'make the same choices as the run that printed this seed')
+    .addHelpText(
+      'after',
+      '\nThe counts and all findings are kept in .local/proof. Timing still depends on the machine.',
+    )
+    .action(runSuites);

@@ -1,3 +1,5 @@
+import { Failure } from './failure.mjs';
+
 /**
  * What `tools/bootstrap.mjs` runs, in the order and groups of `npm run help`. The names are known before anything is installed,
  * so that a wrong one is refused at once; a command's module is loaded only when the command is run.
@@ -6,7 +8,7 @@ export const COMMANDS = {
   start: {
     group: 'Run on this machine',
     script: 'start',
-    help: 'the services, with sign-in and dashboards, until Ctrl-C; --fresh deletes their data first',
+    help: 'run the services, with sign-in and dashboards, until Ctrl-C',
     load: async () => (await import('../start/start.ts')).startCommand,
   },
   load: {
@@ -18,7 +20,7 @@ export const COMMANDS = {
   logs: {
     group: 'Run on this machine',
     script: 'logs',
-    help: 'what the functions log, readable; --follow goes on',
+    help: 'show what the functions log',
     load: async () => (await import('../operate/logs/logs.ts')).logs,
   },
   admin: {
@@ -30,55 +32,55 @@ export const COMMANDS = {
   aws: {
     group: 'Run on this machine',
     script: 'aws',
-    help: 'the AWS CLI; after `source .local/env` it talks to the local engine',
+    help: 'run the AWS CLI; it talks to the engine of a running npm start',
     load: async () => (await import('../stacks/aws.ts')).aws,
   },
   test: {
     group: 'Check',
     script: 'test',
-    help: 'everything that has to pass before a merge',
+    help: 'run everything that has to pass before a merge',
     load: async () => (await import('../test/test.ts')).testCommand,
   },
   proof: {
     group: 'Check',
     script: 'proof',
-    help: 'try to break the promises: histories, faults, forgeries, inputs, load, mutants; --quick for a minute of each',
+    help: 'try to break the promises: histories, faults, forgeries, inputs, load, mutants',
     load: async () => (await import('../proof/proof.ts')).proof,
   },
   bench: {
     group: 'Check',
     script: 'bench',
-    help: 'requests, units, bytes, CPU and dollars of each operation; --quick for a minute of it',
+    help: 'measure requests, units, bytes, CPU and dollars of each operation',
     load: async () => (await import('../bench/bench.ts')).bench,
   },
   metrics: {
     group: 'Check',
     script: 'metrics',
-    help: 'the integration tests again and again, to fill the dashboards',
+    help: 'repeat the integration tests, to fill the dashboards',
     load: async () => (await import('../test/repeat-suite.ts')).metrics,
   },
   schemathesis: {
     group: 'Check',
     script: 'schemathesis',
-    help: 'generated requests, whose answers have to be as the OpenAPI documents say',
+    help: 'send generated requests and compare the answers with the OpenAPI documents',
     load: async () => (await import('../contract/schemathesis/schemathesis.ts')).schemathesis,
   },
   policy: {
     group: 'Check',
     script: 'policy',
-    help: 'scan the templates for what is insecure',
+    help: 'scan the templates and workflows for insecure settings',
     load: async () => (await import('../supply-chain/policy.ts')).policy,
   },
   build: {
     group: 'Deploy to AWS',
     script: 'build',
-    help: 'sam build of every stack',
+    help: 'build every stack',
     load: async () => (await import('../stacks/aws-stacks.ts')).build,
   },
   deploy: {
     group: 'Deploy to AWS',
     script: 'deploy',
-    help: 'build and deploy every stack, in order; arguments after -- go to sam deploy',
+    help: 'build and deploy every stack, in order',
     load: async () => (await import('../stacks/aws-stacks.ts')).deploy,
   },
   delete: {
@@ -95,6 +97,12 @@ export const COMMANDS = {
   },
 };
 
+/** @throws Failure when there is no such command */
+export const commandNamed = (name = '') => {
+  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name];
+  throw new Failure(`Unknown command${name && ` "${name}"`}; npm run help lists them.`);
+};
+
 /** The commands by group, a line for each. */
 export const helpText = () => {
   const commands = Object.values(COMMANDS);
@@ -107,5 +115,11 @@ export const helpText = () => {
       .filter(({ group }) => group === name)
       .map(({ script, help }) => `  npm run ${script.padEnd(width)}  ${help}`),
   ]);
-  return [...lines, '', 'tools/README.md shows where the sources of each are.', ''].join('\n');
+  return [
+    ...lines,
+    '',
+    'npm run <command> -- --help shows its options.',
+    'tools/README.md shows where the sources of each are.',
+    '',
+  ].join('\n');
 };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { COMMANDS, helpText } from './commands.mjs';
+import { commandNamed, helpText } from './commands.mjs';
 import { Failure } from './failure.mjs';
 import { install } from './install.mjs';
 import { endChildren } from './run.mjs';
@@ -58,9 +58,7 @@ export const main = async (args) => {
       process.stdout.write(helpText());
       return;
     }
-    if (!Object.keys(COMMANDS).includes(args[0])) {
-      throw new Failure(`Unknown command${args[0] ? ` "${args[0]}"` : ''}; npm run help lists them.`);
-    }
+    commandNamed(args[0]);
     endInstallOnSignal();
     await install(root, args[0]);
     runCommandLine(args);

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
+import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { say, step } from '../setup/steps.mjs';
@@ -21,33 +22,39 @@ const sam = (stack: Stack, args: string[], cleansUp = false) =>
   });
 
 /**
- * The arguments without `--local`.
- * @throws Failure in a shell that sourced `.local/env`, where AWS would be the local engine, unless that is wanted
+ * A command that reaches AWS and hands on the arguments that it does not know.
+ * It refuses a shell that sourced `.local/env`, where AWS would be the local engine, unless that is wanted.
  */
-const aimed = (args: string[]): string[] => {
-  const { AWS_ENDPOINT_URL } = process.env;
-  if (AWS_ENDPOINT_URL && !args.includes('--local')) {
-    throw new Failure(
-      `AWS_ENDPOINT_URL is ${AWS_ENDPOINT_URL} in this shell, so this would not reach AWS. Use a new shell, or give --local.`,
-    );
-  }
-  return args.filter((arg) => arg !== '--local');
-};
+const onAws = (command: Command, receiver: string) =>
+  command
+    .argument('[arguments...]', `for ${receiver}`)
+    .option('--local', 'also where AWS_ENDPOINT_URL names an engine')
+    .allowUnknownOption()
+    .hook('preAction', (chosen) => {
+      const { AWS_ENDPOINT_URL } = process.env;
+      if (!AWS_ENDPOINT_URL || chosen.opts().local) return;
+      throw new Failure(
+        `AWS_ENDPOINT_URL is ${AWS_ENDPOINT_URL} in this shell, so this would not reach AWS. Use a new shell, or give --local.`,
+      );
+    });
+
+const buildStack = (stack: Stack) => sam(stack, ['build', '--template-file', stack.templateFile]);
 
 /** Builds the stacks where `sam build` in their folders would. */
-export const build = async () => {
-  for (const stack of stacks) await sam(stack, ['build', '--template-file', stack.templateFile]);
-};
+export const build = (command: Command) =>
+  command.action(async () => {
+    for (const stack of stacks) await buildStack(stack);
+  });
 
-/** Deploys the stacks in order under the names in their samconfigs; `args` go to each `sam deploy`. */
-export const deploy = async (args: string[]) => {
-  const others = aimed(args);
-  for (const stack of stacks) {
-    say(`\n${stack.id} stack`);
-    await sam(stack, ['build', '--template-file', stack.templateFile]);
-    await sam(stack, ['deploy', ...others]);
-  }
-};
+/** Deploys the stacks in order under the names in their samconfigs. */
+export const deploy = (command: Command) =>
+  onAws(command, 'each sam deploy').action(async (args) => {
+    for (const stack of stacks) {
+      say(`\n${stack.id} stack`);
+      await buildStack(stack);
+      await sam(stack, ['deploy', ...args]);
+    }
+  });
 
 const confirm = async () => {
   if (!process.stdin.isTTY) throw new Failure('npm run delete asks before it deletes; without a terminal give --yes.');
@@ -63,12 +70,13 @@ const confirm = async () => {
 };
 
 /** Deletes the stacks, the last one first; what the templates retain stays. */
-export const remove = async (given: string[]) => {
-  const args = aimed(given);
-  if (!args.includes('--yes')) await confirm();
-  const others = args.filter((arg) => arg !== '--yes');
-  for (const stack of [...stacks].reverse()) await sam(stack, ['delete', '--no-prompts', ...others]);
-};
+export const remove = (command: Command) =>
+  onAws(command, 'each sam delete')
+    .option('--yes', 'delete without asking')
+    .action(async (args, { yes }) => {
+      if (!yes) await confirm();
+      for (const stack of [...stacks].reverse()) await sam(stack, ['delete', '--no-prompts', ...args]);
+    });
 
 /** Access logs need a role that exists once for an account and region: the throw-away stack makes one only where there is none. */
 const hasLoggingRole = async (): Promise<boolean> => {
@@ -104,9 +112,7 @@ const removeThrowAway = async (begun: Stack[], target: Target): Promise<string[]
   return left;
 };
 
-/** Deploys the stacks under names of their own, runs the integration tests against them and deletes them, come what may. */
-export const verify = async (args: string[]) => {
-  const jestArgs = aimed(args);
+const verifyOnAws = async (jestArgs: string[]) => {
   const target = await throwAway();
   const begun: Stack[] = [];
   let left: string[] = [];
@@ -124,3 +130,6 @@ export const verify = async (args: string[]) => {
   }
   if (left.length > 0) throw new Failure(`Not deleted, to be looked after by hand: ${left.join(', ')}.`);
 };
+
+/** Deploys the stacks under other names, runs the integration tests against them and deletes them, come what may. */
+export const verify = (command: Command) => onAws(command, 'jest').action(verifyOnAws);

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from '@commander-js/extra-typings';
 import { serveDashboards } from '../cloudwatch/dashboards/serve';
 import { apisIn } from '../contract/reference/pages';
 import { serveReference } from '../contract/reference/serve';
@@ -27,7 +27,7 @@ import { watch } from './watch';
 
 const TOKEN_REFRESH_MS = 30 * 60 * 1000; // Tokens are good for an hour.
 
-type Options = { fresh: boolean; watching: boolean };
+type Options = { fresh?: boolean; watch?: boolean };
 type Ports = { proxy: number; engine: number };
 
 const directory = join(localDirectory, 'start');
@@ -101,8 +101,7 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   }
 };
 
-/** Brings both services up and stays until it is told to stop. */
-const start = async ({ fresh, watching }: Options) => {
+const start = async ({ fresh, watch: watching = false }: Options) => {
   const ports = await choosePorts();
   const url = `http://localhost:${ports.proxy}`;
   noteRunning({ url, enginePort: ports.engine, enginePid: 0 });
@@ -122,8 +121,10 @@ const start = async ({ fresh, watching }: Options) => {
   }
 };
 
-/** `npm start`, `npm run dev`. */
-export const startCommand = (args: string[]) => {
-  const { values } = parseArgs({ args, options: { fresh: { type: 'boolean' }, watch: { type: 'boolean' } } });
-  return start({ fresh: values.fresh ?? false, watching: values.watch ?? false });
-};
+/** Brings the services up and keeps them running until it is told to stop. */
+export const startCommand = (command: Command) =>
+  command
+    .option('--fresh', 'delete the data of earlier runs first')
+    .option('--watch', 'deploy each saved change, as npm run dev does')
+    .addHelpText('after', '\nPORT and ENGINE_PORT in the environment choose the ports: 3000 and 4566 without them.')
+    .action(start);

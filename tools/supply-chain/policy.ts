@@ -1,23 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from '@commander-js/extra-typings';
 import * as z from 'zod/mini';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { green, red, say, step } from '../setup/steps.mjs';
 import { localDirectory, root, tools } from '../stacks/paths';
 import { type Planted, planted } from './planted';
-
-const HELP = `npm run policy [-- --planted]
-
-Holds the templates and the workflows to Checkov's policies; what is excepted, and why, is in tools/supply-chain/checkov.yaml.
-
-  --planted  plants faults in copies of them, one at a time, and wants each to be found`;
-
-const options = {
-  planted: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
 
 const Failed = z.object({ check_id: z.string(), check_name: z.string(), resource: z.string() });
 const Report = z.object({
@@ -67,7 +56,8 @@ const checkSources = async () => {
   // A scanner that reads nothing finds nothing.
   if (kinds.join() !== 'cloudformation,github_actions')
     throw new Failure(`Only this was scanned: ${kinds.join(', ')}.`);
-  if (findings.length > 0) throw new Failure(`${findings.length} findings: mend them, or except them with a reason.`);
+  if (findings.length > 0)
+    throw new Failure(`${findings.length} findings: correct them, or except them with a reason.`);
   say(`${green('✓')} ${passedIn(reports)} checks passed, 0 findings`);
 };
 
@@ -96,9 +86,12 @@ const checkPlanted = async () => {
   if (missed.length > 0) throw new Failure(`Not found: ${missed.join(', ')}.`);
 };
 
-/** Holds the templates and workflows to the policies; fails for any finding that is not excepted. */
-export const policy = async (args: string[]) => {
-  const { values } = parseArgs({ args, options });
-  if (values.help) return say(HELP);
-  await (values.planted ? checkPlanted() : checkSources());
-};
+/** Checks the templates and workflows against Checkov's policies; fails for any finding that is not excepted. */
+export const policy = (command: Command) =>
+  command
+    .option('--planted', 'plant faults in copies, one at a time, and fail unless each is found')
+    .addHelpText(
+      'after',
+      '\nThe exceptions from Checkov’s policies, with their reasons, are in tools/supply-chain/checkov.yaml.',
+    )
+    .action(({ planted: isPlanted }) => (isPlanted ? checkPlanted() : checkSources()));

@@ -1,20 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested, run } from '../setup/run.mjs';
 import { dim, green, progress, red, say, seconds } from '../setup/steps.mjs';
 import { logDirectory, root, tools } from '../stacks/paths';
 import { findPlace, PLACE_HELP, type Place } from '../stacks/where';
-import { wholeNumber } from '../terminal/whole-number';
-
-const HELP = `npm run metrics -- [--runs 1]
-
-Runs the integration tests again and again, so that the metrics and the dashboards have something to show.
-
-  --runs  how often
-
-${PLACE_HELP}`;
+import { wholeNumber } from '../terminal/command-line';
 
 const BAR_LENGTH = 24;
 
@@ -70,14 +62,7 @@ const runOnce = async (place: Place, title: string, total: number) => {
   }
 };
 
-/** Repeats the integration tests to populate the metrics; fails when a run did. */
-export const metrics = async (args: string[]) => {
-  const { values } = parseArgs({
-    args,
-    options: { runs: { type: 'string', default: '1' }, help: { type: 'boolean', short: 'h', default: false } },
-  });
-  if (values.help) return say(HELP);
-  const runs = wholeNumber('--runs', values.runs, { from: 1, to: 1000 });
+const repeatSuite = async ({ runs }: { runs: number }) => {
   const place = await findPlace();
   const total = await suitesOf(place);
   say(`The integration tests against ${place.users} and ${place.orders} at ${place.engine ?? 'AWS'}, ${runs} times:`);
@@ -87,3 +72,10 @@ export const metrics = async (args: string[]) => {
   }
   if (failed > 0) throw new Failure(`${failed} of ${runs} runs failed; see ${failuresLog}`);
 };
+
+/** Repeats the integration tests to populate the metrics; fails when a run did. */
+export const metrics = (command: Command) =>
+  command
+    .option('--runs <count>', 'how many times', wholeNumber(1, 1000), 1)
+    .addHelpText('after', `\n${PLACE_HELP}`)
+    .action(repeatSuite);

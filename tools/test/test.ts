@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { type Command, Option } from '@commander-js/extra-typings';
 import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../engine/dynamodb-local';
 import { type Engine, startEngine } from '../engine/engine';
 import { deployLocally, localTarget } from '../engine/local-deployment';
@@ -102,7 +103,7 @@ const removeLeftovers = () => {
   }
 };
 
-/** An engine of this run's own, started when a stage first asks for it, so that `npm start` may run meanwhile. */
+/** An engine for this run alone, started when a stage first asks for it: `npm start` may run beside it. */
 const ownEngine = () => {
   let started: Promise<Engine> | undefined;
   const start = async () => startEngine({ port: await freePort(), stateDirectory: join(directory, 'state'), logFile });
@@ -131,9 +132,9 @@ const test = async (only: Only | undefined, jestArgs: string[]) => {
 };
 
 /** `npm test`; `--only` takes one of the kinds of tests. */
-export const testCommand = (args: string[]) => {
-  if (args[0] !== '--only') return test(undefined, args);
-  const only = KINDS.find((kind) => kind === args[1]);
-  if (!only) throw new Failure(`--only takes one of: ${KINDS.join(', ')}.`);
-  return test(only, args.slice(2));
-};
+export const testCommand = (command: Command) =>
+  command
+    .argument('[arguments...]', 'for jest, such as --testPathPatterns cancel')
+    .addOption(new Option('--only <kind>', 'one kind of checks').choices(KINDS))
+    .allowUnknownOption()
+    .action((jestArgs, { only }) => test(only, jestArgs));

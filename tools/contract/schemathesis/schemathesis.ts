@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from '@commander-js/extra-typings';
 import { type Customer, gather } from '../../load/crowd';
 import { Failure } from '../../setup/failure.mjs';
 import { isStopRequested, run } from '../../setup/run.mjs';
@@ -8,27 +8,15 @@ import { bold, green, red, say, seconds, step } from '../../setup/steps.mjs';
 import { ordersUrl, usersUrl } from '../../stacks/api-urls';
 import { localDirectory, root, tools } from '../../stacks/paths';
 import { findPlace, type Place } from '../../stacks/where';
-import { wholeNumber } from '../../terminal/whole-number';
+import { wholeNumber } from '../../terminal/command-line';
 import { keepUsers } from './users-kept';
 
-const HELP = `npm run schemathesis -- [--examples 20] [--seed 1] [--quick]
+const HELP = `
+It sends valid and invalid requests as a user and as an admin, whom it makes and removes again, to the stacks of a running
+npm start, or to those on an engine in AWS_ENDPOINT_URL; never to AWS, since it changes and deletes what it finds. It puts the
+users' records back.`;
 
-Generates requests from the OpenAPI documents, good ones and bad ones, and compares each answer with what its document says.
-It sends them as a user and as an admin, whom it makes and takes away again, to the stacks of a running npm start, or to those
-on an engine in AWS_ENDPOINT_URL; never to AWS, since it changes and deletes what it finds. Records of users are put back.
-
-  --examples  how many requests it makes up for each operation
-  --seed      another one makes other requests
-  --quick     only the examples of the documents and what it makes up; neither every bound nor sequences of requests`;
-
-const options = {
-  examples: { type: 'string', default: '20' },
-  seed: { type: 'string', default: '1' },
-  quick: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-type Settings = { examples: number; seed: number; quick: boolean };
+type Settings = { examples: number; seed: number; quick?: boolean };
 
 const directory = join(localDirectory, 'schemathesis');
 
@@ -95,15 +83,7 @@ const runAll = async (place: Place, settings: Settings) => {
   }
 };
 
-/** Fails when an answer of the running stacks is not as their documents say. */
-export const schemathesis = async (args: string[]) => {
-  const { values } = parseArgs({ args, options });
-  if (values.help) return say(HELP);
-  const settings = {
-    examples: wholeNumber('--examples', values.examples, { from: 1, to: 10_000 }),
-    seed: wholeNumber('--seed', values.seed, { from: 0, to: 1_000_000_000 }),
-    quick: values.quick,
-  };
+const compareAnswers = async (settings: Settings) => {
   const place = await findPlace();
   if (!place.engine) throw new Failure('This changes and deletes what it finds, so it is for a local engine only.');
   mkdirSync(directory, { recursive: true });
@@ -111,3 +91,12 @@ export const schemathesis = async (args: string[]) => {
   if (failed.length > 0) throw new Failure(`Some answers are not as documented: ${failed.join('; ')}.`);
   say(`\n${green('✓')} Every answer was as documented.`);
 };
+
+/** Fails when an answer of the running stacks is not as their documents say. */
+export const schemathesis = (command: Command) =>
+  command
+    .option('--examples <count>', 'how many requests are generated for each operation', wholeNumber(1, 10_000), 20)
+    .option('--seed <number>', 'another seed generates other requests', wholeNumber(0, 1_000_000_000), 1)
+    .option('--quick', 'only generated requests and the examples of the documents; no bounds, no sequences')
+    .addHelpText('after', HELP)
+    .action(compareAnswers);

@@ -1,4 +1,4 @@
-import { Command } from '@commander-js/extra-typings';
+import type { Command } from '@commander-js/extra-typings';
 import { PLACE_HELP } from '../../stacks/where';
 import type { Operator } from './operator';
 import { addOrdersCommands } from './orders-commands';
@@ -16,20 +16,16 @@ Examples:
   npm run admin -- orders list --user user@example.com
   TOKEN=$(npm run -s admin -- token --demo admin)`;
 
-/** The command line; `open` is called by a command that was understood, and only then. */
-export const createProgram = (open: () => Promise<Operator>, terminal: Terminal) => {
-  const program = new Command('npm run admin --')
-    .description('Manages users and orders, on the local engine and on AWS.')
+/** Adds the commands to the program; `open` is called by a command that was understood, and only then. */
+export const addCommands = (command: Command, open: () => Promise<Operator>, terminal: Terminal) => {
+  const program = command
     .option('--json', 'the answer as JSON')
     .addHelpText('after', HELP)
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
-    // Here and for all commands below: the caller decides how a refusal is told and what the exit code is.
-    .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.say(text.trimEnd()),
       writeErr: (text) => terminal.warn(text.trimEnd()),
-      outputError: () => undefined,
     });
   const show: Show = (value, text) => terminal.say(program.opts().json ? JSON.stringify(value, undefined, 2) : text);
   addUsersCommands(program, open, show, terminal);

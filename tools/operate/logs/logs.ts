@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { Failure } from '../../setup/failure.mjs';
 import { isStopRequested, stopRequest } from '../../setup/run.mjs';
 import * as ink from '../../setup/steps.mjs';
@@ -7,17 +7,6 @@ import { type DeployedFunction, deployedFunctions } from '../../stacks/deployed-
 import { type LogEvent, logEvents } from '../../stacks/log-events';
 import { findPlace, PLACE_HELP, type Place } from '../../stacks/where';
 import { readable } from './readable';
-
-const HELP = `npm run logs -- [function] [--since 10m] [--all] [--follow]
-
-Shows what the functions have logged.
-
-  function      a function's logical id, or a part of it: order, AddOrder, authorizer; all of them without it
-  --since       how far back to begin: 30s, 10m, 2h, 1d; 10m without it
-  --all         also the platform's START, END and REPORT lines, and the lines that carry metrics
-  -f, --follow  goes on with what is logged from now on, until Ctrl-C
-
-${PLACE_HELP}`;
 
 const UNITS_MS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LOCAL_INTERVAL_MS = 1000;
@@ -27,7 +16,7 @@ const OVERLAP_MS = 15_000;
 
 const durationOf = (text: string) => {
   const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
-  if (!count) throw new Failure(`--since takes a number and one of s, m, h, d, such as 10m; it is "${text}".`);
+  if (!count) throw new InvalidArgumentError('It takes a number and one of s, m, h, d, such as 10m.');
   return Number(count) * (UNITS_MS[unit] ?? 0);
 };
 
@@ -65,24 +54,14 @@ const ignoreMissing = (error: unknown): [string, LogEvent][] => {
   throw error;
 };
 
-/** Shows the functions' logs; with `--follow` it goes on. */
-export const logs = async (args: string[]) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      since: { type: 'string', default: '10m' },
-      all: { type: 'boolean', default: false },
-      follow: { type: 'boolean', short: 'f', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return ink.say(HELP);
-  const startTime = Date.now() - durationOf(values.since);
+type Options = { since: number; all?: boolean; follow?: boolean };
+
+const showLogs = async (part: string | undefined, { since, all = false, follow }: Options) => {
+  const startTime = Date.now() - since;
   const place = await findPlace();
-  const functions = await chosenFunctions(place, positionals[0]);
+  const functions = await chosenFunctions(place, part);
   const followers = functions.map((from) => follower(place, from, startTime));
-  const options = { ink, all: values.all, width: Math.max(...functions.map((from) => shortName(from).length)) };
+  const options = { ink, all, width: Math.max(...functions.map((from) => shortName(from).length)) };
   const show = async () => {
     const events = (await Promise.all(followers.map((next) => next().catch(ignoreMissing)))).flat();
     for (const [from, event] of events.sort(([, one], [, other]) => one.timestamp - other.timestamp)) {
@@ -91,7 +70,7 @@ export const logs = async (args: string[]) => {
     }
   };
   await show();
-  while (values.follow && !isStopRequested()) {
+  while (follow && !isStopRequested()) {
     await Promise.race([
       stopRequest,
       sleep(place.engine ? LOCAL_INTERVAL_MS : AWS_INTERVAL_MS, undefined, { ref: true }),
@@ -99,3 +78,17 @@ export const logs = async (args: string[]) => {
     if (!isStopRequested()) await show();
   }
 };
+
+/** Shows the functions' logs; with `--follow` it goes on. */
+export const logs = (command: Command) =>
+  command
+    .argument('[function]', "part of a function's logical id, such as order or AddOrder; all functions without it")
+    .addOption(
+      new Option('--since <time>', 'how far back to begin: 30s, 10m, 2h, 1d')
+        .argParser(durationOf)
+        .default(durationOf('10m'), '10m'),
+    )
+    .option('--all', 'also the START, END and REPORT lines of the platform, and the lines that carry metrics')
+    .option('-f, --follow', 'go on with new lines until Ctrl-C')
+    .addHelpText('after', `\n${PLACE_HELP}`)
+    .action(showLogs);

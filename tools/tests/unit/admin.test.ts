@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Identity } from '../../operate/admin/manage-users';
 import type { Operator } from '../../operate/admin/operator';
-import { createProgram } from '../../operate/admin/program';
+import { addCommands } from '../../operate/admin/program';
 import { tableOf } from '../../operate/admin/table';
+import { commandNamed } from '../../setup/commands.mjs';
+import { commandLine } from '../../terminal/command-line';
 
 const jo: Identity = {
   userid: 'id-of-jo',
@@ -75,7 +77,7 @@ const run = async (args: string, { input = '', environment = {}, operator: overr
   const said: string[] = [];
   const say = (text: string) => said.push(text);
   const terminal = { say, warn: say, input: Readable.from([input]), environment };
-  const error: unknown = await createProgram(async () => operator, terminal)
+  const error: unknown = await addCommands(commandLine(commandNamed('admin')), async () => operator, terminal)
     .parseAsync(args.split(' '), { from: 'user' })
     .then(
       () => undefined,

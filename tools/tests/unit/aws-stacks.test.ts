@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { deploy, remove, verify } from '../../stacks/aws-stacks';
+import { commandNamed } from '../../setup/commands.mjs';
+import { runCommand } from '../../terminal/command-line';
 
 const { AWS_ENDPOINT_URL } = process.env;
 beforeEach(() => {
@@ -11,11 +12,11 @@ afterEach(() => {
 });
 
 test.each([
-  ['deploy', () => deploy([])],
-  ['delete', () => remove(['--yes'])],
-  ['verify:aws', () => verify([])],
-])('%s stops in a shell whose AWS is the local engine', async (_, command) => {
-  await expect(command()).rejects.toMatchObject({
+  ['deploy', []],
+  ['delete', ['--yes']],
+  ['verify-aws', []],
+])('%s stops in a shell whose AWS is the local engine', async (name, args) => {
+  await expect(runCommand(commandNamed(name), args)).rejects.toMatchObject({
     name: 'Failure',
     message: expect.stringContaining('AWS_ENDPOINT_URL is http://127.0.0.1:4566 in this shell'),
   });
