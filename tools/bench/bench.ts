@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import process from 'node:process';
 import { type Command, Option } from '@commander-js/extra-typings';
 import { whyNoDynamoDBLocal } from '../engine/dynamodb-local';
+import { plainTable } from '../figures/table';
 import { nodeVersion } from '../lambda/runtime';
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested } from '../setup/run.mjs';
@@ -18,7 +19,6 @@ import { pages } from './questions/pages';
 import { warm } from './questions/warm';
 import { reached } from './reach';
 import { type Reach, type Section, writePage } from './report/page';
-import { plain } from './report/table';
 import { recordSizes } from './sizes';
 
 const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
@@ -38,7 +38,7 @@ const NOT_QUICK: readonly string[] = ['experiments'];
 
 const sayTable = (table: Table) => {
   say(`\n${table.title}`);
-  say(plain(table));
+  say(plainTable([table.columns, ...table.rows]));
   if (table.note) say(dim(table.note));
 };
 

@@ -1,18 +1,13 @@
-/** The middle of the values; of an even number, between the two in the middle. */
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
-};
+/** The value that this share of the values does not exceed, by nearest rank; of none it is not a number. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((one, other) => one - other)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? Number.NaN;
 
 export const ratio = (value: number): string => value.toFixed(2);
 
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
 
-/** The value that a quarter of the values does not exceed. Other work of the machine only ever adds to what something takes. */
-export const lowerQuartile = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 4)] ?? Number.NaN;
+/** Other work of the machine only ever adds to what something takes, so the lower quarter says more than the middle. */
+export const lowerQuartile = (values: readonly number[]): number => quantile(values, 0.25);
 
 /** For each name what was measured of it, round after round, in one or more quantities. */
 export type Samples<N extends string> = ReadonlyMap<N, readonly (readonly number[])[]>;

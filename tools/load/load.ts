@@ -78,7 +78,7 @@ const placeOrders = async ({ orders, rate, users }: { orders: number; rate: numb
       while (customers.length < users && !isStopRequested()) customers.push(await crowd.make());
     });
     measured = await placeAll(place, { orders, rate, baseUrl, customers, restaurant });
-    say(`\n${reportOf(measured)}\n`);
+    if (measured.length > 0) say(`\n${reportOf(measured)}\n`);
   } finally {
     await leave(crowd);
   }

@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable } from '../figures/table';
 import { root } from '../stacks/paths';
 import type { Figure } from './suite';
 
 const file = join(root, 'docs', 'reliability.md');
 
 const regionOf = (name: string) => new RegExp(`(<!-- figures: ${name} -->\n)[\\s\\S]*?(<!-- figures: end -->)`);
-
-const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
 const shown = (value: Figure['value'] | undefined): string =>
   typeof value === 'number' ? value.toLocaleString('en-US') : (value ?? '');
@@ -18,11 +17,11 @@ export const markdownOf = (title: string, figures: readonly Figure[]): string =>
   const columns = engines.length > 0 ? engines : ['counted'];
   const valueIn = (what: string, column: string) =>
     shown(figures.find((one) => one.what === what && (one.engine ?? columns[0]) === column)?.value);
-  const rows = [...new Set(figures.map(({ what }) => what))].map((what) =>
-    line([what, ...columns.map((column) => valueIn(what, column))]),
-  );
-  const rule = line(['---', ...columns.map(() => '---:')]);
-  return [line([title, ...columns]), rule, ...rows].join('\n');
+  const rows = [...new Set(figures.map(({ what }) => what))].map((what) => [
+    what,
+    ...columns.map((column) => valueIn(what, column)),
+  ]);
+  return markdownTable([[title, ...columns], ...rows], { figures: true });
 };
 
 /** The page with `table` in the region called `name`. @throws when the page has no such region */

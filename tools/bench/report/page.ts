@@ -4,13 +4,15 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { svgOf } from '../../figures/plot';
+import { markdownTable } from '../../figures/table';
 import { nodeVersion } from '../../lambda/runtime';
 import { root } from '../../stacks/paths';
 import type { Answer, Table } from '../question';
-import { markdown } from './table';
 
 /** The goals, and those that were missed with what stood in the way. */
 export type Reach = { table: Table; missed: readonly { what: string; why: string }[] };
+
+const markdown = ({ columns, rows }: Table) => markdownTable([columns, ...rows]);
 
 export type Section = { asks: string; answer: Answer };
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Order, OrderStatus } from 'order-lookup';
+import { plainTable } from '../../figures/table';
 import type { Operator } from './operator';
-import { tableOf } from './table';
 import type { Show } from './terminal';
 
 type Open = () => Promise<Operator>;
@@ -35,7 +35,7 @@ export const addOrdersCommands = (program: Command<[], { json?: true }>, open: O
     .addHelpText('after', '\nExample:\n  npm run admin -- orders list --user jo@example.com --status PLACED')
     .action(async ({ user, status }) => {
       const found = await (await open()).orders.list(user, status);
-      show(found, tableOf(HEADINGS, found.map(rowOf)));
+      show(found, plainTable([HEADINGS, ...found.map(rowOf)]));
     });
   orders
     .command('get')

@@ -1,9 +1,9 @@
 import type { Command } from '@commander-js/extra-typings';
+import { plainTable } from '../../figures/table';
 import { Failure } from '../../setup/failure.mjs';
 import type { Identity } from './manage-users';
 import type { Operator } from './operator';
 import { newPassword, passwordFrom } from './passwords';
-import { tableOf } from './table';
 import type { Show, Terminal } from './terminal';
 import { addErase, addExport } from './users-data-commands';
 
@@ -98,7 +98,7 @@ export const addUsersCommands = (program: Command<[], { json?: true }>, open: Op
     .addHelpText('after', "\nExample:\n  npm run -s admin -- users list --json | jq -r '.[] | select(.admin).email'")
     .action(async () => {
       const all = await (await open()).users.list();
-      show(all, tableOf(['EMAIL', 'USERID', 'ADMIN', 'STATUS', 'CREATED'], all.map(rowOf)));
+      show(all, plainTable([['EMAIL', 'USERID', 'ADMIN', 'STATUS', 'CREATED'], ...all.map(rowOf)]));
     });
   for (const { name, what, told } of changes) {
     users

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { aContext } from '../../../tests/support/events';
+import { quantile as quantileOf } from '../../figures/statistics';
 import type { ProcessEnvironment } from '../../lambda/process';
 import type { Request } from '../../lambda/requests';
 import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
-import { percentile } from '../../load/report';
 
 /** A request, what it is called in the times, and the answers that are right for it: `OK`, or the code of a refusal. */
 export type Step = { what: string; request: Request; right: readonly string[] };
@@ -27,10 +27,7 @@ export const together = (logs: readonly Log[]): Log => {
 /** In how many milliseconds this share of the requests was answered; of one kind of request, or of all. */
 export const quantile = ({ times }: Log, share: number, what?: string): number => {
   const chosen = what === undefined ? [...times.values()].flat() : (times.get(what) ?? []);
-  return percentile(
-    chosen.toSorted((one, other) => one - other),
-    share,
-  );
+  return quantileOf(chosen, share);
 };
 
 const Problem = z.looseObject({ code: z.string() });

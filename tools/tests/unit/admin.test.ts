@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { plainTable } from '../../figures/table';
 import type { Identity } from '../../operate/admin/manage-users';
 import type { Operator } from '../../operate/admin/operator';
 import { addCommands } from '../../operate/admin/program';
-import { tableOf } from '../../operate/admin/table';
 import { commandNamed } from '../../setup/commands.mjs';
 import { commandLine } from '../../terminal/command-line';
 
@@ -217,7 +217,7 @@ test.each([
 });
 
 test('gives the headings alone when a table has no rows', () => {
-  expect(tableOf(['ONE', 'TWO'], [])).toBe('ONE  TWO');
+  expect(plainTable([['ONE', 'TWO']])).toBe('ONE  TWO');
 });
 
 test('erases nobody without being told twice', async () => {
