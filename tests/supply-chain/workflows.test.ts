@@ -68,3 +68,18 @@ describe.each(workflows)('the workflow $file', ({ text, workflow, jobs, steps })
     for (const job of jobs) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
   });
 });
+
+describe('the verification on AWS', () => {
+  const [verify] = workflows.flatMap(({ file, jobs }) => (file === 'verify-aws.yml' ? jobs : []));
+  const stepWith = (text: string) => verify?.steps.find(({ run, uses }) => (run ?? uses)?.includes(text));
+
+  it('has credentials for longer than it may run', () => {
+    expect(verify?.['timeout-minutes']).toBe(55);
+    expect(stepWith('configure-aws-credentials')?.with).toMatchObject({ 'role-duration-seconds': 3600 });
+  });
+
+  it('deletes its stacks even after a run that was cut off', () => {
+    expect(stepWith('npm run verify:aws')).toMatchObject({ 'timeout-minutes': 40 });
+    expect(verify?.steps.at(-1)).toEqual({ if: 'always()', run: 'npm run verify:aws -- --clean-up' });
+  });
+});

@@ -93,7 +93,7 @@ export const COMMANDS = {
     group: 'Deploy to AWS',
     script: 'verify:aws',
     help: 'deploy under other names, run the integration tests there, delete it all',
-    load: async () => (await import('../stacks/aws-stacks.ts')).verify,
+    load: async () => (await import('../stacks/verify.ts')).verify,
   },
 };
 

@@ -1,16 +1,14 @@
 // The same stacks on AWS, with the user's own credentials.
 
-import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
-import { say, step } from '../setup/steps.mjs';
+import { say } from '../setup/steps.mjs';
 import { toolEnvironment } from './environment';
-import { localDirectory, root, tools } from './paths';
-import { samBuild, samDelete, samDeploy, type Target } from './sam';
-import { forEachStack, nameVariables, type Stack, stackNames, stacks } from './stacks';
+import { tools } from './paths';
+import { type Stack, stacks } from './stacks';
 
 const sam = (stack: Stack, args: string[], cleansUp = false) =>
   run(tools.sam, args, {
@@ -25,7 +23,7 @@ const sam = (stack: Stack, args: string[], cleansUp = false) =>
  * A command that reaches AWS and hands on the arguments that it does not know.
  * It refuses a shell that sourced `.local/env`, where AWS would be the local engine, unless that is wanted.
  */
-const onAws = (command: Command, receiver: string) =>
+export const onAws = (command: Command, receiver: string) =>
   command
     .argument('[arguments...]', `for ${receiver}`)
     .option('--local', 'also where AWS_ENDPOINT_URL names an engine')
@@ -77,59 +75,3 @@ export const remove = (command: Command) =>
       if (!yes) await confirm();
       for (const stack of [...stacks].reverse()) await sam(stack, ['delete', '--no-prompts', ...args]);
     });
-
-/** Access logs need a role that exists once for an account and region: the throw-away stack makes one only where there is none. */
-const hasLoggingRole = async (): Promise<boolean> => {
-  const args = ['apigateway', 'get-account', '--query', 'cloudwatchRoleArn', '--output', 'text'];
-  const arn = await run(tools.aws, args, { cwd: root, env: toolEnvironment(), name: 'aws apigateway get-account' });
-  return arn.trim() !== 'None';
-};
-
-const throwAway = async (): Promise<Target> => {
-  const prefix = `verify-${Date.now().toString(36)}`;
-  return {
-    names: stackNames(prefix),
-    parameters: {
-      DataRetention: 'Delete',
-      ManageApiGatewayAccount: String(!(await hasLoggingRole())),
-      AllowedOrigin: 'https://app.example.com',
-    },
-    buildDirectory: join(localDirectory, 'verify', prefix),
-    environment: toolEnvironment(),
-  };
-};
-
-/** Deletes what it can, since one stack that stays must not keep the others, and returns the names of those that stay. */
-const removeThrowAway = async (begun: Stack[], target: Target): Promise<string[]> => {
-  const left: string[] = [];
-  for (const stack of begun) {
-    const name = target.names(stack.id);
-    await step(`sam delete: ${name}`, () => samDelete(stack, target)).catch((error) => {
-      left.push(name);
-      say(`${name}: ${error instanceof Error ? error.message : error}`);
-    });
-  }
-  return left;
-};
-
-const verifyOnAws = async (jestArgs: string[]) => {
-  const target = await throwAway();
-  const begun: Stack[] = [];
-  let left: string[] = [];
-  try {
-    await step('sam build', () => Promise.all(stacks.map((stack) => samBuild(stack, target))));
-    await forEachStack(async (stack) => {
-      begun.unshift(stack);
-      await step(`sam deploy: ${target.names(stack.id)}`, () => samDeploy(stack, target));
-    });
-    const environment = { ...toolEnvironment(), ...nameVariables(target.names) };
-    const selected = ['--selectProjects', 'integration', ...jestArgs];
-    await run(tools.jest, selected, { cwd: root, env: environment, output: 'show', name: 'The integration tests' });
-  } finally {
-    left = await removeThrowAway(begun, target);
-  }
-  if (left.length > 0) throw new Failure(`Not deleted, to be looked after by hand: ${left.join(', ')}.`);
-};
-
-/** Deploys the stacks under other names, runs the integration tests against them and deletes them, come what may. */
-export const verify = (command: Command) => onAws(command, 'jest').action(verifyOnAws);
