@@ -5,6 +5,8 @@ import { component } from './route-documentation';
 
 /** When each code is answered, and what a client does about it. */
 export const meanings: Record<ProblemCode, string> = {
+  BAD_REQUEST:
+    'API Gateway refused the request before any operation was chosen, for a reason that has no code of its own. Send well-formed HTTP.',
   VALIDATION_FAILED:
     'The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.',
   INVALID_CURSOR: 'The cursor does not belong to this API, this account or this query. Start again at the first page.',

@@ -3,6 +3,7 @@
  * Clients branch on `code`; the list only ever grows. Documented for clients in docs/errors.md.
  */
 export const problems = {
+  BAD_REQUEST: { status: 400, title: 'The request cannot be understood' },
   VALIDATION_FAILED: { status: 400, title: 'The request is not valid' },
   INVALID_CURSOR: { status: 400, title: 'The cursor is not valid here' },
   ORDER_NOT_PLACED: { status: 400, title: 'The order is no longer in status PLACED' },

@@ -127,6 +127,7 @@ describe('an answer', () => {
 
 describe('a problem', () => {
   it.each<{ code: ProblemCode; status: number; title: string; anchor: string }>([
+    { code: 'BAD_REQUEST', status: 400, title: 'The request cannot be understood', anchor: 'bad-request' },
     { code: 'VALIDATION_FAILED', status: 400, title: 'The request is not valid', anchor: 'validation-failed' },
     { code: 'INVALID_CURSOR', status: 400, title: 'The cursor is not valid here', anchor: 'invalid-cursor' },
     {

@@ -366,6 +366,7 @@ describe('what API Gateway itself refuses', () => {
     THROTTLED: { code: 'TOO_MANY_REQUESTS', status: '429' },
     QUOTA_EXCEEDED: { code: 'TOO_MANY_REQUESTS', status: '429' },
     INTEGRATION_FAILURE: { code: 'SERVICE_UNAVAILABLE', status: '503' },
+    DEFAULT_4XX: { code: 'BAD_REQUEST', status: '400' },
     DEFAULT_5XX: { code: 'INTERNAL_ERROR', status: '500' },
   };
 
@@ -422,6 +423,17 @@ describe('what API Gateway itself refuses', () => {
       expect(at(response, 'ResponseParameters', 'Headers', 'Content-Type')).toBe("'application/problem+json'");
     }
   });
+
+  it.each(services)(
+    'on the $service API is named only where the default would answer otherwise',
+    ({ template, api }) => {
+      const said = responsesOf(template, api).map(([type, response]) => ({ type, text: JSON.stringify(response) }));
+      const defaults = said.filter(({ type }) => type.startsWith('DEFAULT_')).map(({ text }) => text);
+
+      expect(defaults).toHaveLength(2);
+      expect(said.filter(({ text }) => defaults.includes(text))).toHaveLength(2);
+    },
+  );
 
   it('is the same on both APIs', () => {
     expect(property(users, 'UsersApi', 'GatewayResponses')).toEqual(property(orders, 'OrdersApi', 'GatewayResponses'));

@@ -3,8 +3,11 @@ import type { components as Users } from './generated/users';
 
 type Document = Orders['schemas']['Problem'] | Users['schemas']['Problem'];
 
-/** Why a request was refused; `UNKNOWN` when what answered is not one of the APIs, such as a proxy before them. */
-export type ProblemCode = Document['code'] | 'UNKNOWN';
+/**
+ * Why a request was refused; `BAD_REQUEST` when API Gateway did not get as far as an operation, `UNKNOWN` when what answered
+ * is not one of the APIs, such as a proxy before them.
+ */
+export type ProblemCode = Document['code'] | 'BAD_REQUEST' | 'UNKNOWN';
 /** A field that did not validate: a JSON Pointer into the request, and what is wrong there. */
 export type FieldError = NonNullable<Document['errors']>[number];
 

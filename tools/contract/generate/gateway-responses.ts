@@ -5,6 +5,7 @@ import { anchorOf, type ProblemCode, problems } from '../../../common/http/probl
 
 /** The templates only substitute, so each code has one fixed detail. */
 export const gatewayDetails = {
+  BAD_REQUEST: 'Send a well-formed HTTP request.',
   VALIDATION_FAILED:
     'The request is not one that this API takes: its body must be a JSON object with the required fields.',
   UNAUTHENTICATED: 'Send a current ID token of this user pool as Authorization: Bearer <token>.',
@@ -18,7 +19,7 @@ export const gatewayDetails = {
 
 type GatewayCode = keyof typeof gatewayDetails;
 
-/** API Gateway's refusals and the code that each is answered with. What is not named falls under the two defaults. */
+/** API Gateway's refusals and the code that each is answered with. What is not named here is answered as one of the two defaults. */
 const codes: Record<string, GatewayCode> = {
   UNAUTHORIZED: 'UNAUTHENTICATED',
   EXPIRED_TOKEN: 'UNAUTHENTICATED',
@@ -38,12 +39,11 @@ const codes: Record<string, GatewayCode> = {
   // For an authorizer that throws anything but Unauthorized, since it could not fetch the pool's keys, it is one of these.
   AUTHORIZER_FAILURE: 'SERVICE_UNAVAILABLE',
   AUTHORIZER_CONFIGURATION_ERROR: 'SERVICE_UNAVAILABLE',
-  API_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
   // Among others a function that Lambda throttled.
   INTEGRATION_FAILURE: 'SERVICE_UNAVAILABLE',
   INTEGRATION_TIMEOUT: 'SERVICE_UNAVAILABLE',
   UNSUPPORTED_MEDIA_TYPE: 'VALIDATION_FAILED',
-  DEFAULT_4XX: 'ROUTE_NOT_FOUND',
+  DEFAULT_4XX: 'BAD_REQUEST',
   DEFAULT_5XX: 'INTERNAL_ERROR',
 };
 
