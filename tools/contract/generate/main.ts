@@ -4,7 +4,10 @@
  * `npm run generate` writes, `npm run generate -- --check` fails when something is not what it should be.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { clientTypes } from '../../../clients/typescript/generate';
+import { root } from '../../stacks/paths';
+import { stacks } from '../../stacks/stacks';
 import { documentedServices } from '../services';
 import { generatedErrorsPage } from './errors-page';
 import { openApiDocument } from './openapi/document';
@@ -16,11 +19,17 @@ const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
 const files: Record<string, string> = { 'docs/errors.md': generatedErrorsPage('docs/errors.md') };
 
-for (const { id, api } of await documentedServices()) {
+const services = await documentedServices();
+
+for (const { id, api } of services) {
   const document = json(openApiDocument(api, version));
-  files[`${id}/template.yaml`] = generatedTemplate(`${id}/template.yaml`, api.routes);
   files[`docs/openapi/${id}.json`] = document;
   files[`clients/typescript/src/generated/${id}.ts`] = await clientTypes(document);
+}
+
+for (const stack of stacks) {
+  const file = relative(root, join(stack.directory, stack.templateFile));
+  files[file] = generatedTemplate(stack, services.find(({ id }) => id === stack.id)?.api.routes);
 }
 
 const isCheck = process.argv.includes('--check');

@@ -1,8 +1,11 @@
-// The generated regions of the templates: the models, from the routes' schemas, and the gateway responses.
+// The generated regions of the templates: the models, from the routes' schemas, the gateway responses and the alarms.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import * as z from 'zod/mini';
 import type { Route } from '../../../common/http/route';
+import { functions, type Stack } from '../../stacks/stacks';
+import { functionAlarms } from './function-alarms';
 import { gatewayResponses } from './gateway-responses';
 
 /** Only what API Gateway checks: the type and the required fields. SAM lower-cases the names. */
@@ -17,21 +20,35 @@ const modelsOf = (routes: Record<string, Route>) =>
   );
 
 /** `text` with what stands between the markers of `region` replaced by `content`, indented as the markers are. */
-const withRegion = (text: string, region: string, content: object): string => {
+const withRegion = (text: string, region: string, content: string): string => {
   const found = new RegExp(`^( *)# generated: ${region}\\n[^]*?^\\1# generated: end$`, 'm').exec(text);
-  if (!found) throw new Error(`no region "${region}"`);
+  if (!found) throw new Error(`a template has no region "${region}"`);
   const indent = found[1] ?? '';
-  const lines = stringify(content, { lineWidth: 0 }).trimEnd().split('\n');
+  const lines = content.split('\n');
   return text.replace(
     found[0],
     () =>
-      `${indent}# generated: ${region}\n${lines.map((line) => indent + line).join('\n')}\n${indent}# generated: end`,
+      `${indent}# generated: ${region}\n${lines.map((line) => line && indent + line).join('\n')}\n${indent}# generated: end`,
   );
 };
 
-/** The template in `file`, with its generated regions as they should be. */
-export const generatedTemplate = (file: string, routes: Record<string, Route>): string =>
-  [
-    { region: 'models', content: { Models: modelsOf(routes) } },
-    { region: 'gateway responses', content: { GatewayResponses: gatewayResponses } },
-  ].reduce((text, { region, content }) => withRegion(text, region, content), readFileSync(file, 'utf8'));
+const yaml = (content: object) => stringify(content, { lineWidth: 0 }).trimEnd();
+
+/** The regions that a stack's template has: with an API those of the API, with functions their alarms. */
+const regionsOf = (stack: Stack, template: string, routes: Record<string, Route>): Record<string, string> => {
+  const own = functions.filter((one) => one.stack === stack.id).map(({ resource }) => resource);
+  return {
+    ...(template.includes('Type: AWS::Serverless::Api') && {
+      models: yaml({ Models: modelsOf(routes) }),
+      'gateway responses': yaml({ GatewayResponses: gatewayResponses }),
+    }),
+    ...(own.length > 0 && { 'function alarms': functionAlarms(own, template) }),
+  };
+};
+
+/** The template of a stack, with its generated regions as they should be. */
+export const generatedTemplate = (stack: Stack, routes: Record<string, Route> = {}): string => {
+  const template = readFileSync(join(stack.directory, stack.templateFile), 'utf8');
+  const regions = Object.entries(regionsOf(stack, template, routes));
+  return regions.reduce((text, [region, content]) => withRegion(text, region, content), template);
+};
