@@ -14,21 +14,21 @@ export const meanings: Record<ProblemCode, string> = {
   CANCEL_WINDOW_CLOSED: 'The order is still `PLACED`, but the cancel window is over. Call the restaurant.',
   UNAUTHENTICATED: "There is no token, or it is not a current ID token of this user pool's client. Sign in again.",
   FORBIDDEN: 'The token is valid, but only the owner of the record or an admin may do this.',
-  ROUTE_NOT_FOUND: 'There is no such method and path. An id with a `/` in it leads here.',
+  ROUTE_NOT_FOUND: 'No route has this method and path. An id that contains a `/` also ends here.',
   USER_NOT_FOUND: 'There is no such user.',
-  ORDER_NOT_FOUND: 'You have no order with this id. The answer is the same when another user has one.',
-  USER_EXISTS: 'A user with this `userid` exists already. Use PUT to replace it.',
+  ORDER_NOT_FOUND: 'You have no order with this id. The response is the same if another user has one.',
+  USER_EXISTS: 'A user with this `userid` already exists. Use PUT to replace it.',
   REQUEST_IN_PROGRESS:
-    'The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds. If that request was cut off, this lasts 25 seconds at most.',
+    'The first request with this `Idempotency-Key` is still running. Repeat the request after `Retry-After` seconds. If the first request was cut off, this lasts at most 25 seconds.',
   VERSION_MISMATCH:
-    'The record is not at a version that `If-Match` names. If there is a record, `ETag` has its version. Read it, merge, and try again.',
-  PAYLOAD_TOO_LARGE: 'The body has more than 262,144 bytes.',
+    'The record is not at a version that `If-Match` names. If the record exists, `ETag` has its current version. Read it, merge, and try again.',
+  PAYLOAD_TOO_LARGE: 'The body is larger than 262,144 bytes.',
   IDEMPOTENCY_CONFLICT:
     'This `orderId` or `Idempotency-Key` was used before with different content. Use a new one, or edit the order with PUT.',
-  TOO_MANY_REQUESTS: 'The request was throttled. Wait `Retry-After` seconds, and longer each time.',
-  INTERNAL_ERROR: 'The service has a bug. It was recorded under `requestId`.',
+  TOO_MANY_REQUESTS: 'The request was throttled. Wait `Retry-After` seconds, then longer after each attempt.',
+  INTERNAL_ERROR: 'The service has a bug. The failure is in the logs, under `requestId`.',
   SERVICE_UNAVAILABLE:
-    'A service that is needed did not answer, even after retries, so a change may or may not have been made. Wait `Retry-After` seconds. The guide to idempotency lists the operations that are safe to repeat.',
+    'A service that this API depends on did not answer, even after retries. The change may or may not have been made. Wait `Retry-After` seconds before you repeat. The guide to idempotency lists the operations that are safe to repeat.',
 };
 
 const FieldError = z.object({ pointer: z.string(), detail: z.string() });
@@ -47,16 +47,16 @@ const problemOf = (codes: readonly ProblemCode[]) =>
 /** The components of a document whose operations may answer with these codes. */
 export const problemComponents = (codes: readonly ProblemCode[]) => ({
   Problem: component(problemOf(codes), 'output', 'A refusal (RFC 9457). Branch on `code`, not on the text.', {
-    type: 'A URI reference to the documentation of the code.',
-    title: 'What the code means, the same for each of its problems.',
-    status: 'The HTTP status, once more.',
-    detail: 'What happened here, for a person.',
-    code: 'The kind of refusal, one of a closed list.',
-    requestId: 'Finds the request in the logs of the service.',
-    errors: 'The fields that did not validate, where a function looked at them.',
+    type: 'A link to the documentation of the code, as a URI reference.',
+    title: 'A short summary, always the same for the same code.',
+    status: 'The HTTP status code, repeated.',
+    detail: 'What happened in this request, for people to read.',
+    code: 'The kind of problem, from a closed list.',
+    requestId: 'The id of the request in the logs of the service.',
+    errors: 'The fields that are not valid, if a function checked them.',
   }),
-  FieldError: component(FieldError, 'output', 'One field that did not validate.', {
-    pointer: 'A JSON Pointer (RFC 6901) into the part of the request that the `detail` of the problem names.',
-    detail: 'What is wrong with it, for a person.',
+  FieldError: component(FieldError, 'output', 'One field that is not valid.', {
+    pointer: 'A JSON Pointer (RFC 6901) into the part of the request that `detail` names.',
+    detail: 'What is wrong with the field, for people to read.',
   }),
 });

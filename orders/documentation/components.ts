@@ -16,47 +16,50 @@ const money = 'From 0 to 1,000,000, with at most two decimals.';
 const itemFields = {
   id: 'The id of the dish.',
   name: 'The name of the dish.',
-  price: `The price of one. ${money}`,
-  quantity: 'How many of it.',
+  price: `The price of one unit. ${money}`,
+  quantity: 'The number of units.',
 };
 
 const contentFields = {
   restaurantId: 'The id of the restaurant.',
-  orderItems: 'What is ordered, 1 to 100 items.',
-  totalAmount: `What is to be paid, which may differ from the sum of the items: delivery, tip, discount. ${money}`,
+  orderItems: 'The dishes ordered, 1 to 100 items.',
+  totalAmount: `The amount to pay. It includes delivery, tip and discount, so it may differ from the sum of the items. ${money}`,
 };
 
 export const components = {
   Order: component(
     Order,
     'output',
-    'An order. Its fields have the bounds of `OrderBody`, unless a tool that knows none wrote it.',
+    'An order. Its fields have the same bounds as in `OrderBody`, unless another tool wrote the order.',
     {
-      orderId: 'The id of the order, unique for its user.',
-      userId: 'Whose order it is: the `sub` of their token.',
+      orderId: 'The id of the order, unique among the orders of its user.',
+      userId: 'The user who placed the order: the `sub` of their token.',
       ...contentFields,
-      status: 'Where the order is in its life. `PLACED` becomes `ACKNOWLEDGED` or `CANCELED`, which are final.',
-      orderTime: 'When it was placed, RFC 3339 UTC; an order of an older tool may lack the milliseconds.',
-      version: 'Counts the changes, from 1; 0 for an order of an older tool. The `ETag` is made of it.',
+      status: 'The status of the order. `PLACED` becomes `ACKNOWLEDGED` or `CANCELED`, and both are final.',
+      orderTime:
+        'When the order was placed, as an RFC 3339 time in UTC. It has no milliseconds if an older tool wrote the order.',
+      version:
+        'Starts at 1 and grows by one with each change. 0 if an older tool wrote the order. The `ETag` header has the same value.',
     },
     ['userId', 'status', 'orderTime', 'version'],
   ),
   OrderItem: component(StoredOrderItem, 'output', 'One dish of an order.', itemFields),
   OrderPage: component(OrderPage, 'output', 'A page of orders.', {
-    orders: 'Newest first.',
-    nextCursor: 'The `cursor` of the next page; none on the last one.',
+    orders: 'The orders, newest first.',
+    nextCursor: 'The `cursor` of the next page. The last page does not have it.',
   }),
   OrderBody: component(
     OrderBody,
     'input',
-    "What a client may set in an order. Other fields are ignored and never stored, the server's own among them.",
+    'The fields of an order that a client may set. All other fields, including those that the server sets, are ignored and never stored.',
     {
-      orderId: 'An id that the client chooses. In a PUT, none or that of the path.',
+      orderId:
+        'An id that the client chooses. In a PUT, it may be absent; otherwise it must equal the one in the path.',
       ...contentFields,
     },
   ),
   OrderBodyItem: component(OrderItem, 'input', 'One dish to order.', itemFields),
-  Acknowledgement: component(routes.acknowledgeOrder.body, 'input', 'Whose order is acknowledged.', {
+  Acknowledgement: component(routes.acknowledgeOrder.body, 'input', 'The user whose order is acknowledged.', {
     userId: 'The `sub` of the user who placed it.',
   }),
 };

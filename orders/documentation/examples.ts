@@ -30,7 +30,7 @@ const params = { orderId: placed.orderId };
 
 export const examples = {
   addOrder: {
-    byOrderId: { summary: 'Under an id of your own', body: { ...params, ...content }, answer: placed },
+    byOrderId: { summary: 'With an id that you choose', body: { ...params, ...content }, answer: placed },
     byIdempotencyKey: {
       summary: 'With an Idempotency-Key',
       headers: { 'idempotency-key': idempotencyKey },
@@ -39,14 +39,14 @@ export const examples = {
     },
   },
   listOrders: {
-    all: { summary: 'All of them', answer: { orders: [placed] } },
+    all: { summary: 'All orders', answer: { orders: [placed] } },
     some: {
-      summary: 'A small page of those in one status',
+      summary: 'A small page of orders with one status',
       query: { limit: '10', status: 'PLACED' as const },
       answer: { orders: [placed] },
     },
   },
-  getOrder: { placed: { summary: 'An order that was just placed', params, answer: placed } },
+  getOrder: { placed: { summary: 'A new order', params, answer: placed } },
   editOrder: {
     withoutLemonade: {
       summary: 'Without the lemonade, only if nobody has changed the order since',
@@ -57,11 +57,16 @@ export const examples = {
     },
   },
   cancelOrder: {
-    canceled: { summary: 'In time', params, ifMatch: '"1"', answer: { ...placed, status: 'CANCELED', version: 2 } },
+    canceled: {
+      summary: 'Within the cancel window',
+      params,
+      ifMatch: '"1"',
+      answer: { ...placed, status: 'CANCELED', version: 2 },
+    },
   },
   acknowledgeOrder: {
     acknowledged: {
-      summary: 'The order of a user',
+      summary: 'The order of the user in the body',
       params,
       body: { userId },
       answer: { ...placed, status: 'ACKNOWLEDGED', version: 2 },

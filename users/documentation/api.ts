@@ -16,12 +16,12 @@ const aUser = (description: string) => ({ description, schema: User, header: 'ET
 const documentation: ServiceDocumentation<typeof routes> = {
   title: 'Users API',
   description:
-    'The records of users: their names and how to reach them. A user has the record whose `userid` is the `sub` of their token; admins have all of them. A record is not an account: sign-in is with Amazon Cognito, and nothing here makes or removes an account.\n\nFields may be added to answers at any time: ignore those that you do not know.',
-  tag: { name: 'Users', description: 'The records of users.' },
+    'Profiles: the names of users and how to reach them. Users can read and change their own profile, whose `userid` is the `sub` of their token. Admins can read and change every profile. A profile is not an account: accounts and sign-in are in Amazon Cognito, and this API does not create or delete them.\n\nNew fields may appear in responses at any time: ignore the ones you do not know.',
+  tag: { name: 'Users', description: 'The profiles of users.' },
   parameters: {
-    userid: 'The id of the user: the `sub` of their token, or one that an admin chose.',
-    limit: 'How many users a page has at most.',
-    cursor: 'Where the page begins: as the `Link` of the one before it has it.',
+    userid: 'The id of the user: the `sub` of their token, or an id that an admin chose.',
+    limit: 'The maximum number of users in a page.',
+    cursor: 'Where the page starts: the cursor in the `Link` header of the previous page.',
   },
   components,
   problems: {
@@ -38,33 +38,33 @@ const documentation: ServiceDocumentation<typeof routes> = {
     listUsers: {
       summary: 'List users',
       description:
-        'A page of all users, in no order. The `Link` header leads to the next page; on the last one there is none.',
+        'Returns a page of all users, in no particular order. The `Link` header leads to the next page. The last page does not have it.',
       answer: { description: 'A page of users.', schema: Users, header: 'Link' },
       examples: examples.listUsers,
     },
     createUser: {
       summary: 'Create a user',
-      description: 'Creates the record of a user. A `userid` that is taken is a 409.',
+      description: 'Creates a user. If the `userid` is already taken, the response is a 409.',
       answer: aUser('The user.'),
       examples: examples.createUser,
     },
     getUser: {
       summary: 'Read a user',
-      description: 'The record of a user, as the last answered change left it.',
+      description: 'Returns a user. Every change that was answered before this request is visible.',
       answer: aUser('The user.'),
       examples: examples.getUser,
     },
     putUser: {
       summary: 'Create or replace a user',
       description:
-        'Replaces what a client may set in the record, or creates it. With `If-Match` it only replaces. A replacement that was made already is answered with the user again. So a retry after a lost answer is safe when `If-Match` names the version you read; without it, the retry could undo a newer change.',
+        'Replaces the fields that a client may set, or creates the user. With `If-Match`, it only replaces. If the user already has exactly these details, the response is the user, unchanged. A retry after a lost response is safe if `If-Match` names the version you read. Without it, the retry could undo a newer change.',
       answer: aUser('The user.'),
       examples: examples.putUser,
     },
     deleteUser: {
       summary: 'Delete a user',
-      description: 'Deletes the record of a user. Their account stays.',
-      answer: { description: 'The record is gone.', schema: Deleted },
+      description: 'Deletes the profile of a user. The account in Cognito stays.',
+      answer: { description: 'The user was deleted.', schema: Deleted },
       examples: examples.deleteUser,
     },
   },

@@ -6,36 +6,37 @@ export const Users = z.array(User).check(z.maxLength(100));
 export const Deleted = z.object({});
 
 const details = {
-  name: 'What the user is called.',
-  email: 'Where to write to.',
-  phone: 'Where to call: 3 to 32 digits, spaces and `( ) . -`, with a `+` before them or not.',
-  address: 'Where to deliver.',
+  name: 'The name of the user.',
+  email: 'The e-mail address of the user.',
+  phone: 'A phone number: an optional `+`, then 3 to 32 digits, spaces, parentheses, dots or hyphens.',
+  address: 'The delivery address.',
 };
 
 export const components = {
   User: component(
     User,
     'output',
-    'A user. Its fields have the bounds of `UserDetails`, unless a tool that knows none wrote it.',
+    'A user. Its fields have the same bounds as in `UserDetails`, unless another tool wrote the record.',
     {
-      userid: 'The id of the user: the `sub` of their token, or one that an admin chose.',
+      userid: 'The id of the user: the `sub` of their token, or an id that an admin chose.',
       ...details,
-      timestamp: 'When the record was last changed, RFC 3339 UTC; empty for a record of another tool that has none.',
+      timestamp:
+        'When the record was last changed, as an RFC 3339 time in UTC. Empty if another tool wrote the record without one.',
       version:
-        'Starts at the time in milliseconds and counts the changes, so that no version of an id ever recurs; 0 for a record of another tool. The `ETag` is made of it.',
+        'Starts at the current time in milliseconds and grows by one with each change, so a version never recurs for the same id. 0 if another tool wrote the record. The `ETag` header has the same value.',
     },
     ['timestamp', 'version'],
   ),
   Users: component(Users, 'output', 'A page of users.', {}),
-  Deleted: component(Deleted, 'output', 'Nothing.', {}),
+  Deleted: component(Deleted, 'output', 'An empty object.', {}),
   UserDetails: component(
     UserDetails,
     'input',
-    "What a client may set in a user. Other fields are ignored and never stored, the server's own among them.",
+    'The fields of a user that a client may set. All other fields, including those that the server sets, are ignored and never stored.',
     details,
   ),
-  NewUser: component(NewUser, 'input', 'The details of a user, and an id for them.', {
-    userid: 'An id for the user; without one the service makes it.',
+  NewUser: component(NewUser, 'input', 'The details of a new user, with an optional id.', {
+    userid: 'An id for the user. If it is absent, the service generates one.',
     ...details,
   }),
 };

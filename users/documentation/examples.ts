@@ -15,12 +15,12 @@ const params = { userid };
 
 export const examples = {
   listUsers: {
-    first: { summary: 'The first of them', query: { limit: '10' }, answer: [created] },
+    first: { summary: 'The first page', query: { limit: '10' }, answer: [created] },
   },
   createUser: {
-    withId: { summary: 'Under an id of your own', body: { userid, ...details }, answer: created },
+    withId: { summary: 'With an id that you choose', body: { userid, ...details }, answer: created },
     withoutId: {
-      summary: 'Under an id that the service makes',
+      summary: 'With a generated id',
       body: { name: details.name },
       answer: {
         userid: '9e9b4c1d-6f0a-4d3c-8a57-0c2f3b1e7d64',
@@ -30,10 +30,10 @@ export const examples = {
       },
     },
   },
-  getUser: { created: { summary: 'A user who was just created', params, answer: created } },
+  getUser: { created: { summary: 'A new user', params, answer: created } },
   putUser: {
     moved: {
-      summary: 'With another address, only if nobody has changed the record since',
+      summary: 'A new address, only if nobody has changed the user since',
       params,
       ifMatch: `"${created.version}"`,
       body: moved,
@@ -41,6 +41,6 @@ export const examples = {
     },
   },
   deleteUser: {
-    deleted: { summary: 'At the version that was read', params, ifMatch: `"${created.version}"`, answer: {} },
+    deleted: { summary: 'Only at the version that was read', params, ifMatch: `"${created.version}"`, answer: {} },
   },
 };

@@ -10,17 +10,17 @@ export interface paths {
         };
         /**
          * List your orders
-         * @description A page of your orders, newest first. `nextCursor`, and the `Link` header, lead to the next page; on the last one there is neither. With `status` a page may hold fewer orders than `limit`, even none, while there is a next page.
+         * @description Returns a page of your orders, newest first. `nextCursor` and the `Link` header lead to the next page. The last page has neither. With `status`, a page may hold fewer orders than `limit`, or none at all, even if there is a next page.
          *
-         *     For every signed-in user.
+         *     Any signed-in user may call this.
          */
         get: operations["listOrders"];
         put?: never;
         /**
          * Place an order
-         * @description Places an order once, however often it is asked for. Send an `orderId` in the body or an `Idempotency-Key` header; neither is a 400, and with both the `orderId` decides. Repeated with the same content, the request writes nothing: by `orderId` it gives the order as it stands now, by key the first answer. With other content it is a 422.
+         * @description Places an order once, however often the request is repeated. Send an `orderId` in the body or an `Idempotency-Key` header. If you send both, `orderId` decides. If you send neither, the response is a 400. A repeat with the same content writes nothing. By `orderId`, it returns the order as it is now; by key, it returns the first response. A repeat with different content gets a 422.
          *
-         *     For every signed-in user.
+         *     Any signed-in user may call this.
          */
         post: operations["addOrder"];
         delete?: never;
@@ -38,24 +38,24 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description One of your orders, as the last answered change left it.
+         * @description Returns one of your orders. Every change that was answered before this request is visible.
          *
-         *     For every signed-in user.
+         *     Any signed-in user may call this.
          */
         get: operations["getOrder"];
         /**
          * Edit an order
-         * @description Replaces what a client may set, only while the order is `PLACED`. An edit that was made already is answered with the order again. So a retry after a lost answer is safe when `If-Match` names the version you read; without it, the retry could undo a newer edit. An `orderId` in the body must equal that of the path.
+         * @description Replaces the fields that a client may set, only while the order is `PLACED`. If the order already has exactly this content, the response is the order, unchanged. A retry after a lost response is safe if `If-Match` names the version you read. Without it, the retry could undo a newer edit. If the body has an `orderId`, it must equal the one in the path.
          *
-         *     For every signed-in user.
+         *     Any signed-in user may call this.
          */
         put: operations["editOrder"];
         post?: never;
         /**
          * Cancel an order
-         * @description Cancels an order, only while it is `PLACED` and for 10 minutes after `orderTime` (unless the service is set up otherwise). Repeated on a canceled order it gives that order again, whatever `If-Match` says.
+         * @description Cancels an order while it is `PLACED` and less than 10 minutes old, counted from `orderTime` (the operator can configure another limit). If the order is already canceled, the response is the order, whatever `If-Match` says.
          *
-         *     For every signed-in user.
+         *     Any signed-in user may call this.
          */
         delete: operations["cancelOrder"];
         options?: never;
@@ -74,9 +74,9 @@ export interface paths {
         put?: never;
         /**
          * Acknowledge an order
-         * @description Marks the order of a user as taken by the restaurant, only from `PLACED`. Repeated on an acknowledged order it gives that order again, whatever `If-Match` says.
+         * @description Records that the restaurant has accepted an order, which must be `PLACED`. The body names the user who placed it. If the order is already acknowledged, the response is the order, whatever `If-Match` says.
          *
-         *     For admins.
+         *     Only admins may call this.
          */
         post: operations["acknowledgeOrder"];
         delete?: never;
@@ -89,29 +89,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An order. Its fields have the bounds of `OrderBody`, unless a tool that knows none wrote it. */
+        /** @description An order. Its fields have the same bounds as in `OrderBody`, unless another tool wrote the order. */
         Order: {
-            /** @description The id of the order, unique for its user. */
+            /** @description The id of the order, unique among the orders of its user. */
             orderId: string;
-            /** @description Whose order it is: the `sub` of their token. */
+            /** @description The user who placed the order: the `sub` of their token. */
             readonly userId: string;
             /** @description The id of the restaurant. */
             restaurantId: number;
-            /** @description What is ordered, 1 to 100 items. */
+            /** @description The dishes ordered, 1 to 100 items. */
             orderItems: components["schemas"]["OrderItem"][];
-            /** @description What is to be paid, which may differ from the sum of the items: delivery, tip, discount. From 0 to 1,000,000, with at most two decimals. */
+            /** @description The amount to pay. It includes delivery, tip and discount, so it may differ from the sum of the items. From 0 to 1,000,000, with at most two decimals. */
             totalAmount: number;
             /**
-             * @description Where the order is in its life. `PLACED` becomes `ACKNOWLEDGED` or `CANCELED`, which are final.
+             * @description The status of the order. `PLACED` becomes `ACKNOWLEDGED` or `CANCELED`, and both are final.
              * @enum {string}
              */
             readonly status: "PLACED" | "ACKNOWLEDGED" | "CANCELED";
             /**
              * Format: date-time
-             * @description When it was placed, RFC 3339 UTC; an order of an older tool may lack the milliseconds.
+             * @description When the order was placed, as an RFC 3339 time in UTC. It has no milliseconds if an older tool wrote the order.
              */
             readonly orderTime: string;
-            /** @description Counts the changes, from 1; 0 for an order of an older tool. The `ETag` is made of it. */
+            /** @description Starts at 1 and grows by one with each change. 0 if an older tool wrote the order. The `ETag` header has the same value. */
             readonly version: number;
         };
         /** @description One dish of an order. */
@@ -120,27 +120,27 @@ export interface components {
             id: number;
             /** @description The name of the dish. */
             name: string;
-            /** @description The price of one. From 0 to 1,000,000, with at most two decimals. */
+            /** @description The price of one unit. From 0 to 1,000,000, with at most two decimals. */
             price: number;
-            /** @description How many of it. */
+            /** @description The number of units. */
             quantity: number;
         };
         /** @description A page of orders. */
         OrderPage: {
-            /** @description Newest first. */
+            /** @description The orders, newest first. */
             orders: components["schemas"]["Order"][];
-            /** @description The `cursor` of the next page; none on the last one. */
+            /** @description The `cursor` of the next page. The last page does not have it. */
             nextCursor?: string;
         };
-        /** @description What a client may set in an order. Other fields are ignored and never stored, the server's own among them. */
+        /** @description The fields of an order that a client may set. All other fields, including those that the server sets, are ignored and never stored. */
         OrderBody: {
-            /** @description An id that the client chooses. In a PUT, none or that of the path. */
+            /** @description An id that the client chooses. In a PUT, it may be absent; otherwise it must equal the one in the path. */
             orderId?: string;
             /** @description The id of the restaurant. */
             restaurantId: number;
-            /** @description What is ordered, 1 to 100 items. */
+            /** @description The dishes ordered, 1 to 100 items. */
             orderItems: components["schemas"]["OrderBodyItem"][];
-            /** @description What is to be paid, which may differ from the sum of the items: delivery, tip, discount. From 0 to 1,000,000, with at most two decimals. */
+            /** @description The amount to pay. It includes delivery, tip and discount, so it may differ from the sum of the items. From 0 to 1,000,000, with at most two decimals. */
             totalAmount: number;
         };
         /** @description One dish to order. */
@@ -149,44 +149,44 @@ export interface components {
             id: number;
             /** @description The name of the dish. */
             name: string;
-            /** @description The price of one. From 0 to 1,000,000, with at most two decimals. */
+            /** @description The price of one unit. From 0 to 1,000,000, with at most two decimals. */
             price: number;
-            /** @description How many of it. */
+            /** @description The number of units. */
             quantity: number;
         };
-        /** @description Whose order is acknowledged. */
+        /** @description The user whose order is acknowledged. */
         Acknowledgement: {
             /** @description The `sub` of the user who placed it. */
             userId: string;
         };
         /** @description A refusal (RFC 9457). Branch on `code`, not on the text. */
         Problem: {
-            /** @description A URI reference to the documentation of the code. */
+            /** @description A link to the documentation of the code, as a URI reference. */
             type: string;
-            /** @description What the code means, the same for each of its problems. */
+            /** @description A short summary, always the same for the same code. */
             title: string;
             /**
-             * @description The HTTP status, once more.
+             * @description The HTTP status code, repeated.
              * @enum {integer}
              */
             status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 429 | 500 | 503;
-            /** @description What happened here, for a person. */
+            /** @description What happened in this request, for people to read. */
             detail: string;
             /**
-             * @description The kind of refusal, one of a closed list.
+             * @description The kind of problem, from a closed list.
              * @enum {string}
              */
             code: "VALIDATION_FAILED" | "IDEMPOTENCY_CONFLICT" | "REQUEST_IN_PROGRESS" | "PAYLOAD_TOO_LARGE" | "UNAUTHENTICATED" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "INVALID_CURSOR" | "ORDER_NOT_FOUND" | "ROUTE_NOT_FOUND" | "VERSION_MISMATCH" | "ORDER_NOT_PLACED" | "CANCEL_WINDOW_CLOSED" | "FORBIDDEN";
-            /** @description Finds the request in the logs of the service. */
+            /** @description The id of the request in the logs of the service. */
             requestId: string;
-            /** @description The fields that did not validate, where a function looked at them. */
+            /** @description The fields that are not valid, if a function checked them. */
             errors?: components["schemas"]["FieldError"][];
         };
-        /** @description One field that did not validate. */
+        /** @description One field that is not valid. */
         FieldError: {
-            /** @description A JSON Pointer (RFC 6901) into the part of the request that the `detail` of the problem names. */
+            /** @description A JSON Pointer (RFC 6901) into the part of the request that `detail` names. */
             pointer: string;
-            /** @description What is wrong with it, for a person. */
+            /** @description What is wrong with the field, for people to read. */
             detail: string;
         };
     };
@@ -220,7 +220,7 @@ export interface components {
                 };
             };
         };
-        /** @description `REQUEST_IN_PROGRESS`: The first request with this `Idempotency-Key` is still running. Repeat after `Retry-After` seconds. If that request was cut off, this lasts 25 seconds at most. */
+        /** @description `REQUEST_IN_PROGRESS`: The first request with this `Idempotency-Key` is still running. Repeat the request after `Retry-After` seconds. If the first request was cut off, this lasts at most 25 seconds. */
         RequestInProgress: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -235,7 +235,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PAYLOAD_TOO_LARGE`: The body has more than 262,144 bytes. */
+        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 262,144 bytes. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -263,7 +263,7 @@ export interface components {
                 };
             };
         };
-        /** @description `TOO_MANY_REQUESTS`: The request was throttled. Wait `Retry-After` seconds, and longer each time. */
+        /** @description `TOO_MANY_REQUESTS`: The request was throttled. Wait `Retry-After` seconds, then longer after each attempt. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -278,7 +278,7 @@ export interface components {
                 };
             };
         };
-        /** @description `INTERNAL_ERROR`: The service has a bug. It was recorded under `requestId`. */
+        /** @description `INTERNAL_ERROR`: The service has a bug. The failure is in the logs, under `requestId`. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -292,7 +292,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. Wait `Retry-After` seconds. The guide to idempotency lists the operations that are safe to repeat. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that this API depends on did not answer, even after retries. The change may or may not have been made. Wait `Retry-After` seconds before you repeat. The guide to idempotency lists the operations that are safe to repeat. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -307,7 +307,7 @@ export interface components {
                 };
             };
         };
-        /** @description `VERSION_MISMATCH`: The record is not at a version that `If-Match` names. If there is a record, `ETag` has its version. Read it, merge, and try again. */
+        /** @description `VERSION_MISMATCH`: The record is not at a version that `If-Match` names. If the record exists, `ETag` has its current version. Read it, merge, and try again. */
         VersionMismatch: {
             headers: {
                 ETag: components["headers"]["CurrentETag"];
@@ -346,17 +346,17 @@ export interface components {
          */
         ETag: string;
         /**
-         * @description The version that the record is at; absent when there is no record.
+         * @description The current version of the record. Absent if there is no record.
          * @example "2"
          */
         CurrentETag: string;
         /**
-         * @description The next page, relative to this one (RFC 8288); absent on the last one.
+         * @description A relative link to the next page (RFC 8288). The last page does not have it.
          * @example <?cursor=WyJhYmMiXQ&limit=10>; rel="next"
          */
         Link: string;
         /**
-         * @description After how many seconds a repetition makes sense.
+         * @description How many seconds to wait before you repeat the request.
          * @example 1
          */
         "Retry-After": number;
@@ -370,11 +370,11 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
-                /** @description How many orders a page has at most. */
+                /** @description The maximum number of orders in a page. */
                 limit?: number;
-                /** @description Where the page begins: the `nextCursor` of the one before it. */
+                /** @description Where the page starts: the `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Only orders in this status. */
+                /** @description Return only orders with this status. */
                 status?: "PLACED" | "ACKNOWLEDGED" | "CANCELED";
             };
             header?: never;
@@ -422,13 +422,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own making, such as a UUID, that stands for this one order for 24 hours. Required when the body has no `orderId`; with both, `orderId` decides. */
+                /** @description A key that you choose, such as a UUID. For 24 hours, it identifies this one order. Required if the body has no `orderId`. If you send both, `orderId` decides. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        /** @description Read as JSON, whatever its Content-Type says. */
+        /** @description The body is parsed as JSON, whatever the `Content-Type`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OrderBody"];
@@ -480,9 +480,9 @@ export interface operations {
             400: components["responses"]["ValidationFailed"];
             401: components["responses"]["Unauthenticated"];
             /**
-             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The response is the same if another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
+             *     `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here.
              */
             404: {
                 headers: {
@@ -507,7 +507,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record you read. If the record has changed since, the response is a 412. You can list up to 50 tags (more are a 400); the record must match one of them. `*` matches any existing record. A weak tag matches nothing. */
                 "If-Match"?: string;
             };
             path: {
@@ -516,7 +516,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Read as JSON, whatever its Content-Type says. */
+        /** @description The body is parsed as JSON, whatever the `Content-Type`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OrderBody"];
@@ -553,9 +553,9 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             /**
-             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The response is the same if another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
+             *     `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here.
              */
             404: {
                 headers: {
@@ -581,7 +581,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record you read. If the record has changed since, the response is a 412. You can list up to 50 tags (more are a 400); the record must match one of them. `*` matches any existing record. A weak tag matches nothing. */
                 "If-Match"?: string;
             };
             path: {
@@ -624,9 +624,9 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             /**
-             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The response is the same if another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
+             *     `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here.
              */
             404: {
                 headers: {
@@ -652,7 +652,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record you read. If the record has changed since, the response is a 412. You can list up to 50 tags (more are a 400); the record must match one of them. `*` matches any existing record. A weak tag matches nothing. */
                 "If-Match"?: string;
             };
             path: {
@@ -661,7 +661,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Read as JSON, whatever its Content-Type says. */
+        /** @description The body is parsed as JSON, whatever the `Content-Type`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Acknowledgement"];
@@ -699,9 +699,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /**
-             * @description `ORDER_NOT_FOUND`: You have no order with this id. The answer is the same when another user has one.
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The response is the same if another user has one.
              *
-             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
+             *     `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here.
              */
             404: {
                 headers: {

@@ -10,17 +10,17 @@ export interface paths {
         };
         /**
          * List users
-         * @description A page of all users, in no order. The `Link` header leads to the next page; on the last one there is none.
+         * @description Returns a page of all users, in no particular order. The `Link` header leads to the next page. The last page does not have it.
          *
-         *     For admins.
+         *     Only admins may call this.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Create a user
-         * @description Creates the record of a user. A `userid` that is taken is a 409.
+         * @description Creates a user. If the `userid` is already taken, the response is a 409.
          *
-         *     For admins.
+         *     Only admins may call this.
          */
         post: operations["createUser"];
         delete?: never;
@@ -38,24 +38,24 @@ export interface paths {
         };
         /**
          * Read a user
-         * @description The record of a user, as the last answered change left it.
+         * @description Returns a user. Every change that was answered before this request is visible.
          *
-         *     For the owner of the record, whose `sub` is its `userid`, and for admins.
+         *     The owner, whose `sub` is the `userid`, and admins may call this.
          */
         get: operations["getUser"];
         /**
          * Create or replace a user
-         * @description Replaces what a client may set in the record, or creates it. With `If-Match` it only replaces. A replacement that was made already is answered with the user again. So a retry after a lost answer is safe when `If-Match` names the version you read; without it, the retry could undo a newer change.
+         * @description Replaces the fields that a client may set, or creates the user. With `If-Match`, it only replaces. If the user already has exactly these details, the response is the user, unchanged. A retry after a lost response is safe if `If-Match` names the version you read. Without it, the retry could undo a newer change.
          *
-         *     For the owner of the record, whose `sub` is its `userid`, and for admins.
+         *     The owner, whose `sub` is the `userid`, and admins may call this.
          */
         put: operations["putUser"];
         post?: never;
         /**
          * Delete a user
-         * @description Deletes the record of a user. Their account stays.
+         * @description Deletes the profile of a user. The account in Cognito stays.
          *
-         *     For the owner of the record, whose `sub` is its `userid`, and for admins.
+         *     The owner, whose `sub` is the `userid`, and admins may call this.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -67,79 +67,79 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A user. Its fields have the bounds of `UserDetails`, unless a tool that knows none wrote it. */
+        /** @description A user. Its fields have the same bounds as in `UserDetails`, unless another tool wrote the record. */
         User: {
-            /** @description The id of the user: the `sub` of their token, or one that an admin chose. */
+            /** @description The id of the user: the `sub` of their token, or an id that an admin chose. */
             userid: string;
-            /** @description What the user is called. */
+            /** @description The name of the user. */
             name: string;
-            /** @description Where to write to. */
+            /** @description The e-mail address of the user. */
             email?: string;
-            /** @description Where to call: 3 to 32 digits, spaces and `( ) . -`, with a `+` before them or not. */
+            /** @description A phone number: an optional `+`, then 3 to 32 digits, spaces, parentheses, dots or hyphens. */
             phone?: string;
-            /** @description Where to deliver. */
+            /** @description The delivery address. */
             address?: string;
-            /** @description When the record was last changed, RFC 3339 UTC; empty for a record of another tool that has none. */
+            /** @description When the record was last changed, as an RFC 3339 time in UTC. Empty if another tool wrote the record without one. */
             readonly timestamp: string;
-            /** @description Starts at the time in milliseconds and counts the changes, so that no version of an id ever recurs; 0 for a record of another tool. The `ETag` is made of it. */
+            /** @description Starts at the current time in milliseconds and grows by one with each change, so a version never recurs for the same id. 0 if another tool wrote the record. The `ETag` header has the same value. */
             readonly version: number;
         };
         /** @description A page of users. */
         Users: components["schemas"]["User"][];
-        /** @description Nothing. */
+        /** @description An empty object. */
         Deleted: Record<string, never>;
-        /** @description What a client may set in a user. Other fields are ignored and never stored, the server's own among them. */
+        /** @description The fields of a user that a client may set. All other fields, including those that the server sets, are ignored and never stored. */
         UserDetails: {
-            /** @description What the user is called. */
+            /** @description The name of the user. */
             name: string;
-            /** @description Where to write to. */
+            /** @description The e-mail address of the user. */
             email?: string;
-            /** @description Where to call: 3 to 32 digits, spaces and `( ) . -`, with a `+` before them or not. */
+            /** @description A phone number: an optional `+`, then 3 to 32 digits, spaces, parentheses, dots or hyphens. */
             phone?: string;
-            /** @description Where to deliver. */
+            /** @description The delivery address. */
             address?: string;
         };
-        /** @description The details of a user, and an id for them. */
+        /** @description The details of a new user, with an optional id. */
         NewUser: {
-            /** @description An id for the user; without one the service makes it. */
+            /** @description An id for the user. If it is absent, the service generates one. */
             userid?: string;
-            /** @description What the user is called. */
+            /** @description The name of the user. */
             name: string;
-            /** @description Where to write to. */
+            /** @description The e-mail address of the user. */
             email?: string;
-            /** @description Where to call: 3 to 32 digits, spaces and `( ) . -`, with a `+` before them or not. */
+            /** @description A phone number: an optional `+`, then 3 to 32 digits, spaces, parentheses, dots or hyphens. */
             phone?: string;
-            /** @description Where to deliver. */
+            /** @description The delivery address. */
             address?: string;
         };
         /** @description A refusal (RFC 9457). Branch on `code`, not on the text. */
         Problem: {
-            /** @description A URI reference to the documentation of the code. */
+            /** @description A link to the documentation of the code, as a URI reference. */
             type: string;
-            /** @description What the code means, the same for each of its problems. */
+            /** @description A short summary, always the same for the same code. */
             title: string;
             /**
-             * @description The HTTP status, once more.
+             * @description The HTTP status code, repeated.
              * @enum {integer}
              */
             status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 429 | 500 | 503;
-            /** @description What happened here, for a person. */
+            /** @description What happened in this request, for people to read. */
             detail: string;
             /**
-             * @description The kind of refusal, one of a closed list.
+             * @description The kind of problem, from a closed list.
              * @enum {string}
              */
             code: "VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "PAYLOAD_TOO_LARGE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "FORBIDDEN" | "USER_EXISTS" | "USER_NOT_FOUND" | "ROUTE_NOT_FOUND" | "VERSION_MISMATCH";
-            /** @description Finds the request in the logs of the service. */
+            /** @description The id of the request in the logs of the service. */
             requestId: string;
-            /** @description The fields that did not validate, where a function looked at them. */
+            /** @description The fields that are not valid, if a function checked them. */
             errors?: components["schemas"]["FieldError"][];
         };
-        /** @description One field that did not validate. */
+        /** @description One field that is not valid. */
         FieldError: {
-            /** @description A JSON Pointer (RFC 6901) into the part of the request that the `detail` of the problem names. */
+            /** @description A JSON Pointer (RFC 6901) into the part of the request that `detail` names. */
             pointer: string;
-            /** @description What is wrong with it, for a person. */
+            /** @description What is wrong with the field, for people to read. */
             detail: string;
         };
     };
@@ -173,7 +173,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PAYLOAD_TOO_LARGE`: The body has more than 262,144 bytes. */
+        /** @description `PAYLOAD_TOO_LARGE`: The body is larger than 262,144 bytes. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -187,7 +187,7 @@ export interface components {
                 };
             };
         };
-        /** @description `TOO_MANY_REQUESTS`: The request was throttled. Wait `Retry-After` seconds, and longer each time. */
+        /** @description `TOO_MANY_REQUESTS`: The request was throttled. Wait `Retry-After` seconds, then longer after each attempt. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -202,7 +202,7 @@ export interface components {
                 };
             };
         };
-        /** @description `INTERNAL_ERROR`: The service has a bug. It was recorded under `requestId`. */
+        /** @description `INTERNAL_ERROR`: The service has a bug. The failure is in the logs, under `requestId`. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -216,7 +216,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SERVICE_UNAVAILABLE`: A service that is needed did not answer, even after retries, so a change may or may not have been made. Wait `Retry-After` seconds. The guide to idempotency lists the operations that are safe to repeat. */
+        /** @description `SERVICE_UNAVAILABLE`: A service that this API depends on did not answer, even after retries. The change may or may not have been made. Wait `Retry-After` seconds before you repeat. The guide to idempotency lists the operations that are safe to repeat. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -245,7 +245,7 @@ export interface components {
                 };
             };
         };
-        /** @description `USER_EXISTS`: A user with this `userid` exists already. Use PUT to replace it. */
+        /** @description `USER_EXISTS`: A user with this `userid` already exists. Use PUT to replace it. */
         UserExists: {
             headers: {
                 [name: string]: unknown;
@@ -259,7 +259,7 @@ export interface components {
                 };
             };
         };
-        /** @description `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here. */
+        /** @description `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here. */
         RouteNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -273,7 +273,7 @@ export interface components {
                 };
             };
         };
-        /** @description `VERSION_MISMATCH`: The record is not at a version that `If-Match` names. If there is a record, `ETag` has its version. Read it, merge, and try again. */
+        /** @description `VERSION_MISMATCH`: The record is not at a version that `If-Match` names. If the record exists, `ETag` has its current version. Read it, merge, and try again. */
         VersionMismatch: {
             headers: {
                 ETag: components["headers"]["CurrentETag"];
@@ -298,17 +298,17 @@ export interface components {
          */
         ETag: string;
         /**
-         * @description The version that the record is at; absent when there is no record.
+         * @description The current version of the record. Absent if there is no record.
          * @example "2"
          */
         CurrentETag: string;
         /**
-         * @description The next page, relative to this one (RFC 8288); absent on the last one.
+         * @description A relative link to the next page (RFC 8288). The last page does not have it.
          * @example <?cursor=WyJhYmMiXQ&limit=10>; rel="next"
          */
         Link: string;
         /**
-         * @description After how many seconds a repetition makes sense.
+         * @description How many seconds to wait before you repeat the request.
          * @example 1
          */
         "Retry-After": number;
@@ -322,9 +322,9 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description How many users a page has at most. */
+                /** @description The maximum number of users in a page. */
                 limit?: number;
-                /** @description Where the page begins: as the `Link` of the one before it has it. */
+                /** @description Where the page starts: the cursor in the `Link` header of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -376,7 +376,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Read as JSON, whatever its Content-Type says. */
+        /** @description The body is parsed as JSON, whatever the `Content-Type`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewUser"];
@@ -408,7 +408,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the user: the `sub` of their token, or one that an admin chose. */
+                /** @description The id of the user: the `sub` of their token, or an id that an admin chose. */
                 userid: string;
             };
             cookie?: never;
@@ -431,7 +431,7 @@ export interface operations {
             /**
              * @description `USER_NOT_FOUND`: There is no such user.
              *
-             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
+             *     `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here.
              */
             404: {
                 headers: {
@@ -456,16 +456,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record you read. If the record has changed since, the response is a 412. You can list up to 50 tags (more are a 400); the record must match one of them. `*` matches any existing record. A weak tag matches nothing. */
                 "If-Match"?: string;
             };
             path: {
-                /** @description The id of the user: the `sub` of their token, or one that an admin chose. */
+                /** @description The id of the user: the `sub` of their token, or an id that an admin chose. */
                 userid: string;
             };
             cookie?: never;
         };
-        /** @description Read as JSON, whatever its Content-Type says. */
+        /** @description The body is parsed as JSON, whatever the `Content-Type`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UserDetails"];
@@ -497,18 +497,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to 50 tags matches any of them (a longer one is a 400), `*` matches every record, a weak tag none. */
+                /** @description The `ETag` of the record you read. If the record has changed since, the response is a 412. You can list up to 50 tags (more are a 400); the record must match one of them. `*` matches any existing record. A weak tag matches nothing. */
                 "If-Match"?: string;
             };
             path: {
-                /** @description The id of the user: the `sub` of their token, or one that an admin chose. */
+                /** @description The id of the user: the `sub` of their token, or an id that an admin chose. */
                 userid: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The record is gone. */
+            /** @description The user was deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -523,7 +523,7 @@ export interface operations {
             /**
              * @description `USER_NOT_FOUND`: There is no such user.
              *
-             *     `ROUTE_NOT_FOUND`: There is no such method and path. An id with a `/` in it leads here.
+             *     `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here.
              */
             404: {
                 headers: {

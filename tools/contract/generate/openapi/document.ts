@@ -6,10 +6,10 @@ import { problemsOf } from './refusals';
 import { schemasOf } from './schemas';
 
 const SERVERS = [
-  { url: 'http://localhost:3000', description: 'A machine on which `npm start` runs' },
+  { url: 'http://localhost:3000', description: 'Your machine, while `npm start` runs' },
   {
     url: 'https://{api}.execute-api.{region}.amazonaws.com/{stage}',
-    description: "AWS: what the stack's outputs say",
+    description: 'AWS: the address is an output of the stack',
     variables: {
       api: { default: 'a1b2c3d4e5', description: 'The id of the REST API' },
       region: { default: 'us-east-1', description: 'The region of the stack' },
@@ -29,17 +29,17 @@ const headers = {
     example: '"1"',
   },
   CurrentETag: {
-    description: 'The version that the record is at; absent when there is no record.',
+    description: 'The current version of the record. Absent if there is no record.',
     schema: tag,
     example: '"2"',
   },
   Link: {
-    description: 'The next page, relative to this one (RFC 8288); absent on the last one.',
+    description: 'A relative link to the next page (RFC 8288). The last page does not have it.',
     schema: { type: 'string', pattern: '^<\\?[^>]+>; rel="next"$' },
     example: '<?cursor=WyJhYmMiXQ&limit=10>; rel="next"',
   },
   'Retry-After': {
-    description: 'After how many seconds a repetition makes sense.',
+    description: 'How many seconds to wait before you repeat the request.',
     required: true,
     schema: seconds,
     example: 1,
@@ -56,7 +56,7 @@ const IdToken = {
   scheme: 'bearer',
   bearerFormat: 'JWT',
   description:
-    "A current ID token (not an access token) that the users stack's Amazon Cognito user pool signed for its own client. `Authorization: Bearer <token>`; the bare token, without `Bearer`, is taken too. Admins are those whom `cognito:groups` puts into the admin group.",
+    'A current ID token (not an access token), issued to the client of the Amazon Cognito user pool in the users stack. Send `Authorization: Bearer <token>`, or the bare token without `Bearer`. A user is an admin if `cognito:groups` in the token contains the admin group.',
 };
 
 /** Every header that something in `paths` or `responses` refers to. */

@@ -7,9 +7,9 @@ import { refusalsOf } from './refusals';
 import type { Schemas } from './schemas';
 
 const MAY: Record<Route['access'], string> = {
-  user: 'For every signed-in user.',
-  owner: 'For the owner of the record, whose `sub` is its `userid`, and for admins.',
-  admin: 'For admins.',
+  user: 'Any signed-in user may call this.',
+  owner: 'The owner, whose `sub` is the `userid`, and admins may call this.',
+  admin: 'Only admins may call this.',
 };
 
 type Examples = Record<string, Example<Route>>;
@@ -23,7 +23,7 @@ const requestBody = ({ body }: Route, examples: Examples, { referenceTo }: Schem
   body && {
     requestBody: {
       required: true,
-      description: 'Read as JSON, whatever its Content-Type says.',
+      description: 'The body is parsed as JSON, whatever the `Content-Type`.',
       content: {
         'application/json': { schema: referenceTo(body), examples: examplesOf(examples, (example) => example.body) },
       },

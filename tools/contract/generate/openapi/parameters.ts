@@ -7,7 +7,7 @@ import type { Route } from '../../../../common/http/route';
 const IF_MATCH = {
   name: 'If-Match',
   in: 'header',
-  description: `The \`ETag\` of the record as you read it: the request is refused with a 412 when the record has changed since. A list of up to ${MAX_TAGS} tags matches any of them (a longer one is a 400), \`*\` matches every record, a weak tag none.`,
+  description: `The \`ETag\` of the record you read. If the record has changed since, the response is a 412. You can list up to ${MAX_TAGS} tags (more are a 400); the record must match one of them. \`*\` matches any existing record. A weak tag matches nothing.`,
   schema: { type: 'string' },
 };
 
