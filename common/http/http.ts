@@ -75,7 +75,7 @@ const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (isOutcomeUnknown(error)) {
     const detail =
-      'It is not known whether the change was made. Read the record first, unless the documentation calls repeating it safe.';
+      'It is not known whether the change was made. Read the record before you repeat the request, unless the documentation lists it as safe to repeat.';
     return new Problem('SERVICE_UNAVAILABLE', detail, { headers: { 'Retry-After': '1' }, cause: error });
   }
   if (isDependencyFailure(error)) {

@@ -56,7 +56,7 @@ export const decodeCursor = <T extends z.core.$ZodType>(
 export const invalidCursor = (cause?: unknown) =>
   new Problem(
     'INVALID_CURSOR',
-    'Use a cursor as the previous page gave it, with the same account and the same query.',
+    'Use the cursor that the previous page returned, with the same account and the same query.',
     {
       cause,
     },

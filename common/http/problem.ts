@@ -5,22 +5,22 @@
 export const problems = {
   BAD_REQUEST: { status: 400, title: 'The request cannot be understood' },
   VALIDATION_FAILED: { status: 400, title: 'The request is not valid' },
-  INVALID_CURSOR: { status: 400, title: 'The cursor is not valid here' },
+  INVALID_CURSOR: { status: 400, title: 'The cursor is not valid for this request' },
   ORDER_NOT_PLACED: { status: 400, title: 'The order is no longer in status PLACED' },
-  CANCEL_WINDOW_CLOSED: { status: 400, title: 'The time in which the order could be canceled is over' },
+  CANCEL_WINDOW_CLOSED: { status: 400, title: 'The order can no longer be canceled' },
   UNAUTHENTICATED: { status: 401, title: 'A valid ID token is required' },
   FORBIDDEN: { status: 403, title: 'The caller may not do this' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is no such route' },
   USER_NOT_FOUND: { status: 404, title: 'There is no such user' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
-  USER_EXISTS: { status: 409, title: 'A user with this userid exists already' },
+  USER_EXISTS: { status: 409, title: 'A user with this userid already exists' },
   REQUEST_IN_PROGRESS: { status: 409, title: 'The first request with this key is still running' },
   VERSION_MISMATCH: { status: 412, title: 'The record is not at the version that If-Match names' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The request is too large' },
-  IDEMPOTENCY_CONFLICT: { status: 422, title: 'This key was used before with other content' },
+  IDEMPOTENCY_CONFLICT: { status: 422, title: 'This key was used before with different content' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
   INTERNAL_ERROR: { status: 500, title: 'Something went wrong on our side' },
-  SERVICE_UNAVAILABLE: { status: 503, title: 'A service that is needed here does not answer' },
+  SERVICE_UNAVAILABLE: { status: 503, title: 'A service that this API depends on is not available' },
 } as const;
 
 export type ProblemCode = keyof typeof problems;

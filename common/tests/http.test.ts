@@ -129,7 +129,12 @@ describe('a problem', () => {
   it.each<{ code: ProblemCode; status: number; title: string; anchor: string }>([
     { code: 'BAD_REQUEST', status: 400, title: 'The request cannot be understood', anchor: 'bad-request' },
     { code: 'VALIDATION_FAILED', status: 400, title: 'The request is not valid', anchor: 'validation-failed' },
-    { code: 'INVALID_CURSOR', status: 400, title: 'The cursor is not valid here', anchor: 'invalid-cursor' },
+    {
+      code: 'INVALID_CURSOR',
+      status: 400,
+      title: 'The cursor is not valid for this request',
+      anchor: 'invalid-cursor',
+    },
     {
       code: 'ORDER_NOT_PLACED',
       status: 400,
@@ -139,7 +144,7 @@ describe('a problem', () => {
     {
       code: 'CANCEL_WINDOW_CLOSED',
       status: 400,
-      title: 'The time in which the order could be canceled is over',
+      title: 'The order can no longer be canceled',
       anchor: 'cancel-window-closed',
     },
     { code: 'UNAUTHENTICATED', status: 401, title: 'A valid ID token is required', anchor: 'unauthenticated' },
@@ -147,7 +152,7 @@ describe('a problem', () => {
     { code: 'ROUTE_NOT_FOUND', status: 404, title: 'There is no such route', anchor: 'route-not-found' },
     { code: 'USER_NOT_FOUND', status: 404, title: 'There is no such user', anchor: 'user-not-found' },
     { code: 'ORDER_NOT_FOUND', status: 404, title: 'There is no such order', anchor: 'order-not-found' },
-    { code: 'USER_EXISTS', status: 409, title: 'A user with this userid exists already', anchor: 'user-exists' },
+    { code: 'USER_EXISTS', status: 409, title: 'A user with this userid already exists', anchor: 'user-exists' },
     {
       code: 'REQUEST_IN_PROGRESS',
       status: 409,
@@ -164,7 +169,7 @@ describe('a problem', () => {
     {
       code: 'IDEMPOTENCY_CONFLICT',
       status: 422,
-      title: 'This key was used before with other content',
+      title: 'This key was used before with different content',
       anchor: 'idempotency-conflict',
     },
     { code: 'TOO_MANY_REQUESTS', status: 429, title: 'Too many requests', anchor: 'too-many-requests' },
@@ -172,7 +177,7 @@ describe('a problem', () => {
     {
       code: 'SERVICE_UNAVAILABLE',
       status: 503,
-      title: 'A service that is needed here does not answer',
+      title: 'A service that this API depends on is not available',
       anchor: 'service-unavailable',
     },
   ])('$code is answered with $status', async ({ code, status, title, anchor }) => {

@@ -28,13 +28,13 @@ describe('a cursor', () => {
   ])('is refused for $title', ({ owner }) => {
     const cursor = encodeCursor({ id: 'order-1' }, ['orders', 'maria']);
 
-    expect(() => decodeCursor(cursor, owner, Position)).toThrow('Use a cursor as the previous page gave it');
+    expect(() => decodeCursor(cursor, owner, Position)).toThrow('Use the cursor that the previous page returned');
   });
 
   it('is refused when its position is not what the listing has', () => {
     const cursor = encodeCursor({ id: 7 }, ['orders', 'maria']);
 
-    expect(() => decodeCursor(cursor, ['orders', 'maria'], Position)).toThrow('Use a cursor');
+    expect(() => decodeCursor(cursor, ['orders', 'maria'], Position)).toThrow('Use the cursor');
   });
 });
 

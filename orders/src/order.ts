@@ -73,7 +73,7 @@ export const orderIdFor = (userId: UserId, idempotencyKey: string): OrderId => {
 type OrderId = OrderKey['orderId'];
 
 export const orderNotFound = ({ orderId }: OrderKey) =>
-  new Problem('ORDER_NOT_FOUND', `There is no order ${orderId} of this user.`);
+  new Problem('ORDER_NOT_FOUND', `There is no order ${orderId} for this user.`);
 
 export const orderNotPlaced = ({ orderId, status }: Order) =>
   new Problem('ORDER_NOT_PLACED', `Order ${orderId} is ${status}; only a PLACED order can be changed.`);
@@ -82,7 +82,7 @@ export const cancelWindowClosed = ({ orderId }: OrderKey) =>
   new Problem('CANCEL_WINDOW_CLOSED', `Order ${orderId} was placed too long ago to be canceled.`);
 
 export const idempotencyConflict = (orderId: OrderId) =>
-  new Problem('IDEMPOTENCY_CONFLICT', `Order ${orderId} was created with other content.`);
+  new Problem('IDEMPOTENCY_CONFLICT', `Order ${orderId} was created with different content.`);
 
 export const requestInProgress = () =>
   new Problem('REQUEST_IN_PROGRESS', 'Repeat the request in a moment to get its answer.', {

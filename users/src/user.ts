@@ -59,4 +59,4 @@ export const newUser = (userid: UserId, of: UserDetails, now: Date): User => ({
 export const userNotFound = (userid: UserId) => new Problem('USER_NOT_FOUND', `There is no user ${userid}.`);
 
 export const userExists = (userid: UserId) =>
-  new Problem('USER_EXISTS', `User ${userid} exists already; PUT replaces it.`);
+  new Problem('USER_EXISTS', `User ${userid} already exists. Use PUT to replace it.`);

@@ -81,7 +81,7 @@ test('answers 422 to other content and names the order', async () => {
   expect((await asAlice().get(`/orders/${placed.orderId}`)).data).toEqual(placed);
 });
 
-test('answers 422 to the content of a later edit, since the order was created with other content', async () => {
+test('answers 422 to the content of a later edit, since the order was created with different content', async () => {
   const body = anOrderBody();
   const { orderId } = orderIn(await post(body));
   await asAlice().put(`/orders/${orderId}`, someContent({ totalAmount: 5 }));

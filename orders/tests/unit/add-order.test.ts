@@ -139,7 +139,7 @@ describe('adding an order by its orderId', () => {
 
     await expect(adding).rejects.toMatchObject({
       code: 'IDEMPOTENCY_CONFLICT',
-      message: 'Order order-1 was created with other content.',
+      message: 'Order order-1 was created with different content.',
     });
     expect(await stored(key)).toEqual(before);
   });
@@ -345,7 +345,7 @@ describe('adding an order by an Idempotency-Key', () => {
 
     await expect(adding).rejects.toMatchObject({
       code: 'IDEMPOTENCY_CONFLICT',
-      message: `Order ${orderId} was created with other content.`,
+      message: `Order ${orderId} was created with different content.`,
     });
     expect(await ordersOf(userId)).toHaveLength(1);
   });

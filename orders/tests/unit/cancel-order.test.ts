@@ -39,7 +39,7 @@ describe('canceling an order', () => {
 
     await expect(canceling).rejects.toMatchObject({
       code: 'ORDER_NOT_FOUND',
-      message: 'There is no order order-1 of this user.',
+      message: 'There is no order order-1 for this user.',
     });
     expect(await stored(key)).toBeUndefined();
   });

@@ -30,7 +30,7 @@ describe('getting an order', () => {
 
     await expect(getting).rejects.toMatchObject({
       code: 'ORDER_NOT_FOUND',
-      message: 'There is no order order-1 of this user.',
+      message: 'There is no order order-1 for this user.',
     });
   });
 
