@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Problem, ProblemCode } from '../http/problem';
+import type { Problem, ProblemKinds } from '../http/problem';
 import type { Route } from '../http/route';
 
 type Schema = z.core.$ZodType;
@@ -52,7 +52,8 @@ export const component = <S extends Schema>(
 
 type CodesOf<R extends Routes> = R[keyof R]['problems'][number];
 
-export type ServiceDocumentation<R extends Routes> = {
+/** What is written about a service with these routes and problem codes of its own. */
+export type ServiceDocumentation<R extends Routes, P extends ProblemKinds> = {
   title: string;
   description: string;
   tag: { name: string; description: string };
@@ -60,12 +61,18 @@ export type ServiceDocumentation<R extends Routes> = {
   parameters: Record<string, string>;
   components: Record<string, Component>;
   operations: { [Name in keyof R]: OperationDocumentation<R[Name]> };
+  /** When each of its own codes is answered, and what a client does about it. */
+  meanings: Record<keyof P & string, string>;
   /** A refusal of each code that the routes name, made as the service makes it. */
-  problems: Record<CodesOf<R>, Problem>;
+  refusals: { [Code in CodesOf<R>]: Problem<Code> };
 };
 
 /** A service's contract and its documentation, which the generators read without knowing which service it is. */
 export type Service = {
   routes: Routes;
-  documentation: Omit<ServiceDocumentation<Routes>, 'problems'> & { problems: Partial<Record<ProblemCode, Problem>> };
+  /** The codes that it alone has. */
+  problems: ProblemKinds;
+  documentation: Omit<ServiceDocumentation<Routes, ProblemKinds>, 'refusals'> & {
+    refusals: Readonly<Record<string, Problem>>;
+  };
 };

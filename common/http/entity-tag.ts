@@ -1,6 +1,6 @@
-import { Problem } from './problem';
+import { Problem, problems, validationFailed } from './problem';
 
-/** The version of a record: 0 for one that was written without a version. Each write makes it one more. */
+/** The version of a record: 0 for one that was written without a version. Each change adds one. */
 export type Version = number;
 
 /** What `If-Match` asks for: any record at all, or one of these versions. An empty list matches none. */
@@ -9,7 +9,7 @@ export type IfMatch = 'any' | readonly Version[];
 /** The strong entity tag of a version (RFC 9110, 8.8.3). */
 export const entityTag = (version: Version): string => `"${version}"`;
 
-/** DynamoDB takes 100 operands in an IN; nobody holds that many versions of one record. */
+/** DynamoDB takes at most 100 operands in an IN. A client hardly has a use for more than a few versions of one record. */
 export const MAX_TAGS = 50;
 
 /**
@@ -20,11 +20,11 @@ export const parseIfMatch = (header: string | undefined): IfMatch | undefined =>
   if (header === undefined) return undefined;
   if (header.trim() === '*') return 'any';
   const tags = header.split(',').map((tag) => tag.trim());
-  if (tags.length > MAX_TAGS) throw new Problem('VALIDATION_FAILED', `If-Match names more than ${MAX_TAGS} tags.`);
+  if (tags.length > MAX_TAGS) throw validationFailed(`If-Match names more than ${MAX_TAGS} tags.`);
   return tags.flatMap((tag) => /^"(0|[1-9]\d{0,14})"$/.exec(tag)?.[1] ?? []).map(Number);
 };
 
-/** Whether a record at `version` satisfies `ifMatch`; no `If-Match` is satisfied by every record. */
+/** Whether a record at `version` satisfies `ifMatch`. Every record satisfies an absent one. */
 export const matches = (ifMatch: IfMatch | undefined, version: Version): boolean =>
   ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(version);
 
@@ -35,9 +35,10 @@ export const matches = (ifMatch: IfMatch | undefined, version: Version): boolean
 export const isForOneVersion = (ifMatch: IfMatch | undefined): boolean =>
   Array.isArray(ifMatch) && ifMatch.length === 1 && ifMatch[0] !== 0;
 
-/** @throws VERSION_MISMATCH always: for a record that `If-Match` does not match. */
+/** The refusal for a record at version `current` that `If-Match` does not match, or for no record at all. */
 export const versionMismatch = (current?: Version) =>
   new Problem(
+    problems,
     'VERSION_MISMATCH',
     current === undefined ? 'There is no record that If-Match could match.' : `The record is at version ${current}.`,
     { headers: current === undefined ? {} : { ETag: entityTag(current) } },

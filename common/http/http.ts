@@ -6,7 +6,7 @@ import type { Caller } from './caller';
 import { crossOriginHeaders } from './cross-origin';
 import { isDependencyFailure, isOutcomeUnknown } from './dependency-failure';
 import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
-import { forbidden, Problem, type ProblemCode, problemDocument, unauthenticated } from './problem';
+import { forbidden, Problem, problemDocument, problems, unauthenticated } from './problem';
 import { parseBody } from './request-body';
 import type { Parsed, Route } from './route';
 import { validated } from './validation';
@@ -38,17 +38,20 @@ type Settings = {
   /** Reads the caller from an event that the gateway's authorizer let through. @throws UNAUTHENTICATED */
   authenticate: (event: APIGatewayProxyEvent) => Caller;
   now: () => Date;
+  /** The field that has the id of the record that a request is about, in a path, a body and an answer. */
+  subject: string;
   /** Told of each refusal of a request by one who may make it. */
-  onRefused?: (code: ProblemCode) => void;
+  onRefused?: (code: string) => void;
   /** The page that documents the problem codes. */
   problemTypeBase: string;
   /** The one other origin whose scripts may read the answers, or `*`; empty is none. */
   allowedOrigin?: string;
 };
 
-const authorize = ({ access }: Route, caller: Caller, params: APIGatewayProxyEvent['pathParameters']): void => {
+/** @param id that of the record in the path, which an owner has too */
+const authorize = ({ access }: Route, caller: Caller, id: string | undefined): void => {
   if (access === 'user' || caller.isAdmin) return;
-  if (access === 'owner' && params?.userid === caller.userId) return;
+  if (access === 'owner' && id === caller.userId) return;
   throw forbidden();
 };
 
@@ -76,13 +79,13 @@ const problemOf = (error: unknown): Problem => {
   if (isOutcomeUnknown(error)) {
     const detail =
       'It is not known whether the change was made. Read the record before you repeat the request, unless the documentation lists it as safe to repeat.';
-    return new Problem('SERVICE_UNAVAILABLE', detail, { headers: { 'Retry-After': '1' }, cause: error });
+    return new Problem(problems, 'SERVICE_UNAVAILABLE', detail, { headers: { 'Retry-After': '1' }, cause: error });
   }
   if (isDependencyFailure(error)) {
     const detail = 'Try again in a moment; repeating the request is safe where the documentation says so.';
-    return new Problem('SERVICE_UNAVAILABLE', detail, { headers: { 'Retry-After': '1' }, cause: error });
+    return new Problem(problems, 'SERVICE_UNAVAILABLE', detail, { headers: { 'Retry-After': '1' }, cause: error });
   }
-  return new Problem('INTERNAL_ERROR', 'The failure was recorded under this requestId.', { cause: error });
+  return new Problem(problems, 'INTERNAL_ERROR', 'The failure was recorded under this requestId.', { cause: error });
 };
 
 /** Not a failure of ours, and not one of the caller's identity, which says nothing of the request. */
@@ -100,21 +103,21 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
  * It never throws.
  */
 export const createHttp =
-  ({ authenticate, now, onRefused, problemTypeBase, allowedOrigin = '' }: Settings) =>
+  ({ authenticate, now, subject, onRefused, problemTypeBase, allowedOrigin = '' }: Settings) =>
   <const R extends Route>(route: R, useCase: (request: Request<R>) => Promise<Answer>): Handler => {
     const answer = async (event: APIGatewayProxyEvent, sent: Headers, context: Context) => {
       const caller = authenticate(event);
       if (now().getTime() >= caller.expiresAt * 1000) throw unauthenticated();
       logger.appendKeys({ userId: caller.userId });
-      authorize(route, caller, event.pathParameters);
+      authorize(route, caller, event.pathParameters?.[subject]);
       // Before the rest of the request is looked at, so that a refusal of it names its record too.
       const params = route.params && validated(route.params, event.pathParameters ?? {}, 'path');
-      noteSubject(params);
+      noteSubject(subject, params);
       const request = requestOf(route, event, sent);
-      noteSubject(request.body);
+      noteSubject(subject, request.body);
       // What a route has no schema for is undefined in its request, which its type says and the compiler cannot follow.
       const { body, headers } = await useCase({ caller, params, ...request, context } as Request<R>);
-      noteSubject(body);
+      noteSubject(subject, body);
       noteOutcome(200);
       return respond(200, body, 'application/json', { ...headers, ...crossOriginHeaders(allowedOrigin) });
     };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { Problem } from './problem';
+import { Problem, problems } from './problem';
 
 const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
@@ -55,19 +55,26 @@ export const decodeCursor = <T extends z.core.$ZodType>(
 
 export const invalidCursor = (cause?: unknown) =>
   new Problem(
+    problems,
     'INVALID_CURSOR',
     'Use the cursor that the previous page returned, with the same account and the same query.',
-    {
-      cause,
-    },
+    { cause },
   );
 
-/** A relative `Link` header to the next page (RFC 8288) of the query that was sent: its cursor first, then the rest of it. */
+/**
+ * A relative `Link` header to the next page (RFC 8288): its cursor first, then what was sent for the other parameters of
+ * `schema`.
+ */
 export const nextLink = (
   nextCursor: string | undefined,
-  { limit, status }: Readonly<Record<string, string | undefined>> = {},
+  sentQuery: Readonly<Record<string, string | undefined>>,
+  schema: { shape: object },
 ): Record<string, string> => {
   if (nextCursor === undefined) return {};
-  const query = new URLSearchParams({ cursor: nextCursor, ...(limit && { limit }), ...(status && { status }) });
+  const query = new URLSearchParams({ cursor: nextCursor });
+  for (const name of Object.keys(schema.shape)) {
+    const sent = sentQuery[name];
+    if (name !== 'cursor' && sent) query.set(name, sent);
+  }
   return { Link: `<?${query}>; rel="next"` };
 };

@@ -1,27 +1,24 @@
+export type ProblemKind = { status: number; title: string };
+/** A closed list of codes, each with the one status that it is answered with. */
+export type ProblemKinds = Readonly<Record<string, ProblemKind>>;
+
 /**
- * The failure vocabulary of both services: a closed list of codes, each with the one status it is answered with.
- * Clients branch on `code`; the list only ever grows. Documented for clients in docs/errors.md.
+ * The codes that any service may answer; each service has a list of its other ones. Clients branch on `code`, so these lists
+ * only ever grow. docs/errors.md documents all of them for clients.
  */
 export const problems = {
   BAD_REQUEST: { status: 400, title: 'The request cannot be understood' },
   VALIDATION_FAILED: { status: 400, title: 'The request is not valid' },
   INVALID_CURSOR: { status: 400, title: 'The cursor is not valid for this request' },
-  ORDER_NOT_PLACED: { status: 400, title: 'The order is no longer in status PLACED' },
-  CANCEL_WINDOW_CLOSED: { status: 400, title: 'The order can no longer be canceled' },
   UNAUTHENTICATED: { status: 401, title: 'A valid ID token is required' },
   FORBIDDEN: { status: 403, title: 'The caller may not do this' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is no such route' },
-  USER_NOT_FOUND: { status: 404, title: 'There is no such user' },
-  ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
-  USER_EXISTS: { status: 409, title: 'A user with this userid already exists' },
-  REQUEST_IN_PROGRESS: { status: 409, title: 'The first request with this key is still running' },
   VERSION_MISMATCH: { status: 412, title: 'The record is not at the version that If-Match names' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The request is too large' },
-  IDEMPOTENCY_CONFLICT: { status: 422, title: 'This key was used before with different content' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
   INTERNAL_ERROR: { status: 500, title: 'Something went wrong on our side' },
   SERVICE_UNAVAILABLE: { status: 503, title: 'A service that this API depends on is not available' },
-} as const;
+} as const satisfies ProblemKinds;
 
 export type ProblemCode = keyof typeof problems;
 
@@ -31,22 +28,30 @@ export type FieldError = { pointer: string; detail: string };
 type Extras = { errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown };
 
 /** A refusal that a client is told about. Thrown by use cases, turned into an answer by `http` alone. */
-export class Problem extends Error {
+export class Problem<Code extends string = string> extends Error {
   override readonly name = 'Problem';
-  readonly code: ProblemCode;
+  readonly code: Code;
+  readonly kind: ProblemKind;
   readonly errors: FieldError[] | undefined;
   readonly headers: Record<string, string>;
 
-  constructor(code: ProblemCode, detail: string, { errors, headers = {}, cause }: Extras = {}) {
+  /** @param kinds the list that has `code`: `problems`, or that of the service */
+  constructor(
+    kinds: Readonly<Record<Code, ProblemKind>>,
+    code: Code,
+    detail: string,
+    { errors, headers = {}, cause }: Extras = {},
+  ) {
     super(detail, { cause });
     this.code = code;
+    this.kind = kinds[code];
     this.errors = errors;
     this.headers = headers;
   }
 }
 
-/** The anchor of a code in the error documentation: `ORDER_NOT_FOUND` → `order-not-found`. */
-export const anchorOf = (code: ProblemCode): string => code.toLowerCase().replaceAll('_', '-');
+/** The anchor of a code in the error documentation: `VERSION_MISMATCH` → `version-mismatch`. */
+export const anchorOf = (code: string): string => code.toLowerCase().replaceAll('_', '-');
 
 /** The RFC 9457 document of a problem, as it goes over the wire. `typeBase` is the page that documents the codes. */
 export const problemDocument = (
@@ -54,17 +59,25 @@ export const problemDocument = (
   { requestId, typeBase }: { requestId: string; typeBase: string },
 ) => ({
   type: `${typeBase}#${anchorOf(problem.code)}`,
-  title: problems[problem.code].title,
-  status: problems[problem.code].status,
+  title: problem.kind.title,
+  status: problem.kind.status,
   detail: problem.message,
   code: problem.code,
   requestId,
   ...(problem.errors && { errors: problem.errors }),
 });
 
-export const forbidden = () => new Problem('FORBIDDEN', 'Your account does not have the right to do this.');
+export const validationFailed = (detail: string, extras?: Extras) =>
+  new Problem(problems, 'VALIDATION_FAILED', detail, extras);
+
+export const forbidden = () => new Problem(problems, 'FORBIDDEN', 'Your account does not have the right to do this.');
 
 export const unauthenticated = () =>
-  new Problem('UNAUTHENTICATED', 'Send a current ID token of this user pool as Authorization: Bearer <token>.', {
-    headers: { 'WWW-Authenticate': 'Bearer' },
-  });
+  new Problem(
+    problems,
+    'UNAUTHENTICATED',
+    'Send a current ID token of this user pool as Authorization: Bearer <token>.',
+    {
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    },
+  );

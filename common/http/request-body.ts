@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { Problem } from './problem';
+import { Problem, problems, validationFailed } from './problem';
 
-/** The largest valid order, each character written as an escaped surrogate pair, stays below this. */
+/** The largest valid body of any route, each character written as an escaped surrogate pair, stays below this. */
 const MAX_BODY_BYTES = 256 * 1024;
 
 export const payloadTooLarge = () =>
-  new Problem('PAYLOAD_TOO_LARGE', `A body may have at most ${MAX_BODY_BYTES} bytes.`);
+  new Problem(problems, 'PAYLOAD_TOO_LARGE', `A body may have at most ${MAX_BODY_BYTES} bytes.`);
 
 const decode = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
@@ -22,6 +22,6 @@ export const parseBody = (event: APIGatewayProxyEvent): unknown => {
   try {
     return JSON.parse(bytes.toString());
   } catch (cause) {
-    throw new Problem('VALIDATION_FAILED', 'The body is not JSON.', { cause });
+    throw validationFailed('The body is not JSON.', { cause });
   }
 };

@@ -6,8 +6,11 @@ export type Access = 'user' | 'owner' | 'admin';
 
 type Schema = z.core.$ZodType;
 
-/** One operation of an API as data: what the adapter checks, the models are made from and the documentation says. */
-export type Route = {
+/**
+ * One operation of an API as data: what the adapter checks, the models are made from and the documentation says. `Own` are the
+ * problem codes of its service.
+ */
+export type Route<Own extends string = string> = {
   operation: string;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As API Gateway writes it, with `{parameters}`. */
@@ -21,7 +24,7 @@ export type Route = {
   /** Whether `If-Match` is honoured. */
   conditional?: true;
   /** What the operation may answer with beyond what every operation may. */
-  problems: readonly ProblemCode[];
+  problems: readonly (ProblemCode | Own)[];
 };
 
 /** What `schema` gives, or nothing where a route has none. */

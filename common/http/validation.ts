@@ -1,6 +1,6 @@
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
-import { Problem } from './problem';
+import { validationFailed } from './problem';
 
 z.config(en());
 
@@ -21,5 +21,5 @@ export const validated = <T extends z.core.$ZodType>(schema: T, value: unknown, 
   const errors = result.error.issues
     .slice(0, MAX_REPORTED_ERRORS)
     .map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }));
-  throw new Problem('VALIDATION_FAILED', `The ${part} is not valid.`, { errors });
+  throw validationFailed(`The ${part} is not valid.`, { errors });
 };

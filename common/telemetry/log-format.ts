@@ -3,7 +3,7 @@ import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertool
 
 /**
  * The one shape of a log line. It leaves out what never changes within a log group (ARN, memory, sampling rate), and of an
- * error everything but name, message, stack and cause: an SDK error may carry the item it is about, with a user's address.
+ * error everything but name, message, stack and cause: an SDK error may carry the item it is about, with personal data.
  */
 export class LogFormat extends LogFormatter {
   formatAttributes(of: UnformattedAttributes, more: LogAttributes): LogItem {

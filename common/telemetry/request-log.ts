@@ -2,9 +2,9 @@ import type { Problem } from '../http/problem';
 import { logger } from './telemetry';
 import { annotate, traceFailure } from './tracing';
 
-/** What a request is about: the ids of its record, which identify nobody outside these services. */
-export const noteSubject = (part: unknown): void => {
-  const ids = Object.entries(part ?? {}).filter(([name]) => name === 'orderId' || name === 'userid');
+/** What a request is about: the id of its record in the field `subject`, which identifies nobody outside these services. */
+export const noteSubject = (subject: string, part: unknown): void => {
+  const ids = Object.entries(part ?? {}).filter(([name]) => name === subject);
   logger.appendKeys(Object.fromEntries(ids));
   annotate(Object.fromEntries(ids));
 };

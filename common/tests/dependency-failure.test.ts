@@ -79,6 +79,7 @@ describe('the answer to a failed dependency', () => {
     const http = createHttp({
       authenticate: () => ({ userId: userIdOf('maria'), isAdmin: false, expiresAt: 1_795_266_000 }),
       now: () => new Date('2026-11-21T12:00:00.000Z'),
+      subject: 'thingId',
       problemTypeBase: '/errors',
     });
     const handler = http(

@@ -4,7 +4,7 @@ import { aContext, anEvent } from '../../tests/support/events';
 import { captureLog } from '../../tests/support/log';
 import type { Caller } from '../http/caller';
 import { createHttp, type Request, record } from '../http/http';
-import { Problem, type ProblemCode, unauthenticated } from '../http/problem';
+import { Problem, type ProblemCode, problems, unauthenticated } from '../http/problem';
 import type { Access, Route } from '../http/route';
 
 const aCaller = (userId: string, isAdmin = false): Caller => ({
@@ -20,13 +20,16 @@ const admin = aCaller('admin', true);
 const route = {
   operation: 'putThing',
   method: 'PUT',
-  path: '/things/{userid}',
+  path: '/things/{thingId}',
   access: 'user' as Access,
   conditional: true,
-  params: z.object({ userid: z.string().check(z.maxLength(10)) }),
+  params: z.object({ thingId: z.string().check(z.maxLength(10)) }),
   body: z.object({ name: z.string(), tags: z.optional(z.record(z.string(), z.number())) }),
   problems: [],
 } as const satisfies Route;
+
+/** The codes of a service. */
+const thingProblems = { THING_LOCKED: { status: 409, title: 'The thing is locked' } };
 
 const log = captureLog();
 
@@ -40,12 +43,12 @@ const handlerFor = (
   }) => ({ body: { params, body } }),
 ) => {
   const authenticate = typeof caller === 'function' ? caller : () => caller;
-  const handler = createHttp({ authenticate, now, problemTypeBase: 'https://example.com/errors' })(
+  const handler = createHttp({ authenticate, now, subject: 'thingId', problemTypeBase: 'https://example.com/errors' })(
     { ...route, ...overrides },
     useCase,
   );
   return async (event: Parameters<typeof anEvent>[0] = {}) => {
-    const given = { httpMethod: 'PUT', pathParameters: { userid: 'maria' }, body: { name: 'x' }, ...event };
+    const given = { httpMethod: 'PUT', pathParameters: { thingId: 'maria' }, body: { name: 'x' }, ...event };
     const { statusCode, headers, body } = await handler(anEvent(given), aContext());
     return { status: statusCode, headers, document: JSON.parse(body) };
   };
@@ -58,13 +61,19 @@ const throwing = (error: unknown) =>
 
 describe('an answer to a page of another origin', () => {
   const headersWhen = async (allowedOrigin: string, useCase: () => Promise<{ body: unknown }>) => {
-    const http = createHttp({ authenticate: () => maria, now, problemTypeBase: '/errors', allowedOrigin });
-    const event = anEvent({ httpMethod: 'PUT', pathParameters: { userid: 'maria' }, body: { name: 'x' } });
+    const http = createHttp({
+      authenticate: () => maria,
+      now,
+      subject: 'thingId',
+      problemTypeBase: '/errors',
+      allowedOrigin,
+    });
+    const event = anEvent({ httpMethod: 'PUT', pathParameters: { thingId: 'maria' }, body: { name: 'x' } });
     return (await http(route, useCase)(event, aContext())).headers;
   };
   const answering = async () => ({ body: {} });
   const refusing = async () => {
-    throw new Problem('USER_NOT_FOUND', 'There is none.');
+    throw new Problem(thingProblems, 'THING_LOCKED', 'Somebody else has it.');
   };
 
   it.each([
@@ -92,7 +101,7 @@ describe('an answer', () => {
     expect(answer).toEqual({
       status: 200,
       headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
-      document: { params: { userid: 'maria' }, body: { name: 'x' } },
+      document: { params: { thingId: 'maria' }, body: { name: 'x' } },
     });
   });
 
@@ -108,7 +117,7 @@ describe('an answer', () => {
   });
 
   it('is logged in one line with the ids and without the body', async () => {
-    await handlerFor(maria, {}, async () => ({ body: { orderId: 'order-1', name: 'Secret Name' } }))();
+    await handlerFor(maria, {}, async () => ({ body: { thingId: 'thing-1', name: 'Secret Name' } }))();
 
     expect(log.lines()).toMatchObject([
       {
@@ -117,7 +126,7 @@ describe('an answer', () => {
         operation: 'putThing',
         status: 200,
         userId: 'maria',
-        orderId: 'order-1',
+        thingId: 'thing-1',
         correlation_id: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
       },
     ]);
@@ -135,30 +144,9 @@ describe('a problem', () => {
       title: 'The cursor is not valid for this request',
       anchor: 'invalid-cursor',
     },
-    {
-      code: 'ORDER_NOT_PLACED',
-      status: 400,
-      title: 'The order is no longer in status PLACED',
-      anchor: 'order-not-placed',
-    },
-    {
-      code: 'CANCEL_WINDOW_CLOSED',
-      status: 400,
-      title: 'The order can no longer be canceled',
-      anchor: 'cancel-window-closed',
-    },
     { code: 'UNAUTHENTICATED', status: 401, title: 'A valid ID token is required', anchor: 'unauthenticated' },
     { code: 'FORBIDDEN', status: 403, title: 'The caller may not do this', anchor: 'forbidden' },
     { code: 'ROUTE_NOT_FOUND', status: 404, title: 'There is no such route', anchor: 'route-not-found' },
-    { code: 'USER_NOT_FOUND', status: 404, title: 'There is no such user', anchor: 'user-not-found' },
-    { code: 'ORDER_NOT_FOUND', status: 404, title: 'There is no such order', anchor: 'order-not-found' },
-    { code: 'USER_EXISTS', status: 409, title: 'A user with this userid already exists', anchor: 'user-exists' },
-    {
-      code: 'REQUEST_IN_PROGRESS',
-      status: 409,
-      title: 'The first request with this key is still running',
-      anchor: 'request-in-progress',
-    },
     {
       code: 'VERSION_MISMATCH',
       status: 412,
@@ -166,12 +154,6 @@ describe('a problem', () => {
       anchor: 'version-mismatch',
     },
     { code: 'PAYLOAD_TOO_LARGE', status: 413, title: 'The request is too large', anchor: 'payload-too-large' },
-    {
-      code: 'IDEMPOTENCY_CONFLICT',
-      status: 422,
-      title: 'This key was used before with different content',
-      anchor: 'idempotency-conflict',
-    },
     { code: 'TOO_MANY_REQUESTS', status: 429, title: 'Too many requests', anchor: 'too-many-requests' },
     { code: 'INTERNAL_ERROR', status: 500, title: 'Something went wrong on our side', anchor: 'internal-error' },
     {
@@ -181,7 +163,7 @@ describe('a problem', () => {
       anchor: 'service-unavailable',
     },
   ])('$code is answered with $status', async ({ code, status, title, anchor }) => {
-    const answer = await throwing(new Problem(code, 'What happened.'))();
+    const answer = await throwing(new Problem(problems, code, 'What happened.'))();
 
     expect(answer).toEqual({
       status,
@@ -198,16 +180,18 @@ describe('a problem', () => {
   });
 
   it('keeps its headers', async () => {
-    const answer = await throwing(new Problem('REQUEST_IN_PROGRESS', 'x', { headers: { 'Retry-After': '1' } }))();
+    const answer = await throwing(
+      new Problem(thingProblems, 'THING_LOCKED', 'x', { headers: { 'Retry-After': '1' } }),
+    )();
 
     expect(answer.headers).toMatchObject({ 'Retry-After': '1' });
   });
 
   it('is logged as a refusal at INFO with its code', async () => {
-    await throwing(new Problem('ORDER_NOT_PLACED', 'x'))();
+    await throwing(new Problem(thingProblems, 'THING_LOCKED', 'x'))();
 
     expect(log.lines()).toMatchObject([
-      { level: 'INFO', message: 'request refused', status: 400, code: 'ORDER_NOT_PLACED', userId: 'maria' },
+      { level: 'INFO', message: 'request refused', status: 409, code: 'THING_LOCKED', userId: 'maria' },
     ]);
   });
 });
@@ -348,11 +332,11 @@ describe('the parts of a request', () => {
   });
 
   it('name the path when a parameter of it is wrong', async () => {
-    const answer = await handlerFor()({ pathParameters: { userid: 'x'.repeat(11) } });
+    const answer = await handlerFor()({ pathParameters: { thingId: 'x'.repeat(11) } });
 
     expect(answer.document).toMatchObject({
       detail: 'The path is not valid.',
-      errors: [{ pointer: '/userid', detail: expect.any(String) }],
+      errors: [{ pointer: '/thingId', detail: expect.any(String) }],
     });
   });
 
@@ -382,11 +366,11 @@ describe('the parts of a request', () => {
 
   it('leave If-Match alone on a route that does not honour it', async () => {
     const { conditional: _, ...unconditional } = route;
-    const http = createHttp({ authenticate: () => maria, now, problemTypeBase: '/errors' });
+    const http = createHttp({ authenticate: () => maria, now, subject: 'thingId', problemTypeBase: '/errors' });
     const handler = http(unconditional, async ({ ifMatch }) => ({ body: { given: ifMatch !== undefined } }));
     const event = anEvent({
       httpMethod: 'PUT',
-      pathParameters: { userid: 'maria' },
+      pathParameters: { thingId: 'maria' },
       body: { name: 'x' },
       headers: { 'If-Match': '"1"' },
     });
@@ -470,9 +454,12 @@ describe('the parts of a request', () => {
   });
 
   it('may be missing: an event without headers or parameters is refused, not broken', async () => {
-    const handler = createHttp({ authenticate: () => maria, now, problemTypeBase: '/errors' })(route, async () => ({
-      body: {},
-    }));
+    const handler = createHttp({ authenticate: () => maria, now, subject: 'thingId', problemTypeBase: '/errors' })(
+      route,
+      async () => ({
+        body: {},
+      }),
+    );
     const event = Object.assign(anEvent(), { headers: null, multiValueHeaders: null });
 
     const { statusCode } = await handler(event, aContext());

@@ -1,13 +1,14 @@
 import type { Service, ServiceDocumentation } from '../../common/documentation/route-documentation';
+import { orderProblems } from '../src/order';
 import { routes } from '../src/routes';
 import { components, Order, OrderPage } from './components';
 import { examples } from './examples';
-import { orderProblems } from './problems';
+import { meanings, refusals } from './problems';
 
 const anOrder = (description: string) => ({ description, schema: Order, header: 'ETag' }) as const;
 
 /** What a client's developer reads about the orders API, beside its routes. */
-const documentation: ServiceDocumentation<typeof routes> = {
+const documentation: ServiceDocumentation<typeof routes, typeof orderProblems> = {
   title: 'Orders API',
   description:
     'Place, read, edit, cancel and acknowledge orders. Users see only their own orders, and cannot find out whether another user has one.\n\nNew fields may appear in responses at any time: ignore the ones you do not know.',
@@ -21,7 +22,8 @@ const documentation: ServiceDocumentation<typeof routes> = {
       'A key that you choose, such as a UUID. For 24 hours, it identifies this one order. Required if the body has no `orderId`. If you send both, `orderId` decides.',
   },
   components,
-  problems: orderProblems,
+  meanings,
+  refusals,
   operations: {
     addOrder: {
       summary: 'Place an order',
@@ -67,4 +69,4 @@ const documentation: ServiceDocumentation<typeof routes> = {
   },
 };
 
-export const api: Service = { routes, documentation };
+export const api = { routes, problems: orderProblems, documentation } satisfies Service;

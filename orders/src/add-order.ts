@@ -5,7 +5,7 @@ import {
 } from '@aws-lambda-powertools/idempotency';
 import type { Context } from 'aws-lambda';
 import type { Order, OrderId, UserId } from 'order-lookup';
-import { Problem } from '../../common/http/problem';
+import { validationFailed } from '../../common/http/problem';
 import { idempotencyConflict, type OrderContent, orderIdFor, requestInProgress } from './order';
 
 /** An order to be placed under an id. */
@@ -34,13 +34,9 @@ const explain = (error: unknown, orderId: OrderId): unknown => {
 };
 
 const noKey = () =>
-  new Problem(
-    'VALIDATION_FAILED',
-    'Send an orderId in the body or an Idempotency-Key header, so that a repeated request is safe.',
-    {
-      errors: [{ pointer: '/orderId', detail: 'is required when there is no Idempotency-Key' }],
-    },
-  );
+  validationFailed('Send an orderId in the body or an Idempotency-Key header, so that a repeated request is safe.', {
+    errors: [{ pointer: '/orderId', detail: 'is required when there is no Idempotency-Key' }],
+  });
 
 /**
  * Places an order once, however often it is asked for. The orderId decides; without one the Idempotency-Key stands for an

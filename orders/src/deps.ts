@@ -1,12 +1,14 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { OrderKey } from 'order-lookup';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
 import { cognitoCaller } from '../../common/http/cognito-caller';
 import { createHttp } from '../../common/http/http';
 import { minutes, name, optional, setting } from '../../common/schema/setting';
-import { count, countByReason, metrics } from '../../common/telemetry/telemetry';
+import { metrics } from '../../common/telemetry/telemetry';
 import { tracer } from '../../common/telemetry/tracing';
+import { count, countByReason } from './counted';
 import { idempotentByKey, idempotentByOrder } from './idempotency';
 import type { Written } from './order-change';
 import { createOrdersTable, type OrdersTable } from './orders-table';
@@ -56,6 +58,7 @@ export const idempotentCreate = () => {
 
 export const http = createHttp({
   now,
+  subject: 'orderId' satisfies keyof OrderKey,
   onRefused: (code) => countByReason('OrderRefused', code),
   authenticate: cognitoCaller({
     clientId: setting(process.env, 'USER_POOL_CLIENT_ID', name),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Order, OrderId, OrderKey } from 'order-lookup';
 import { type IfMatch, matches, versionMismatch } from '../../common/http/entity-tag';
-import { Problem } from '../../common/http/problem';
+import { validationFailed } from '../../common/http/problem';
 import { contentOf, type OrderContent, orderNotFound, orderNotPlaced } from './order';
 import type { OrdersTable } from './orders-table';
 
@@ -10,7 +10,7 @@ type Deps = { orders: Pick<OrdersTable, 'edit'> };
 type Edit = { content: OrderContent; orderId?: OrderId | undefined };
 
 const otherOrderId = () =>
-  new Problem('VALIDATION_FAILED', 'The body is not valid.', {
+  validationFailed('The body is not valid.', {
     errors: [{ pointer: '/orderId', detail: 'must equal the orderId in the path' }],
   });
 

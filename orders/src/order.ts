@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Order, type OrderKey, OrderId as StoredOrderId, type UserId } from 'order-lookup';
 import * as z from 'zod/mini';
-import { Problem } from '../../common/http/problem';
+import { Problem, type ProblemKinds } from '../../common/http/problem';
 import { plainId, text } from '../../common/schema/text';
 
 /** An id that a client may choose. Stored ids may be wider (`order-lookup`). */
@@ -72,19 +72,29 @@ export const orderIdFor = (userId: UserId, idempotencyKey: string): OrderId => {
 };
 type OrderId = OrderKey['orderId'];
 
+/** The refusals that this service alone has. */
+export const orderProblems = {
+  ORDER_NOT_PLACED: { status: 400, title: 'The order is no longer in status PLACED' },
+  CANCEL_WINDOW_CLOSED: { status: 400, title: 'The order can no longer be canceled' },
+  ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
+  REQUEST_IN_PROGRESS: { status: 409, title: 'The first request with this key is still running' },
+  IDEMPOTENCY_CONFLICT: { status: 422, title: 'This key was used before with different content' },
+} as const satisfies ProblemKinds;
+export type OrderProblemCode = keyof typeof orderProblems;
+
 export const orderNotFound = ({ orderId }: OrderKey) =>
-  new Problem('ORDER_NOT_FOUND', `There is no order ${orderId} for this user.`);
+  new Problem(orderProblems, 'ORDER_NOT_FOUND', `There is no order ${orderId} for this user.`);
 
 export const orderNotPlaced = ({ orderId, status }: Order) =>
-  new Problem('ORDER_NOT_PLACED', `Order ${orderId} is ${status}; only a PLACED order can be changed.`);
+  new Problem(orderProblems, 'ORDER_NOT_PLACED', `Order ${orderId} is ${status}; only a PLACED order can be changed.`);
 
 export const cancelWindowClosed = ({ orderId }: OrderKey) =>
-  new Problem('CANCEL_WINDOW_CLOSED', `Order ${orderId} was placed too long ago to be canceled.`);
+  new Problem(orderProblems, 'CANCEL_WINDOW_CLOSED', `Order ${orderId} was placed too long ago to be canceled.`);
 
 export const idempotencyConflict = (orderId: OrderId) =>
-  new Problem('IDEMPOTENCY_CONFLICT', `Order ${orderId} was created with different content.`);
+  new Problem(orderProblems, 'IDEMPOTENCY_CONFLICT', `Order ${orderId} was created with different content.`);
 
 export const requestInProgress = () =>
-  new Problem('REQUEST_IN_PROGRESS', 'Repeat the request in a moment to get its answer.', {
+  new Problem(orderProblems, 'REQUEST_IN_PROGRESS', 'Repeat the request in a moment to get its answer.', {
     headers: { 'Retry-After': '1' },
   });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { pageQuery } from '../../common/http/pagination';
 import type { Route } from '../../common/http/route';
 import { plainId } from '../../common/schema/text';
-import { OrderBody, OrderId } from './order';
+import { OrderBody, OrderId, type OrderProblemCode } from './order';
 
 const orderPath = z.object({ orderId: OrderId });
 
@@ -74,4 +74,4 @@ export const routes = {
       'PAYLOAD_TOO_LARGE',
     ],
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Route<OrderProblemCode>>;

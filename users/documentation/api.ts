@@ -3,17 +3,17 @@ import type { Service, ServiceDocumentation } from '../../common/documentation/r
 import { UserId } from '../../common/http/caller';
 import { versionMismatch } from '../../common/http/entity-tag';
 import { invalidCursor } from '../../common/http/pagination';
-import { Problem } from '../../common/http/problem';
+import { validationFailed } from '../../common/http/problem';
 import { payloadTooLarge } from '../../common/http/request-body';
 import { routes } from '../src/routes';
-import { User, userExists, userNotFound } from '../src/user';
+import { User, userExists, userNotFound, userProblems } from '../src/user';
 import { components, Deleted, Users } from './components';
 import { examples, userid } from './examples';
 
 const aUser = (description: string) => ({ description, schema: User, header: 'ETag' }) as const;
 
 /** What a client's developer reads about the users API, beside its routes. */
-const documentation: ServiceDocumentation<typeof routes> = {
+const documentation: ServiceDocumentation<typeof routes, typeof userProblems> = {
   title: 'Users API',
   description:
     'Profiles: the names of users and how to reach them. Users can read and change their own profile, whose `userid` is the `sub` of their token. Admins can read and change every profile. A profile is not an account: accounts and sign-in are in Amazon Cognito, and this API does not create or delete them.\n\nNew fields may appear in responses at any time: ignore the ones you do not know.',
@@ -24,8 +24,12 @@ const documentation: ServiceDocumentation<typeof routes> = {
     cursor: 'Where the page starts: the cursor in the `Link` header of the previous page.',
   },
   components,
-  problems: {
-    VALIDATION_FAILED: new Problem('VALIDATION_FAILED', 'The body is not valid.', {
+  meanings: {
+    USER_NOT_FOUND: 'There is no such user.',
+    USER_EXISTS: 'A user with this `userid` already exists. Use PUT to replace it.',
+  },
+  refusals: {
+    VALIDATION_FAILED: validationFailed('The body is not valid.', {
       errors: [{ pointer: '/phone', detail: 'must be a phone number' }],
     }),
     INVALID_CURSOR: invalidCursor(),
@@ -70,4 +74,4 @@ const documentation: ServiceDocumentation<typeof routes> = {
   },
 };
 
-export const api: Service = { routes, documentation };
+export const api = { routes, problems: userProblems, documentation } satisfies Service;

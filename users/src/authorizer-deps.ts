@@ -1,4 +1,4 @@
-import { countByReason } from '../../common/telemetry/telemetry';
+import { countByReason } from './counted';
 import { rememberTokens } from './remember-tokens';
 import { createVerifyToken } from './verify-token';
 

@@ -6,9 +6,10 @@ import { dynamoDBSettings } from '../../common/dynamodb/attempts';
 import { UserId } from '../../common/http/caller';
 import { createHttp } from '../../common/http/http';
 import { name, optional, setting } from '../../common/schema/setting';
-import { count } from '../../common/telemetry/telemetry';
 import { tracer } from '../../common/telemetry/tracing';
 import { authenticate } from './authenticate';
+import { count } from './counted';
+import type { User } from './user';
 import { createUsersTable, type Saved, type UsersTable } from './users-table';
 
 const table = createUsersTable({
@@ -34,6 +35,7 @@ export const newId = (): UserId => z.parse(UserId, randomUUID());
 export const http = createHttp({
   authenticate,
   now,
+  subject: 'userid' satisfies keyof User,
   problemTypeBase: setting(process.env, 'PROBLEM_TYPE_BASE', name),
   allowedOrigin: setting(process.env, 'ALLOWED_ORIGIN', optional),
 });

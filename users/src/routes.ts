@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { pageQuery } from '../../common/http/pagination';
 import type { Route } from '../../common/http/route';
 import { access } from './access';
-import { ChosenUserId, NewUser, UserDetails } from './user';
+import { ChosenUserId, NewUser, UserDetails, type UserProblemCode } from './user';
 
 const userPath = z.object({ userid: ChosenUserId });
 
@@ -41,4 +41,4 @@ export const routes = {
     params: userPath,
     problems: ['VALIDATION_FAILED', 'USER_NOT_FOUND', 'VERSION_MISMATCH'],
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Route<UserProblemCode>>;

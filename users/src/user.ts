@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { UserId } from '../../common/http/caller';
-import { Problem } from '../../common/http/problem';
+import { Problem, type ProblemKinds } from '../../common/http/problem';
 import { plainId, text } from '../../common/schema/text';
 
 /** A `userid` that a client may send: a Cognito `sub`, or an id that an admin chose. */
@@ -56,7 +56,15 @@ export const newUser = (userid: UserId, of: UserDetails, now: Date): User => ({
   version: firstVersion(now),
 });
 
-export const userNotFound = (userid: UserId) => new Problem('USER_NOT_FOUND', `There is no user ${userid}.`);
+/** The refusals that this service alone has. */
+export const userProblems = {
+  USER_NOT_FOUND: { status: 404, title: 'There is no such user' },
+  USER_EXISTS: { status: 409, title: 'A user with this userid already exists' },
+} as const satisfies ProblemKinds;
+export type UserProblemCode = keyof typeof userProblems;
+
+export const userNotFound = (userid: UserId) =>
+  new Problem(userProblems, 'USER_NOT_FOUND', `There is no user ${userid}.`);
 
 export const userExists = (userid: UserId) =>
-  new Problem('USER_EXISTS', `User ${userid} already exists. Use PUT to replace it.`);
+  new Problem(userProblems, 'USER_EXISTS', `User ${userid} already exists. Use PUT to replace it.`);

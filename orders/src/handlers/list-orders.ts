@@ -7,5 +7,5 @@ const list = listOrders({ orders });
 
 export const handler = http(routes.listOrders, async ({ caller, query, sentQuery }) => {
   const page = await list(caller.userId, query);
-  return { body: page, headers: nextLink(page.nextCursor, sentQuery) };
+  return { body: page, headers: nextLink(page.nextCursor, sentQuery, routes.listOrders.query) };
 });

@@ -17,7 +17,7 @@ export const gatewayDetails = {
   SERVICE_UNAVAILABLE: 'Try again in a moment; repeating the request is safe where the documentation says so.',
 } satisfies Partial<Record<ProblemCode, string>>;
 
-type GatewayCode = keyof typeof gatewayDetails;
+export type GatewayCode = keyof typeof gatewayDetails;
 
 /** API Gateway's refusals and the code that each is answered with. What is not named here is answered as one of the two defaults. */
 const codes: Record<string, GatewayCode> = {

@@ -17,9 +17,14 @@ const { version }: { version: string } = JSON.parse(readFileSync('package.json',
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
-const files: Record<string, string> = { 'docs/errors.md': generatedErrorsPage('docs/errors.md') };
-
 const services = await documentedServices();
+
+const files: Record<string, string> = {
+  'docs/errors.md': generatedErrorsPage(
+    'docs/errors.md',
+    services.map(({ api }) => api),
+  ),
+};
 
 for (const { id, api } of services) {
   const document = json(openApiDocument(api, version));

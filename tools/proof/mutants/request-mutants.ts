@@ -52,12 +52,7 @@ export const mutantsOfRequests: Mutant[] = [
     "isAdmin ? '*' : userId",
     "isAdmin ? '*' : userId.concat('*')",
   ),
-  identity(
-    'an owner whose id is not compared',
-    http,
-    'params?.userid === caller.userId',
-    'params?.userid !== undefined',
-  ),
+  identity('an owner whose id is not compared', http, 'id === caller.userId', 'id !== undefined'),
   identity(
     'a list of users for every owner of anything',
     'users/src/access.ts',
@@ -69,7 +64,7 @@ export const mutantsOfRequests: Mutant[] = [
   input(
     'a body that is no JSON as a failure of ours',
     'common/http/request-body.ts',
-    "throw new Problem('VALIDATION_FAILED', 'The body is not JSON.', { cause })",
+    "throw validationFailed('The body is not JSON.', { cause })",
     'throw cause',
   ),
   input('halves of characters taken for text', 'common/schema/text.ts', 'check(wellFormed, ', 'check('),

@@ -1,7 +1,8 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, Context } from 'aws-lambda';
-import { count, logger, metrics, publishMetrics } from '../../../common/telemetry/telemetry';
+import { logger, metrics, publishMetrics } from '../../../common/telemetry/telemetry';
 import { policyFor } from '../authorize';
 import { verifyToken } from '../authorizer-deps';
+import { count } from '../counted';
 
 const keysUnavailable = (error: unknown): never => {
   count('AuthorizerFailed');

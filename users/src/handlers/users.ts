@@ -18,7 +18,7 @@ const remove = deleteUser({ users });
 const operations: Record<string, Handler> = {
   'GET /users': http(routes.listUsers, async ({ caller, query, sentQuery }) => {
     const page = await list(caller.userId, query);
-    return { body: page.items, headers: nextLink(page.nextCursor, sentQuery) };
+    return { body: page.items, headers: nextLink(page.nextCursor, sentQuery, routes.listUsers.query) };
   }),
   'POST /users': http(routes.createUser, async ({ body: { userid, ...details } }) =>
     record(await create(details, userid)),

@@ -2,8 +2,8 @@
 import { problemComponents } from '../../../../common/documentation/problem-documentation';
 import type { Service } from '../../../../common/documentation/route-documentation';
 import { operationOf } from './operation';
-import { problemsOf } from './refusals';
-import { schemasOf } from './schemas';
+import { type Refusals, refusalsIn } from './refusals';
+import { type Schemas, schemasOf } from './schemas';
 
 const SERVERS = [
   { url: 'http://localhost:3000', description: 'Your machine, while `npm start` runs' },
@@ -65,13 +65,16 @@ const used = (...places: object[]) =>
     Object.entries(headers).filter(([name]) => JSON.stringify(places).includes(`"#/components/headers/${name}"`)),
   );
 
-const pathsOf = ({ routes, documentation }: Service, schemas: ReturnType<typeof schemasOf>) => {
+const pathsOf = ({ routes, documentation }: Service, schemas: Schemas, { refusalsOf }: Refusals) => {
   const { parameters, operations, tag } = documentation;
   const paths: Record<string, Record<string, object>> = {};
   for (const [name, route] of Object.entries(routes)) {
     const documented = operations[name];
     if (!documented) throw new Error(`${name} is not documented`);
-    const operation = operationOf({ route, documented, parameters, tag: tag.name }, schemas);
+    const operation = operationOf(
+      { route, documented, parameters, tag: tag.name, refusals: refusalsOf(route) },
+      schemas,
+    );
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation };
   }
   return paths;
@@ -79,9 +82,10 @@ const pathsOf = ({ routes, documentation }: Service, schemas: ReturnType<typeof 
 
 export const openApiDocument = (service: Service, version: string) => {
   const { title, description, tag, components } = service.documentation;
-  const { codes, responses, examples } = problemsOf(service);
-  const schemas = schemasOf({ ...components, ...problemComponents(codes) });
-  const paths = pathsOf(service, schemas);
+  const refusals = refusalsIn(service);
+  const { responses, examples } = refusals;
+  const schemas = schemasOf({ ...components, ...problemComponents(refusals.problems) });
+  const paths = pathsOf(service, schemas, refusals);
   return {
     openapi: '3.1.1',
     info: { title, version, description, license: { name: 'MIT', identifier: 'MIT' } },

@@ -3,7 +3,6 @@
 import type { Example, OperationDocumentation } from '../../../../common/documentation/route-documentation';
 import type { Route } from '../../../../common/http/route';
 import { parametersOf } from './parameters';
-import { refusalsOf } from './refusals';
 import type { Schemas } from './schemas';
 
 const MAY: Record<Route['access'], string> = {
@@ -46,9 +45,10 @@ type Documented = {
   documented: OperationDocumentation<Route>;
   parameters: Record<string, string>;
   tag: string;
+  refusals: object;
 };
 
-export const operationOf = ({ route, documented, parameters, tag }: Documented, schemas: Schemas) => {
+export const operationOf = ({ route, documented, parameters, tag, refusals }: Documented, schemas: Schemas) => {
   const stated = parametersOf(route, parameters, documented.examples);
   return {
     operationId: route.operation,
@@ -57,6 +57,6 @@ export const operationOf = ({ route, documented, parameters, tag }: Documented, 
     description: `${documented.description}\n\n${MAY[route.access]}`,
     ...(stated.length > 0 && { parameters: stated }),
     ...requestBody(route, documented.examples, schemas),
-    responses: { '200': answerOf(documented, schemas), ...refusalsOf(route) },
+    responses: { '200': answerOf(documented, schemas), ...refusals },
   };
 };
