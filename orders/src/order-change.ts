@@ -17,6 +17,7 @@ export type Written = { ok: true; order: Order } | { ok: false; found: Order | u
 type Change = {
   key: OrderKey;
   set: string[];
+  remove?: string[];
   only?: string[];
   values: Record<string, unknown>;
   ifMatch: IfMatch | undefined;
@@ -38,35 +39,42 @@ const hasLeft = (found: Item | undefined): boolean => {
   return status !== undefined && status !== 'PLACED';
 };
 
-/** Changes a PLACED order by one conditional request that holds the whole rule. */
-export const changing = ({ client, tableName }: Table) => {
-  const send = ({ key, set, only = [], values, ifMatch, isExit = false }: Change) => {
-    const version = ifMatchCondition(ifMatch, '#data.#version');
+/** The request that changes an order in status PLACED, and gives it the id of this write. */
+const update = (tableName: string, id: string, { key, set, remove = [], only = [], values, ifMatch }: Change) => {
+  const version = ifMatchCondition(ifMatch, '#data.#version');
+  const removing = remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : '';
+  return new UpdateCommand({
+    TableName: tableName,
+    Key: key,
+    // An item without a top-level orderTime is not in the index yet: every write puts it there.
+    UpdateExpression: `SET ${[...set, '#writeId = :writeId', '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}${removing}`,
+    ConditionExpression: ['#data.#status = :placed', ...only, ...version.conditions].join(' AND '),
+    ExpressionAttributeNames: {
+      '#data': 'data',
+      '#status': 'status',
+      '#version': 'version',
+      '#orderTime': 'orderTime',
+      '#writeId': WRITE_ID,
+    },
+    ExpressionAttributeValues: {
+      ':placed': 'PLACED',
+      ':zero': 0,
+      ':one': 1,
+      ':writeId': id,
+      ...values,
+      ...version.values,
+    },
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+};
+
+const sending =
+  ({ client, tableName }: Table) =>
+  (change: Change): Promise<Outcome> => {
+    const { key, ifMatch, isExit = false } = change;
     const id = newWriteId();
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: key,
-      // An item without a top-level orderTime is not in the index yet: every write puts it there.
-      UpdateExpression: `SET ${[...set, '#writeId = :writeId', '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}`,
-      ConditionExpression: ['#data.#status = :placed', ...only, ...version.conditions].join(' AND '),
-      ExpressionAttributeNames: {
-        '#data': 'data',
-        '#status': 'status',
-        '#version': 'version',
-        '#orderTime': 'orderTime',
-        '#writeId': WRITE_ID,
-      },
-      ExpressionAttributeValues: {
-        ':placed': 'PLACED',
-        ':zero': 0,
-        ':one': 1,
-        ':writeId': id,
-        ...values,
-        ...version.values,
-      },
-      ReturnValues: 'ALL_NEW',
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    });
+    const command = update(tableName, id, change);
     const onceAtMost = isExit || isForOneVersion(ifMatch);
     // An order leaves PLACED once: if another write made it leave, this one did not and never will.
     const refusalIsFinal = (found: Item | undefined) => isExit && hasLeft(found);
@@ -74,7 +82,9 @@ export const changing = ({ client, tableName }: Table) => {
     return conditionalWrite({ client, command, onceAtMost, refusalIsFinal, identity });
   };
 
-  /** Changes an item only if this service can read it: a change of any other item could not be answered. */
+/** Changes an item only if this service can read it: a change of any other item could not be answered. */
+const sendingToReadable = (table: Table) => {
+  const send = sending(table);
   const sendToReadable = async (change: Change): Promise<Outcome> => {
     const sendIf = (condition: string) => send({ ...change, only: [...(change.only ?? []), condition] });
     const outcome = await sendIf('attribute_exists(#writeId)');
@@ -84,9 +94,14 @@ export const changing = ({ client, tableName }: Table) => {
     const isOvertaken = !first.made && first.found && !hasNoWriteId(first.found);
     return isOvertaken ? sendToReadable(change) : first;
   };
+  return sendToReadable;
+};
 
+/** Changes a PLACED order by one conditional request that holds the whole rule. */
+export const changing = (table: Table) => {
+  const send = sendingToReadable(table);
   return async (change: Change): Promise<Written> => {
-    const outcome = await sendToReadable(change);
+    const outcome = await send(change);
     if (outcome.made) return { ok: true, order: toOrder(outcome.item) };
     return { ok: false, found: outcome.found && toOrder(outcome.found) };
   };

@@ -14,7 +14,7 @@ import { CREATE_ID, conditionalWrite, newWriteId, WRITE_ID } from '../../common/
 import { readable } from '../../common/dynamodb/readable';
 import type { IfMatch } from '../../common/http/entity-tag';
 import { keyText } from '../../common/schema/text';
-import { contentHash, contentOf, type OrderContent } from './order';
+import { contentHash, contentOf, OrderContent } from './order';
 import { changing, type Table, type Written } from './order-change';
 import { placedAfterCondition } from './placed-after';
 
@@ -25,108 +25,110 @@ export const Position = z.object({ orderId: keyText, orderTime: keyText });
 export type Position = z.infer<typeof Position>;
 
 /**
- * The clauses that make an order's content this one. They refuse an order whose content it is already, so that repeating an
- * edit whose answer was lost is no second change.
+ * The clauses that make an order's content this one: absent fields are removed. They refuse an order whose content it is
+ * already, so that repeating an edit whose answer was lost is no second change.
  */
 const replacing = (content: OrderContent) => {
   const fields = Object.entries(contentOf(content));
+  const present = new Set(fields.map(([field]) => field));
+  const absent = Object.keys(OrderContent.shape).filter((field) => !present.has(field));
+  const differs = [
+    ...fields.map(([field]) => `#data.${field} <> :${field}`),
+    ...absent.map((field) => `attribute_exists(#data.${field})`),
+  ];
   return {
     set: fields.map(([field]) => `#data.${field} = :${field}`),
-    only: [`(${fields.map(([field]) => `#data.${field} <> :${field}`).join(' OR ')})`],
+    remove: absent.map((field) => `#data.${field}`),
+    only: [`(${differs.join(' OR ')})`],
     values: Object.fromEntries(fields.map(([field, value]) => [`:${field}`, value])),
   };
 };
 
-/** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
-export const createOrdersTable = ({ client, tableName }: Table) => {
-  const read = async (key: OrderKey): Promise<unknown> => {
+const reading =
+  ({ client, tableName }: Table) =>
+  async (key: OrderKey): Promise<unknown> => {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
     return Item;
   };
 
-  const change = changing({ client, tableName });
+type Created = { ok: true } | { ok: false; found: Order; foundHash: string };
 
+const creating =
+  ({ client, tableName }: Table) =>
+  async (order: Order, hash: string): Promise<Created> => {
+    const { userId, orderId, orderTime } = order;
+    const id = newWriteId();
+    const command = new PutCommand({
+      TableName: tableName,
+      Item: { userId, orderId, orderTime, contentHash: hash, [CREATE_ID]: id, [WRITE_ID]: id, data: order },
+      ConditionExpression: 'attribute_not_exists(userId)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const identity = { key: { userId, orderId }, attribute: CREATE_ID, id };
+    // Later writes leave the create's id alone. The service deletes no order, so one that is there refuses every later attempt.
+    const outcome = await conditionalWrite({ client, command, onceAtMost: true, refusalIsFinal: () => true, identity });
+    if (outcome.made) return { ok: true };
+    const stored = z.parse(StoredOrder, outcome.found);
+    const found = orderIn(stored);
+    return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
+  };
+
+type Listing = { limit: number; after?: Position | undefined; status?: OrderStatus | undefined };
+
+const listing =
+  ({ client, tableName }: Table) =>
+  async (userId: UserId, { limit, after, status }: Listing): Promise<{ orders: Order[]; next?: Position }> => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: ORDERS_BY_TIME_INDEX,
+        KeyConditionExpression: 'userId = :userId',
+        ...(status && {
+          FilterExpression: '#data.#status = :status',
+          ExpressionAttributeNames: { '#data': 'data', '#status': 'status' },
+        }),
+        ExpressionAttributeValues: { ':userId': userId, ...(status && { ':status': status }) },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: limit,
+        ...(after && { ExclusiveStartKey: { userId, ...after } }),
+      }),
+    );
+    return { orders: readable(Items, toOrder), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
+  };
+
+/** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
+export const createOrdersTable = (table: Table) => {
+  const change = changing(table);
   return {
-    find: findOrder(read),
+    find: findOrder(reading(table)),
 
     /** Puts an order where there is none of this key, with the hash of its content. On refusal, the order that is there and its hash. */
-    create: async (
-      order: Order,
-      hash: string,
-    ): Promise<{ ok: true } | { ok: false; found: Order; foundHash: string }> => {
-      const { userId, orderId, orderTime } = order;
-      const id = newWriteId();
-      const command = new PutCommand({
-        TableName: tableName,
-        Item: { userId, orderId, orderTime, contentHash: hash, [CREATE_ID]: id, [WRITE_ID]: id, data: order },
-        ConditionExpression: 'attribute_not_exists(userId)',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      });
-      const identity = { key: { userId, orderId }, attribute: CREATE_ID, id };
-      // Later writes leave the create's id alone. The service deletes no order, so one that is there refuses every later attempt.
-      const outcome = await conditionalWrite({
-        client,
-        command,
-        onceAtMost: true,
-        refusalIsFinal: () => true,
-        identity,
-      });
-      if (outcome.made) return { ok: true };
-      const stored = z.parse(StoredOrder, outcome.found);
-      const found = orderIn(stored);
-      return { ok: false, found, foundHash: stored.contentHash ?? contentHash(found) };
-    },
+    create: creating(table),
 
     edit: (key: OrderKey, content: OrderContent, ifMatch?: IfMatch): Promise<Written> =>
       change({ key, ...replacing(content), ifMatch }),
 
     cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) => {
-      const inTime = placedAfterCondition(placedAfter);
+      const { condition, values } = placedAfterCondition(placedAfter);
+      const set = ['#data.#status = :canceled'];
       return change({
         key,
-        set: ['#data.#status = :canceled'],
-        only: [inTime.condition],
-        values: { ':canceled': 'CANCELED', ...inTime.values },
+        set,
+        only: [condition],
+        values: { ':canceled': 'CANCELED', ...values },
         ifMatch,
         isExit: true,
       });
     },
 
-    acknowledge: (key: OrderKey, ifMatch?: IfMatch): Promise<Written> =>
-      change({
-        key,
-        set: ['#data.#status = :acknowledged'],
-        values: { ':acknowledged': 'ACKNOWLEDGED' },
-        ifMatch,
-        isExit: true,
-      }),
+    acknowledge: (key: OrderKey, ifMatch?: IfMatch): Promise<Written> => {
+      const set = ['#data.#status = :acknowledged'];
+      return change({ key, set, values: { ':acknowledged': 'ACKNOWLEDGED' }, ifMatch, isExit: true });
+    },
 
     /** One page of a user's orders, newest first, by one query. With `status` the page holds those of the `limit` read that have it. */
-    list: async (
-      userId: UserId,
-      { limit, after, status }: { limit: number; after?: Position | undefined; status?: OrderStatus | undefined },
-    ): Promise<{ orders: Order[]; next?: Position }> => {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: ORDERS_BY_TIME_INDEX,
-          KeyConditionExpression: 'userId = :userId',
-          ...(status && {
-            FilterExpression: '#data.#status = :status',
-            ExpressionAttributeNames: { '#data': 'data', '#status': 'status' },
-          }),
-          ExpressionAttributeValues: { ':userId': userId, ...(status && { ':status': status }) },
-          ScanIndexForward: false,
-          ConsistentRead: true,
-          Limit: limit,
-          ...(after && { ExclusiveStartKey: { userId, ...after } }),
-        }),
-      );
-      return {
-        orders: readable(Items, toOrder),
-        ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }),
-      };
-    },
+    list: listing(table),
   };
 };
 

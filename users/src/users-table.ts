@@ -49,15 +49,18 @@ const existing = (ifMatch: IfMatch | undefined) => {
   return { condition: ['attribute_exists(userid)', ...conditions].join(' AND '), values };
 };
 
-/** The users table: each write is one conditional request, each read is consistent. */
-export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) => ({
-  find: async (userid: UserId): Promise<User | undefined> => {
+type Table = { client: DynamoDBDocumentClient; tableName: string };
+
+const finding =
+  ({ client, tableName }: Table) =>
+  async (userid: UserId): Promise<User | undefined> => {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { userid }, ConsistentRead: true }));
     return Item && toUser(Item);
-  },
+  };
 
-  /** Creates a user. It is not sent again after a lost answer: that could bring back a user who was deleted since. */
-  create: async (user: User): Promise<Saved> => {
+const creating =
+  ({ client, tableName }: Table) =>
+  async (user: User): Promise<Saved> => {
     const id = newWriteId();
     const command = new PutCommand({
       TableName: tableName,
@@ -68,30 +71,38 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     const identity = { key: { userid: user.userid }, attribute: CREATE_ID, id };
     const outcome = await conditionalWrite({ client, command, onceAtMost: false, identity });
     return outcome.made ? { ok: true, user, isNew: true } : refused(outcome.found);
-  },
+  };
 
-  /** Creates or replaces a user; with `ifMatch` only replaces, and only a record that it matches. */
-  put: async (userid: UserId, details: UserDetails, now: Date, ifMatch?: IfMatch): Promise<Saved> => {
-    const { expression, values } = replacing(details);
-    const match = existing(ifMatch);
+type Replacement = { userid: UserId; details: UserDetails; now: Date; ifMatch: IfMatch | undefined };
+
+/** The request that replaces a user's details, and gives the record the id of this write. */
+const update = (tableName: string, id: string, { userid, details, now, ifMatch }: Replacement) => {
+  const { expression, values } = replacing(details);
+  const match = existing(ifMatch);
+  return new UpdateCommand({
+    TableName: tableName,
+    Key: { userid },
+    UpdateExpression: expression,
+    ...(ifMatch && { ConditionExpression: match.condition }),
+    ExpressionAttributeNames: NAMES,
+    ExpressionAttributeValues: {
+      ...values,
+      ...match.values,
+      ':timestamp': now.toISOString(),
+      ':writeId': id,
+      ':before': firstVersion(now) - 1,
+      ':one': 1,
+    },
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+};
+
+const putting =
+  ({ client, tableName }: Table) =>
+  async (userid: UserId, details: UserDetails, now: Date, ifMatch?: IfMatch): Promise<Saved> => {
     const id = newWriteId();
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: { userid },
-      UpdateExpression: expression,
-      ...(ifMatch && { ConditionExpression: match.condition }),
-      ExpressionAttributeNames: NAMES,
-      ExpressionAttributeValues: {
-        ...values,
-        ...match.values,
-        ':timestamp': now.toISOString(),
-        ':writeId': id,
-        ':before': firstVersion(now) - 1,
-        ':one': 1,
-      },
-      ReturnValues: 'ALL_NEW',
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    });
+    const command = update(tableName, id, { userid, details, now, ifMatch });
     const identity = { key: { userid }, attribute: WRITE_ID, id };
     const outcome = await conditionalWrite({ client, command, onceAtMost: isForOneVersion(ifMatch), identity });
     if (!outcome.made) return refused(outcome.found);
@@ -99,9 +110,11 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     // A record that was written without a create's id gets its first one here.
     const isNew = !ifMatch && outcome.item?.[CREATE_ID] === id && user.version === firstVersion(now);
     return { ok: true, user, isNew };
-  },
+  };
 
-  remove: async (userid: UserId, ifMatch?: IfMatch): Promise<{ ok: true } | Refused> => {
+const removing =
+  ({ client, tableName }: Table) =>
+  async (userid: UserId, ifMatch?: IfMatch): Promise<{ ok: true } | Refused> => {
     const { condition, values } = existing(ifMatch);
     const command = new DeleteCommand({
       TableName: tableName,
@@ -115,10 +128,11 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
     });
     const outcome = await conditionalWrite({ client, command, onceAtMost: isForOneVersion(ifMatch) });
     return outcome.made ? { ok: true } : refused(outcome.found);
-  },
+  };
 
-  /** One page in no particular order, from one read of at most `limit` users. */
-  list: async (limit: number, after?: Position): Promise<{ users: User[]; next?: Position }> => {
+const listing =
+  ({ client, tableName }: Table) =>
+  async (limit: number, after?: Position): Promise<{ users: User[]; next?: Position }> => {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new ScanCommand({
         TableName: tableName,
@@ -128,7 +142,22 @@ export const createUsersTable = ({ client, tableName }: { client: DynamoDBDocume
       }),
     );
     return { users: readable(Items, toUser), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
-  },
+  };
+
+/** The users table: each write is one conditional request, each read is consistent. */
+export const createUsersTable = (table: Table) => ({
+  find: finding(table),
+
+  /** Creates a user. It is not sent again after a lost answer: that could bring back a user who was deleted since. */
+  create: creating(table),
+
+  /** Creates or replaces a user; with `ifMatch` only replaces, and only a record that it matches. */
+  put: putting(table),
+
+  remove: removing(table),
+
+  /** One page in no particular order, from one read of at most `limit` users. */
+  list: listing(table),
 });
 
 export type UsersTable = ReturnType<typeof createUsersTable>;

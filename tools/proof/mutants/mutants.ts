@@ -67,8 +67,8 @@ export const mutants: Mutant[] = [
     'a list that may be out of date',
     'orders',
     table,
-    '          ConsistentRead: true,',
-    '          ConsistentRead: false,',
+    '        ConsistentRead: true,',
+    '        ConsistentRead: false,',
   ),
   one('a list from the oldest', 'orders', table, 'ScanIndexForward: false', 'ScanIndexForward: true'),
   one(
