@@ -79,7 +79,7 @@ module.exports = {
     forbid(
       'tables-import-only-the-entity',
       'A table or an entity imports no use case.',
-      { path: '/src/(users-table|orders-table|order-change|order|user)\\.ts$' },
+      { path: '/src/([^/]+-table|order-change|order|user)\\.ts$' },
       { path: SOURCE, pathNot: '/src/(user|order|order-change|placed-after)\\.ts$' },
     ),
   ],

@@ -1,26 +1,29 @@
+import type { RememberedAnswers } from '../../../orders/src/remembered-answers-table';
+import type { StoredOrders } from '../../../orders/src/stored-orders-table';
+import type { StoredUsers } from '../../../users/src/stored-users-table';
 import type { WholeIdentity } from './manage-users';
-import type { StoredData } from './stored-data';
 
 type Deps = {
   identity: WholeIdentity | undefined;
-  data: Pick<StoredData, 'profile' | 'orders' | 'answers'>;
+  users: Pick<StoredUsers, 'find'>;
+  orders: Pick<StoredOrders, 'list'>;
+  answers: Pick<RememberedAnswers, 'list'>;
   now: () => Date;
 };
 
 /** All that the services hold of a user, for the user. */
-export const exportUser = async (userid: string, { identity, data, now }: Deps) => {
-  const [profile, orders, answers] = await Promise.all([
-    data.profile(userid),
-    data.orders(userid),
-    data.answers(userid),
+export const exportUser = async (userid: string, { identity, users, orders, answers, now }: Deps) => {
+  const [profile, found, rememberedAnswers] = await Promise.all([
+    users.find(userid),
+    orders.list(userid),
+    answers.list(userid),
   ]);
   return {
     exportedAt: now().toISOString(),
     userid,
     identity: identity ?? null,
     profile: profile ?? null,
-    orders: orders.map(({ userId, orderId, data: order }) => ({ ...order, userId, orderId })),
-    rememberedAnswers: answers,
+    orders: found.map(({ userId, orderId, data: order }) => ({ ...order, userId, orderId })),
+    rememberedAnswers,
   };
 };
-export type Exported = Awaited<ReturnType<typeof exportUser>>;

@@ -1,7 +1,13 @@
 import process from 'node:process';
-import { DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type Order, toOrder } from 'order-lookup';
-import type { EngineClients } from '../../stacks/clients';
+import type { StoredOrders } from '../../../orders/src/stored-orders-table';
+import { Failure } from '../../setup/failure.mjs';
+import { ordersUrl } from '../../stacks/api-urls';
+import type { Place } from '../../stacks/where';
+import { callApi } from './call-api';
+import type { ManagedUsers } from './manage-users';
+import type { Tokens } from './tokens';
+import { userIdOf } from './who-is';
 
 const newestFirst = (one: Order, other: Order) => Date.parse(other.orderTime) - Date.parse(one.orderTime);
 
@@ -15,24 +21,25 @@ const readable = (item: Record<string, unknown>): Order[] => {
   }
 };
 
-/** Reads the orders of any user. The API shows a user nobody else's, so this reads the table, by the operator's own rights. */
-export const manageOrders = ({ tables }: Pick<EngineClients, 'tables'>, TableName: string) => {
-  const client = DynamoDBDocumentClient.from(tables);
-  return {
-    list: async (userId: string, status?: string): Promise<Order[]> => {
-      const query = {
-        TableName,
-        KeyConditionExpression: 'userId = :userId',
-        ExpressionAttributeValues: { ':userId': userId },
-        ConsistentRead: true,
-      };
-      const orders: Order[] = [];
-      for await (const { Items = [] } of paginateQuery({ client }, query)) orders.push(...Items.flatMap(readable));
-      return orders.filter((order) => !status || order.status === status).sort(newestFirst);
-    },
-    find: async (userId: string, orderId: string): Promise<Order | undefined> => {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: { userId, orderId }, ConsistentRead: true }));
-      return Item && toOrder(Item);
-    },
-  };
-};
+type Deps = { place: Place; users: ManagedUsers; stored: StoredOrders; adminToken: Tokens['adminToken'] };
+
+/**
+ * The orders of any user. The API shows a user nobody else's, so they are read from the table, by the operator's own rights.
+ * `user` is an e-mail address or a userid.
+ */
+export const manageOrders = ({ place, users, stored, adminToken }: Deps) => ({
+  list: async (user: string, status?: string): Promise<Order[]> => {
+    const orders = (await stored.list(await userIdOf(users, user))).flatMap(readable);
+    return orders.filter((order) => !status || order.status === status).sort(newestFirst);
+  },
+  get: async (user: string, orderId: string): Promise<Order> => {
+    const item = await stored.find({ userId: await userIdOf(users, user), orderId });
+    if (!item) throw new Failure(`${user} has no order ${orderId}.`);
+    return toOrder(item);
+  },
+  acknowledge: async (user: string, orderId: string) => {
+    const [userId, token] = [await userIdOf(users, user), await adminToken()];
+    const url = `${await ordersUrl(place)}/orders/${encodeURIComponent(orderId)}/acknowledge`;
+    return callApi({ method: 'POST', url, token, body: { userId } });
+  },
+});

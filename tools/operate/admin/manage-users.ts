@@ -115,3 +115,4 @@ export const manageUsers = ({ accounts }: Pick<EngineClients, 'accounts'>, pool:
     },
   };
 };
+export type ManagedUsers = ReturnType<typeof manageUsers>;

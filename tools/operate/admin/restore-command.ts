@@ -1,6 +1,6 @@
 import { Argument, type Command } from '@commander-js/extra-typings';
+import type { Restored } from '../../../common/dynamodb/restore-table';
 import type { Operator } from './operator';
-import type { Restored } from './restore-items';
 import type { Show } from './terminal';
 
 const HELP = `

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from '@commander-js/extra-typings';
+import { orderPolicies } from '../../../orders/src/erase-orders';
 import { Failure } from '../../setup/failure.mjs';
-import { type Erased, orderPolicies } from './erase-user';
 import type { Operator } from './operator';
 import type { Show } from './terminal';
 
+type Erased = Awaited<ReturnType<Operator['eraseUser']>>;
 type Open = () => Promise<Operator>;
 
 const USER = 'e-mail address or userid';

@@ -1,7 +1,7 @@
 import { Failure } from '../../setup/failure.mjs';
-import type { manageUsers } from './manage-users';
+import type { ManagedUsers } from './manage-users';
 
-type Users = Pick<ReturnType<typeof manageUsers>, 'findWhole'>;
+type Users = Pick<ManagedUsers, 'findWhole'>;
 
 /** Who an e-mail address or a userid stands for. A userid needs no account, an address is found only by its account. */
 export const whoIs = async (users: Users, user: string) => {
