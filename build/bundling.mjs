@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const ours = (file) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -22,4 +26,28 @@ export const bundling = {
   external: ['order-lookup'],
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+/** Of all that the layer is made of, with each file's place in it. */
+const hashOfLayer = () => {
+  const directory = ours('../layers/order-lookup');
+  const sources = readdirSync(join(directory, 'src'), { recursive: true }).map((name) => `src/${name}`);
+  const hash = createHash('sha256');
+  for (const file of ['Makefile', 'package.json', ...sources.filter((name) => name.endsWith('.ts'))].sort()) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(directory, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+};
+
+/** Bundles an entry point for Lambda and returns esbuild's account of what went in. */
+export const bundle = async (entry, outfile) => {
+  const { metafile } = await build({ ...bundling, entryPoints: [entry], outfile, metafile: true });
+  // SAM publishes a function's new version when its code changed, not when only its layer did: the layer is named in the code.
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  if (imports.some(({ path }) => path === 'order-lookup'))
+    appendFileSync(outfile, `// order-lookup ${hashOfLayer()}\n`);
+  return metafile;
 };

@@ -46,7 +46,7 @@ it('does not keep silent about a bundled package that npm does not list', () => 
 });
 
 it('knows from the build itself what a function contains', async () => {
-  const packages = await packagesIn({ name: 'authorizer', directory: 'users', entry: 'src/handlers/authorizer.ts' });
+  const packages = await packagesIn({ name: 'authorizer', entry: 'users/src/handlers/authorizer.ts' });
 
   const names = packages.map((one) => one.replace(/@[^@]+$/, ''));
   expect(names).toEqual(expect.arrayContaining(['aws-jwt-verify', '@aws-lambda-powertools/logger']));
