@@ -1,6 +1,6 @@
 type Attributes = { class?: string; text?: string; title?: string };
 
-/** An element with its text and children; text is never read as markup. */
+/** An element with its text and children; the text is never read as markup. */
 export const element = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},

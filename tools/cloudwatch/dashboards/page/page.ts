@@ -49,6 +49,16 @@ const drawNavigation = () => {
 
 const placeOf = ({ kind, title, x, y, width, height }: Widget) => [kind, title, x, y, width, height];
 
+/** Rows that hold nothing but text are as high as the text. */
+const rowsOf = (widgets: Widget[]) => {
+  const end = Math.max(0, ...widgets.map(({ y, height }) => y + height));
+  const rows = Array.from({ length: end }, (_, row) => {
+    const here = widgets.filter(({ y, height }) => y <= row && row < y + height);
+    return here.length > 0 && here.every(({ kind }) => kind === 'text') ? 'auto' : 'var(--row)';
+  });
+  return rows.join(' ');
+};
+
 const updateWidgets = (cards: Card[], widgets: Widget[]) => {
   for (const [index, card] of cards.entries()) {
     const widget = widgets[index];
@@ -64,6 +74,7 @@ const drawWidgets = () => {
   if (shown?.key === key) return updateWidgets(shown.cards, dashboard.widgets);
   const cards = dashboard.widgets.map(widgetCard);
   shown = { key, cards };
+  main.style.gridTemplateRows = rowsOf(dashboard.widgets);
   main.replaceChildren(...cards.map(({ card }) => card));
 };
 

@@ -51,10 +51,16 @@ const alarms = ({ alarms }: Extract<Widget, { kind: 'alarms' }>) => {
   return element('ul', { class: 'alarms' }, ...items);
 };
 
+const text = (widget: Extract<Widget, { kind: 'text' }>) => {
+  const made = element('div', { class: 'text' });
+  made.innerHTML = markdown(widget.markdown);
+  return made;
+};
+
 const contentOf = (widget: Exclude<Widget, { kind: 'graph' }>): HTMLElement => {
   if (widget.kind === 'numbers') return numbers(widget);
   if (widget.kind === 'alarms') return alarms(widget);
-  if (widget.kind === 'text') return element('div', { class: 'text' }, ...markdown(widget.markdown));
+  if (widget.kind === 'text') return text(widget);
   return empty(widget.note);
 };
 
@@ -69,7 +75,7 @@ export const widgetCard = (first: Widget) => {
   const title = first.title ? [element('h2', { text: first.title, title: first.title })] : [];
   const card = element('section', { class: 'widget' }, ...title, drawn.host, note);
   card.style.gridArea = `${first.y + 1} / ${first.x + 1} / span ${first.height} / span ${first.width}`;
-  card.classList.toggle('tall', first.kind === 'graph');
+  card.dataset.kind = first.kind;
   const tell = (widget: Widget) => {
     const text = widget.kind === 'graph' && widget.lines.length > 0 ? widget.note : '';
     note.textContent = text;
