@@ -9,7 +9,7 @@ import { freePort } from './ports';
 /** A DynamoDB that suites run on. */
 export type Database = { name: string; endpoint: string; stop: () => Promise<void> };
 
-/** The engine of `npm start`, one of this run's own. */
+/** The engine that `npm start` uses, started for this run alone. */
 export const startMinistack = async (): Promise<Database> => {
   const port = await freePort();
   const directory = join(localDirectory, 'databases', `engine-${process.pid}`);

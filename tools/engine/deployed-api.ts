@@ -1,4 +1,4 @@
-// What an API's OpenAPI body states that has to be set apart from it, in the terms of API Gateway's own API.
+// What an API's OpenAPI body states that has to be set apart from it, in the terms of the API of API Gateway.
 type Values = Record<string, unknown>;
 
 /** An integration that API Gateway answers by itself, with the same answer to all. */

@@ -50,7 +50,7 @@ const launch = (options: Options) => {
   rmSync(join(options.stateDirectory, 'tmp'), { recursive: true, force: true });
   mkdirSync(join(options.stateDirectory, 'tmp'), { recursive: true });
   const log = openLog(options.logFile);
-  // A process group of its own: a Ctrl-C in the terminal is for us, who then stop the engine in good order.
+  // A separate process group: a Ctrl-C in the terminal reaches only us, and we stop the engine in good order.
   return spawn(tools.enginePython, [join(root, 'tools', 'engine', 'engine.py')], {
     env: settings(options),
     detached: true,

@@ -1,5 +1,5 @@
 // The engine's CloudFormation drops what API Gateway answers by itself: here the preflights, OPTIONS methods with a MOCK
-// integration, which are set through API Gateway's own API as the processed template states them.
+// integration, which are set through the API of API Gateway as the processed template states them.
 import {
   PutIntegrationCommand,
   PutIntegrationResponseCommand,

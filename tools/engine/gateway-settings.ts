@@ -1,5 +1,5 @@
 // The engine's CloudFormation takes routes, integrations and authorizers from an API's OpenAPI body and drops the rest,
-// though the engine itself has it. This sets the rest through API Gateway's own API: models, request validators, which
+// though the engine itself has it. This sets the rest through the API of API Gateway: models, request validators, which
 // method uses which, preflights, gateway responses, the authorizers' expressions. All of it is read from the deployed template.
 import {
   CreateDeploymentCommand,
@@ -55,7 +55,7 @@ const setMethod = async (
   const { methodIntegration, authorizationType, authorizerId, authorizationScopes, apiKeyRequired } =
     await gateway.send(new GetMethodCommand(id));
   // A patch of a method's models is lost in the engine, which does not decode the `~1` in `application~1json`. Putting
-  // the method anew works, and takes its integration away, which is put back after it.
+  // the method again works, and removes its integration, which is put back after it.
   const kept = { authorizationType, authorizerId, authorizationScopes, apiKeyRequired };
   const { requestModels, requestParameters } = operation;
   await gateway.send(new PutMethodCommand({ ...id, ...kept, requestModels, requestParameters, requestValidatorId }));

@@ -10,7 +10,7 @@ import { forEachStack, type Stack, type StackNames, stacks } from '../stacks/sta
 import { setGatewaySettings } from './gateway-settings';
 import { setTableSettings } from './table-settings';
 
-/** A target on an engine; what was deployed there is noted in the state directory, beside the engine's own state. */
+/** A target on an engine; what was deployed there is noted in the state directory, beside the engine's state. */
 export type LocalTarget = Target & { port: number; stateDirectory: string };
 
 export const localTarget = (port: number, directory: string, names: StackNames): LocalTarget => ({

@@ -23,7 +23,7 @@ export const isTaken = (port: number) =>
 
 export const requireFree = async (port: number, variable: string) => {
   if (!(await isTaken(port))) return;
-  throw new Failure(`Port ${port} is already in use; ${variable} names another: ${variable}=${port + 1} npm start`);
+  throw new Failure(`Port ${port} is already in use. Choose another: ${variable}=${port + 1} npm start`);
 };
 
 export const portFrom = (variable: string, standard: number) => {

@@ -62,7 +62,9 @@ const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
   try {
     await step('removing users and orders', crowd.leave);
   } catch (error) {
-    throw new Failure(`Users and orders of this run are left: ${error instanceof Error ? error.message : error}`);
+    throw new Failure(
+      `Users and orders of this run were not removed: ${error instanceof Error ? error.message : error}`,
+    );
   }
 };
 

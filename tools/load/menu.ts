@@ -1,4 +1,4 @@
-// What people order: a few restaurants, their dishes, and how often somebody has second thoughts.
+// What people order: a few restaurants, their dishes, and how often they change their minds.
 type Dish = { id: number; name: string; price: number };
 
 const restaurants: readonly (readonly [id: number, dishes: readonly (readonly [name: string, price: number])[]])[] = [

@@ -1,5 +1,5 @@
 // Installs what the project needs, into the project only: node_modules and the Python environments under .local.
-// Each is stamped with a hash of its pins when it is complete; without the right stamp it is made anew.
+// Each is stamped with a hash of its pins when it is complete; without the right stamp it is made again.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

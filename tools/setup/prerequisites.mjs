@@ -36,11 +36,11 @@ export const findPython = () => {
     );
   }
   const old = found[0] ? `${found[0].command} is Python ${found[0].version}` : 'none was found';
-  throw new Failure(`Python 3.10 or newer is needed; ${old}. Another one can be named in PYTHON.`);
+  throw new Failure(`Python 3.10 or newer is needed; ${old}. PYTHON can name another one.`);
 };
 
 export const requireTools = () => {
-  if (process.platform === 'win32') throw new Failure('Windows itself is not supported; run this inside WSL.');
+  if (process.platform === 'win32') throw new Failure('Windows is not supported; run this inside WSL.');
   if (spawnSync('make', ['--version']).status !== 0) {
     throw new Failure('make is needed to build the functions; on Debian or Ubuntu: apt install make');
   }

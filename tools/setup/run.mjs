@@ -8,7 +8,7 @@ const children = new Set();
 let stopRequested = false;
 let announceStop;
 
-/** Settles when the user, or whoever started this, asks it to stop. */
+/** Settles when the user, or the process that started this one, asks it to stop. */
 export const stopRequest = new Promise((resolve) => {
   announceStop = resolve;
 });
@@ -19,7 +19,7 @@ const end = (child, signal) => {
   try {
     process.kill(child.leadsGroup ? -child.pid : child.pid, signal);
   } catch {
-    // It has ended by itself meanwhile.
+    // It has already ended.
   }
 };
 
@@ -47,7 +47,7 @@ const stdioOf = (output) => (output === 'keep' ? ['ignore', 'pipe', 'pipe'] : 'i
 export const run = (command, args, { output = 'keep', cleansUp = false, onOutput, name, ...options } = {}) =>
   new Promise((resolve, reject) => {
     if (stopRequested && !cleansUp) return reject(new Failure('Stopped.'));
-    // A process group of its own, so that its children end with it and a Ctrl-C in the terminal reaches only us. What
+    // A separate process group, so that its children end with it and a Ctrl-C in the terminal reaches only us. What
     // talks to the user has to stay in the terminal's group.
     const detached = output !== 'interactive';
     const child = spawn(command, args, { ...options, detached, stdio: stdioOf(output) });

@@ -15,7 +15,7 @@ export const toolEnvironment = (): Environment => ({
   AWS_PAGER: '',
 });
 
-/** What the engine's clients need. The user's own AWS settings must neither reach the engine nor be reached from here. */
+/** What the engine's clients need. The user's AWS settings must neither reach the engine nor be reached from here. */
 export const engineClientSettings = (port: number) => ({
   AWS_ENDPOINT_URL: endpointOf(port),
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,

@@ -1,4 +1,4 @@
-// Who can sign in: the accounts of the user pool, made and asked by whoever has the right to the pool itself.
+// Who can sign in: the accounts of the user pool, made and read with rights to the pool itself.
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,

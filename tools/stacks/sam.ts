@@ -4,7 +4,7 @@ import { run } from '../setup/run.mjs';
 import { tools } from './paths';
 import { parameterOverrides, type Stack, type StackNames } from './stacks';
 
-/** Where and under which names a set of stacks is deployed, without touching what a user's own `sam build` leaves. */
+/** Where and under which names a set of stacks is deployed, without touching what a user's `sam build` leaves. */
 export type Target = {
   names: StackNames;
   parameters: Record<string, string>;
@@ -23,7 +23,7 @@ const configFile = (stack: Stack, { buildDirectory }: Target) => {
   return file;
 };
 
-/** SAM keeps a file of its own beside this directory, so each stack's has a parent of its own. */
+/** SAM keeps a file beside this directory, so no two stacks share its parent. */
 export const builtDirectory = (stack: Stack, { buildDirectory }: Target) => join(buildDirectory, stack.id, 'build');
 export const builtTemplate = (stack: Stack, target: Target) => join(builtDirectory(stack, target), 'template.yaml');
 

@@ -113,7 +113,7 @@ export const nameVariables = (names: StackNames): Record<string, string> =>
 
 /** Of these parameters and the names of stacks, those that the stack's template has, as `sam deploy` takes them. */
 export const parameterOverrides = (stack: Stack, names: StackNames, others: Record<string, string> = {}) =>
-  // Read anew: the template may have been saved since.
+  // Read again: the template may have been saved since.
   parametersOf(templateOf(stack)).flatMap((parameter) => {
     const id = idIn(parameter);
     const value = others[parameter] ?? (id && names(id));

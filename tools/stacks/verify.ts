@@ -58,7 +58,7 @@ const removeThrowAway = async (target: Target): Promise<string[]> => {
 };
 
 const requireGone = (left: string[]) => {
-  if (left.length > 0) throw new Failure(`Not deleted, to be looked after by hand: ${left.join(', ')}.`);
+  if (left.length > 0) throw new Failure(`Delete these stacks by hand: ${left.join(', ')}.`);
 };
 
 /** Deletes the stacks of earlier runs that were cut off before they had. */

@@ -19,10 +19,11 @@ export type Place = {
   environment: Record<string, string | undefined>;
 };
 
-export const PLACE_HELP = `Which stacks: those of a running npm start. A shell that names others has the say: an engine in
+export const PLACE_HELP = `It works on the stacks of a running npm start, unless the shell names others: an engine in
 AWS_ENDPOINT_URL, or, without it, stacks on AWS in USERS_STACK_NAME and ORDERS_STACK_NAME.`;
 
-const NOTHING = 'Nothing is running: npm start first, or name stacks on AWS in USERS_STACK_NAME and ORDERS_STACK_NAME.';
+const NOTHING =
+  'Nothing is running: run npm start first, or name stacks on AWS in USERS_STACK_NAME and ORDERS_STACK_NAME.';
 
 const chosen = (): Pick<Place, 'clients' | 'engine' | 'environment'> => {
   const { AWS_ENDPOINT_URL, USERS_STACK_NAME, ORDERS_STACK_NAME } = process.env;
@@ -40,7 +41,9 @@ const chosen = (): Pick<Place, 'clients' | 'engine' | 'environment'> => {
 const requireStacks = async ({ clients, engine }: Pick<Place, 'clients' | 'engine'>, names: string[]) => {
   const unreachable = (error: unknown) => {
     const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new Failure(engine ? `No engine answers at ${engine}: npm start first.` : `AWS does not answer: ${reason}`);
+    throw new Failure(
+      engine ? `No engine answers at ${engine}: run npm start first.` : `AWS does not answer: ${reason}`,
+    );
   };
   const found = await Promise.all(names.map((name) => findStack(clients, name))).catch(unreachable);
   const missing = names.filter((_, index) => !found?.[index]);

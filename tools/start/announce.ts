@@ -42,7 +42,7 @@ export const announce = ({ baseUrl, enginePort, logFile, watching }: Running) =>
     '',
     dim('  Without the aws command line: npm run --silent aws -- cognito-idp …'),
     '',
-    `Logs: npm run logs, or npm run logs -- AddOrder; the engine's own: ${relative(process.cwd(), logFile)}`,
+    `Logs: npm run logs, or npm run logs -- AddOrder; the engine's log: ${relative(process.cwd(), logFile)}`,
     'Something to watch: npm run load -- --orders 200 --rate 5. Alarms that change are shown here.',
     watching
       ? 'A saved change of a function or a template is deployed at once.'

@@ -27,14 +27,14 @@ const variables = ({ baseUrl, enginePort }: Addresses, names: StackNames, pool: 
   ]),
 ];
 
-/** Writes the file that a shell sources; whoever reads it meanwhile gets the old one or the new one, whole. */
+/** Writes the file that a shell sources. A reader gets the old file or the new one, never a part. */
 export const writeEnvFile = (addresses: Addresses, names: StackNames, pool: Pool, tokens: Tokens) => {
   const lines = variables(addresses, names, pool, tokens).map(
     ([name, value = '']) => `export ${name}=${quoted(value)}`,
   );
   const text = [
     '# Written by npm start: source it to call what runs on this machine. The tokens are good for an hour.',
-    // A profile or temporary credentials of the user's own would go before these credentials or break them.
+    // The user's profile or temporary credentials would take precedence over these credentials or break them.
     'unset AWS_PROFILE AWS_SESSION_TOKEN',
     ...lines,
   ];

@@ -64,12 +64,12 @@ const lookAt = async (target: LocalTarget) => ({
 
 /**
  * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines and of the gateway's
- * answers, alarms on metric math, and somebody who hears the alarms. Returns what takes a new deployment into account, and
+ * answers, alarms on metric math, and a subscriber to the alarms. Returns what takes a new deployment into account, and
  * what ends it.
  */
 export const observe = async (target: LocalTarget) => {
   const clients = engineClients(target.port);
-  // Beside the engine's own state: whoever removes the one removes the other.
+  // Beside the engine's state, so that the two are deleted together.
   const forwarded = openForwarded(join(target.stateDirectory, 'forwarded-metrics.json'));
   const gateway = measureGateway(clients, target.names);
   const evaluateAlarms = watchComputedAlarms(clients);

@@ -1,4 +1,4 @@
-// One fixed address before the APIs, whose ids the engine chooses anew when their routes change.
+// One fixed address for the APIs, whose ids change on the engine when their routes do.
 import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { Answered } from '../cloudwatch/metrics/gateway-metrics';
 
@@ -6,7 +6,7 @@ import type { Answered } from '../cloudwatch/metrics/gateway-metrics';
 export type Route = { api: string; path: string };
 /** By the first part of the path; asked for with every request, since a redeployment may move an API. */
 export type Routes = Readonly<Record<string, Route>>;
-/** Pages of our own on the same port; says whether the request was for one of them. */
+/** Answers the pages on the same port; says whether the request was for one of them. */
 export type Pages = (incoming: IncomingMessage, response: ServerResponse) => boolean;
 type Options = {
   port: number;

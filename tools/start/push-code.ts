@@ -30,7 +30,7 @@ export const bundlesOf = (stack: Stack, target: LocalTarget, logicalIds: string[
 const zipOf = async (stack: Stack, target: LocalTarget, logicalId: string) => {
   const directory = artifacts(stack, target, logicalId);
   const file = `${directory}.zip`;
-  // Node has no zip of its own; Python, which runs the engine, has.
+  // Node cannot write a zip file; Python, which runs the engine, can.
   await run(tools.enginePython, ['-m', 'zipfile', '-c', file, ...readdirSync(directory)], { cwd: directory });
   return readFileSync(file);
 };

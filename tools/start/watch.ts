@@ -25,7 +25,7 @@ type Resource = {
 };
 type SamTemplate = { Globals?: { Function?: { CodeUri?: string } }; Resources?: Record<string, Resource> };
 
-/** What the stack's own makefiles build, functions and layers, and in which folder. */
+/** What the stack's makefiles build, functions and layers, and in which folder. */
 const builtByMake = (stack: Stack): Built[] => {
   const template: SamTemplate = parseDocument(templateText(stack), { logLevel: 'silent' }).toJS();
   const standard = template.Globals?.Function?.CodeUri ?? '.';
@@ -56,7 +56,7 @@ type Seen = { stack: Stack; saved: string; template: string };
 const templateOf = (stack: Stack) =>
   templateText(stack) + readFileSync(join(stack.directory, 'samconfig.toml'), 'utf8');
 
-/** Bundles anew and hands the engine what differs, so that it runs before the deployment, which takes longer, is through. */
+/** Bundles again and hands the engine what differs, so that it runs before the deployment, which takes longer, is through. */
 const replaceCode = async (stack: Stack, target: LocalTarget, since: number) => {
   const targets = builtByMake(stack);
   const functions = targets.filter(({ isFunction }) => isFunction).map(({ logicalId }) => logicalId);
@@ -66,7 +66,7 @@ const replaceCode = async (stack: Stack, target: LocalTarget, since: number) => 
   const changed = functions.filter((logicalId) => before.get(logicalId) !== after.get(logicalId));
   if (changed.length === 0) return;
   await pushCode(stack, target, changed);
-  say(`${changed.join(', ')}: what was saved is running (${seconds(since)}).`);
+  say(`${changed.join(', ')}: the saved code is running (${seconds(since)}).`);
 };
 
 const redeploy = async (seen: Seen, target: LocalTarget) => {
@@ -96,7 +96,7 @@ const redeployAll = async (changed: Seen[], target: LocalTarget) => {
 const explain = (error: unknown) => {
   if (!(error instanceof Failure)) return say(String(error));
   if (error.output) say(error.output.trimEnd());
-  say(`${error.message} The services run on as they were.`);
+  say(`${error.message} The services keep running as they were.`);
 };
 
 /** Deploys what is saved from here on; returns what ends that, after a deployment that is under way. */

@@ -1,4 +1,4 @@
-// Faults that somebody could well make in a template, each of which the scanner must find.
+// Plausible faults in a template, each of which the scanner must find.
 export type Planted = { name: string; file: string; from: string; to: string };
 
 export const planted: readonly Planted[] = [

@@ -22,7 +22,7 @@ export const repeat = (title: string, intervalMs: number, work: Work) => {
       if (failing || isExpected(error, signal)) return;
       failing = true;
       const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
-      say(`${title} failed, and is tried again: ${reason}`);
+      say(`${title} failed and will be tried again: ${reason}`);
     }
   };
   const loop = async () => {

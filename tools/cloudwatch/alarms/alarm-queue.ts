@@ -27,7 +27,7 @@ const isSubscribed = async ({ topics }: Clients, TopicArn: string, queue: string
   return Subscriptions.some(({ Endpoint }) => Endpoint === queue);
 };
 
-/** A queue of our own that gets what is sent to the topic; made when it is missing. Returns the queue's address. */
+/** Makes, unless it is there, a queue that gets what is sent to the topic. Returns the queue's address. */
 export const openAlarmQueue = async (clients: Clients, topic: string, name: string): Promise<string> => {
   const { queues, topics } = clients;
   const { QueueUrl } = z.parse(Made, await queues.send(new CreateQueueCommand({ QueueName: name })));

@@ -69,7 +69,7 @@ export const ownRangeOf = ({ start = '' }: Properties): number | undefined => {
   return count && hours ? Number(count) * hours * 3600 : undefined;
 };
 
-/** The horizontal lines of a graph that have a value of their own. */
+/** The horizontal lines of a graph that state a value. */
 export const thresholdsOf = ({ annotations }: Properties) =>
   (annotations?.horizontal ?? []).flatMap((stated) => {
     const { value, label = '' } = Annotation.safeParse(stated).data ?? {};

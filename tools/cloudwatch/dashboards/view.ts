@@ -1,4 +1,4 @@
-// What the page gets to draw: definitions with their values, and nothing of CloudWatch's own notation.
+// What the page gets to draw: definitions with their values, and nothing of CloudWatch's notation.
 
 /** A value for each of the view's times; null where nothing was measured. */
 export type Line = { label: string; values: (number | null)[]; axis: 'left' | 'right'; colour: string | undefined };

@@ -26,7 +26,7 @@ const textOf = (tokens: Token[]): string =>
 
 const standard = new Renderer();
 
-/** Markdown of our own, which may hold HTML such as anchors, as a page. */
+/** Our Markdown, which may hold HTML such as anchors, as a page. */
 export const guideOf = (file: string, markdown: string): Guide => {
   let title = file;
   const marked = new Marked(gfmHeadingId(), {

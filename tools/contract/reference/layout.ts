@@ -1,6 +1,6 @@
 import type { Guide } from './guides';
 
-/** `demo`: a button for each demo account, of the local stacks. `token`: fields for a server and a token of one's own. */
+/** `demo`: a button for each demo account, of the local stacks. `token`: fields for the reader's server and token. */
 export type SignIn = 'demo' | 'token';
 
 /** An API with a reference: the name of its document, and its title. */

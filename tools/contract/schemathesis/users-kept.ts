@@ -11,7 +11,7 @@ const itemsOf = async ({ clients }: Place, TableName: string) => {
   return items;
 };
 
-/** Remembers all records of users; what it gives puts them back as they were, and takes away the others. */
+/** Remembers all records of users. What it returns puts them back as they were, and removes the others. */
 export const keepUsers = async (place: Place) => {
   const TableName = (await outputsOf(place.clients, place.users))('UsersTable');
   const before = await itemsOf(place, TableName);

@@ -11,7 +11,7 @@ import { userIdOf } from './who-is';
 
 const newestFirst = (one: Order, other: Order) => Date.parse(other.orderTime) - Date.parse(one.orderTime);
 
-/** Nothing for an item that some tool has written in a form of its own, which is told: the others must still be listed. */
+/** Nothing, and a warning, for an item that is not in the form of an order: the others must still be listed. */
 const readable = (item: Record<string, unknown>): Order[] => {
   try {
     return [toOrder(item)];

@@ -70,7 +70,7 @@ export const manageUsers = ({ accounts }: Pick<EngineClients, 'accounts'>, pool:
 
   return {
     find,
-    /** Also of a user whom somebody else, or a run before, has deleted: nothing then. */
+    /** A user who is already deleted is no failure. */
     findWhole: (user: string): Promise<WholeIdentity | undefined> =>
       describe(user).catch((error: unknown) => {
         if (error instanceof UserNotFoundException) return undefined;

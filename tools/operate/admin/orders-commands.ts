@@ -8,8 +8,8 @@ type Open = () => Promise<Operator>;
 
 const WHOSE = 'whose order it is: e-mail address or userid';
 const ADMIN_HELP = `
-By the right of an admin: ADMIN_EMAIL and ADMIN_PASSWORD in the environment, or ADMIN_TOKEN; on a local engine the demo
-admin's without them.
+It needs an admin: ADMIN_EMAIL and ADMIN_PASSWORD in the environment, or ADMIN_TOKEN. Without them it is the demo admin, on
+a local engine.
 
 Example:
   npm run admin -- orders acknowledge first-order --user jo@example.com`;
@@ -26,10 +26,10 @@ const HEADINGS = ['ORDER', 'STATUS', 'PLACED', 'RESTAURANT', 'TOTAL'];
 
 /** Everything about orders. */
 export const addOrdersCommands = (program: Command<[], { json?: true }>, open: Open, show: Show) => {
-  const orders = program.command('orders').helpCommand(false).description("any user's orders");
+  const orders = program.command('orders').helpCommand(false).description("reads and acknowledges any user's orders");
   orders
     .command('list')
-    .description("a user's orders, newest first, read from the table")
+    .description("lists a user's orders, newest first, from the table")
     .requiredOption('--user <user>', WHOSE)
     .addOption(new Option('--status <status>', 'only these').choices(OrderStatus.options))
     .addHelpText('after', '\nExample:\n  npm run admin -- orders list --user jo@example.com --status PLACED')
@@ -39,7 +39,7 @@ export const addOrdersCommands = (program: Command<[], { json?: true }>, open: O
     });
   orders
     .command('get')
-    .description('one order, read from the table')
+    .description('shows one order, from the table')
     .argument('<order>', 'its orderId')
     .requiredOption('--user <user>', WHOSE)
     .addHelpText('after', '\nExample:\n  npm run admin -- orders get first-order --user jo@example.com')
@@ -49,7 +49,7 @@ export const addOrdersCommands = (program: Command<[], { json?: true }>, open: O
     });
   orders
     .command('acknowledge')
-    .description('the restaurant takes it: it can be neither edited nor canceled any more')
+    .description('accepts an order for the restaurant: it can no longer be edited or canceled')
     .argument('<order>', 'its orderId')
     .requiredOption('--user <user>', WHOSE)
     .addHelpText('after', ADMIN_HELP)

@@ -9,7 +9,7 @@ import { addUsersCommands } from './users-commands';
 
 const HELP = `
 ${PLACE_HELP}
-Exit codes: 0 done, 1 failed, 2 a command line that is not understood. Add -s after npm run when a program reads the output.
+Exit codes: 0 done, 1 failed, 2 the command line was not understood. Add -s after npm run when a program reads the output.
 
 Examples:
   npm run admin -- users create jo@example.com --name 'Jo Doe'
@@ -19,7 +19,7 @@ Examples:
 /** Adds the commands to the program; `open` is called by a command that was understood, and only then. */
 export const addCommands = (command: Command, open: () => Promise<Operator>, terminal: Terminal) => {
   const program = command
-    .option('--json', 'the answer as JSON')
+    .option('--json', 'prints the answer as JSON')
     .addHelpText('after', HELP)
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })

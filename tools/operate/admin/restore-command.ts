@@ -4,9 +4,9 @@ import type { Operator } from './operator';
 import type { Show } from './terminal';
 
 const HELP = `
-It only adds items: what the service's table has stays as it is. It can be repeated, and the service keeps running. A user who
-was erased or deleted since the backup comes back with it: erase again. When the account is deleted, give the user's id: no e-mail
-address leads to it any more.
+It only adds items, and leaves those of the service's table as they are. It can be repeated while the service runs. A user who
+was erased or deleted after the backup comes back with it, and has to be erased again. For a deleted account give the userid, since
+no e-mail address leads to it any more.
 
 Examples:
   npm run admin -- restore orders --from orders-restored --dry-run
@@ -27,7 +27,7 @@ export const addRestoreCommand = (program: Command<[], { json?: true }>, open: (
     .addArgument(new Argument('<table>', 'which').choices(['users', 'orders'] as const))
     .requiredOption('--from <table>', 'the name of the restored table')
     .option('--user <user>', 'only the items of this user: e-mail address or userid')
-    .option('--dry-run', 'counts, and copies nothing')
+    .option('--dry-run', 'counts what is missing, and copies nothing')
     .addHelpText('after', HELP)
     .action(async (table, { from, user, dryRun = false }) => {
       const restored = await (await open()).restore(table, { from, user, dryRun });

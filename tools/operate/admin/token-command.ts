@@ -5,7 +5,7 @@ import { passwordFrom } from './passwords';
 import type { Show, Terminal } from './terminal';
 
 const HELP = `
-The password comes from PASSWORD in the environment, or by --password-stdin.
+The password comes from PASSWORD in the environment, or from standard input with --password-stdin.
 
 Examples:
   TOKEN=$(npm run -s admin -- token --demo user)
@@ -26,9 +26,9 @@ export const addTokenCommand = (
   program
     .command('token')
     .description('prints an ID token, good for an hour')
-    .option('--user <email>', 'whose; asks Cognito with the password')
+    .option('--user <email>', 'whose token; Cognito checks the password')
     .addOption(
-      new Option('--demo <account>', 'a demo account of npm start')
+      new Option('--demo <account>', 'the token of a demo account of npm start')
         .choices(['user', 'user2', 'admin'])
         .conflicts(['user', 'passwordStdin']),
     )

@@ -13,7 +13,7 @@ type Change = { name: 'promote' | 'demote' | 'enable' | 'disable'; what: string;
 const STILL_VALID = 'A token that was issued before stays valid until it expires, 60 minutes at most.';
 const USER = 'e-mail address or userid';
 const PASSWORD_HELP = `
-Without --password-stdin a password is made up and shown, once.
+Without --password-stdin a password is generated, and shown once.
 With --name the user also gets a profile in the users API, written with the user's own token.
 
 Examples:
@@ -28,8 +28,8 @@ const changes: readonly Change[] = [
   },
   {
     name: 'demote',
-    what: "takes the admin's rights away",
-    told: ({ email }) => `${email} is no admin from the next token on. ${STILL_VALID}`,
+    what: 'takes the rights of an admin away',
+    told: ({ email }) => `${email} is not an admin from the next token on. ${STILL_VALID}`,
   },
   {
     name: 'disable',
@@ -50,10 +50,10 @@ const rowOf = ({ email, userid, admin, enabled, status, created }: Identity) => 
 const addCreate = (users: Command, open: Open, show: Show, { input }: Terminal) =>
   users
     .command('create')
-    .description('makes a user who can sign in at once')
+    .description('creates a user who can sign in at once')
     .argument('<email>', 'counts as verified; nobody gets an e-mail')
-    .option('--admin', 'into the admin group')
-    .option('--name <name>', 'also a profile of this name')
+    .option('--admin', 'puts the user into the admin group')
+    .option('--name <name>', 'also creates a profile with this name')
     .option('--phone <phone>', "the profile's phone; with --name")
     .option('--address <address>', "the profile's address; with --name")
     .option('--password-stdin', 'the password is the first line of standard input')
@@ -78,9 +78,9 @@ const addCreate = (users: Command, open: Open, show: Show, { input }: Terminal) 
 const addDelete = (users: Command, open: Open, show: Show) =>
   users
     .command('delete')
-    .description('deletes who can sign in; profile and orders stay')
+    .description('deletes the identity, which ends sign-in; profile and orders stay')
     .argument('<user>', USER)
-    .option('--yes', 'really: there is no way back')
+    .option('--yes', 'confirms: this cannot be undone')
     .addHelpText('after', '\nExample:\n  npm run admin -- users delete jo@example.com --yes')
     .action(async (user, { yes }, command) => {
       if (!yes) command.error(`error: this cannot be undone; give --yes to delete ${user}`);
@@ -90,11 +90,11 @@ const addDelete = (users: Command, open: Open, show: Show) =>
 
 /** Everything about users: one command each, a further one is added here. */
 export const addUsersCommands = (program: Command<[], { json?: true }>, open: Open, show: Show, terminal: Terminal) => {
-  const users = program.command('users').helpCommand(false).description('who can sign in, and who is an admin');
+  const users = program.command('users').helpCommand(false).description('manages who can sign in, and who is an admin');
   addCreate(users, open, show, terminal);
   users
     .command('list')
-    .description('everybody in the user pool')
+    .description('lists everybody in the user pool')
     .addHelpText('after', "\nExample:\n  npm run -s admin -- users list --json | jq -r '.[] | select(.admin).email'")
     .action(async () => {
       const all = await (await open()).users.list();

@@ -11,16 +11,16 @@ type Open = () => Promise<Operator>;
 const USER = 'e-mail address or userid';
 const ORDERS_DONE = { delete: 'deleted', anonymise: 'anonymised', keep: 'kept' };
 const NOTES = [
-  'A token that was issued before stays valid until it expires, 60 minutes at most; what is written with it meanwhile, the',
-  'same command erases again, by userid. Backups keep the data for up to 35 days, on-demand ones until they are deleted.',
+  'A token that was issued before stays valid until it expires, 60 minutes at most. If somebody writes data with it, run the',
+  'same command again, with the userid. Backups keep the data for up to 35 days, on-demand ones until they are deleted.',
   'Logs hold ids only, for 30 days.',
 ].join('\n');
 const ERASE_HELP = `
 --orders says what becomes of the orders:
   anonymise  they stay for the books, under ids that lead to nobody
-  delete     they go
+  delete     they are deleted
   keep       they stay as they are, under the userid
-It may be repeated, and after a failure it should be; when the identity is gone already, by userid.
+After a failure, run it again; by userid when the identity is already gone.
 
 Example:
   npm run admin -- users erase jo@example.com --yes`;
@@ -38,15 +38,15 @@ const told = ({ userid, profile, orders, rememberedAnswers, identity }: Erased) 
 export const addExport = (users: Command, open: Open, show: Show) =>
   users
     .command('export')
-    .description('all that is held of a user: identity, profile, orders')
+    .description('exports all data about a user: identity, profile, orders')
     .argument('<user>', USER)
-    .option('--output <file>', 'where to, for the owner of the file only; standard output without it')
+    .option('--output <file>', 'where to, readable by you alone; standard output without it')
     .addHelpText('after', '\nExample:\n  npm run admin -- users export jo@example.com --output jo.json')
     .action(async (user, { output }) => {
       const exported = await (await open()).exportUser(user);
       const document = JSON.stringify(exported, undefined, 2);
       if (!output) return show(exported, document);
-      // A file that is there is somebody's: it is not written over.
+      // An existing file is not overwritten.
       try {
         writeFileSync(output, `${document}\n`, { mode: 0o600, flag: 'wx' });
       } catch (error) {
@@ -58,14 +58,14 @@ export const addExport = (users: Command, open: Open, show: Show) =>
 export const addErase = (users: Command, open: Open, show: Show) =>
   users
     .command('erase')
-    .description('takes away all that is held of a user, the identity last')
+    .description('deletes all data about a user, the identity last')
     .argument('<user>', USER)
     .addOption(
       new Option('--orders <policy>', 'what becomes of the orders')
         .choices(orderPolicies)
         .default('anonymise' as const),
     )
-    .option('--yes', 'really: there is no way back')
+    .option('--yes', 'confirms: this cannot be undone')
     .addHelpText('after', ERASE_HELP)
     .action(async (user, { orders, yes }, command) => {
       if (!yes) command.error(`error: this cannot be undone; give --yes to erase ${user}`);

@@ -14,7 +14,7 @@ const Fault = z.object({
 const VALUES = ['status', 'code', 'operation'];
 const IDS = ['orderId', 'userid', 'userId', 'correlation_id'];
 
-/** What the platform writes about a call, and Node's own advice about the runtime it was started on. */
+/** What the platform writes about a call, and Node's advice about the runtime. */
 const PLATFORM = /^(START|END|REPORT|INIT_START|EXTENSION|TELEMETRY)\b|^\(node:\d+\)|^\(Use `node --trace/;
 
 const parsed = (message: string): unknown => {

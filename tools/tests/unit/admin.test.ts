@@ -86,7 +86,7 @@ const run = async (args: string, { input = '', environment = {}, operator: overr
   return { asked, output: said.join('\n'), error };
 };
 
-test('makes a user with a password of its own and shows it once', async () => {
+test('makes a user with a generated password and shows it once', async () => {
   const { asked, output } = await run('users create jo@example.com --admin');
 
   const [, made] = asked[0] ?? [];

@@ -36,7 +36,7 @@ const order = (total: number, timestamp: number) =>
     OrderTotal: total,
   });
 
-/** Lines as the engine writes those of one call: a stream of their own. */
+/** Lines as the engine writes them: a stream for each call. */
 const log = async (timestamp: number, ...messages: string[]) => {
   const stream = { logGroupName: logGroup, logStreamName: randomUUID() };
   await clients.logs.send(new CreateLogStreamCommand(stream));

@@ -30,7 +30,7 @@ const measured = async (ApiName: string, MetricName: string) => {
   return Datapoints.map(({ Sum, SampleCount }) => ({ Sum, SampleCount }));
 };
 
-test('counts each answer once, in every metric of its own API, however many there are', async () => {
+test('counts each answer once, in every metric of its API, however many there are', async () => {
   const gateway = measureGateway(clients, nameOf);
   const answer = (status: number): Answered => ({ api: 'orders', status, latencyMs: 20 });
   for (const status of [500, 404, 400, ...Array<number>(148).fill(200)]) gateway.note(answer(status));

@@ -4,7 +4,7 @@ const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 /** Short where space is short, such as at an axis. */
 export const short = (value: number) => compact.format(value);
 
-/** To the unit, as somebody who counts wants it. */
+/** In full, for values that a reader may want to count. */
 export const full = (value: number | null | undefined) =>
   value === null || value === undefined ? '–' : exact.format(value);
 

@@ -67,7 +67,7 @@ const contentOf = (widget: Exclude<Widget, { kind: 'graph' }>): HTMLElement => {
 const draw = (widget: Widget): Drawn =>
   widget.kind === 'graph' ? graph(widget) : { host: element('div', { class: 'body' }, contentOf(widget)) };
 
-/** A widget in its place; `update` draws what changed, and anew what has another shape. */
+/** A widget in its place; `update` draws what changed, or the whole widget when its shape changed. */
 export const widgetCard = (first: Widget) => {
   let drawn = draw(first);
   let known = JSON.stringify(first);

@@ -31,7 +31,7 @@ const openToMore = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; js
   if (zodSchema._zod.def.type === 'object' && !zodSchema._zod.def.catchall) delete jsonSchema.additionalProperties;
 };
 
-/** What is checked is the pattern; a format promises the grammar of its own standard. */
+/** What is checked is the pattern; a format promises the grammar of a standard. */
 const withoutFormat = ({ jsonSchema }: { jsonSchema: JsonSchema }) => {
   if (jsonSchema.pattern) delete jsonSchema.format;
 };
