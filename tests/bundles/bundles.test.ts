@@ -1,35 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionVariables, lambdaVariables } from '../../tools/lambda/variables';
 import { functions } from '../../tools/stacks/stacks';
-import { bundleDirectory, lambdaEnvironment } from '../support/bundles';
-import { environmentOf, placeholder, readTemplate } from '../support/template';
+import { bundleDirectory } from '../support/bundles';
 
 const bundles = bundleDirectory();
 
 beforeAll(() => bundles.build(...functions.map(({ entry }) => entry)));
 afterAll(() => bundles.remove());
 
-/** What the deployment would put in the place of each reference. */
-const values = {
-  OrdersTable: 'orders',
-  IdempotencyTable: 'idempotency',
-  UsersTable: 'users',
-  UserPool: 'us-east-1_Example01',
-  UserPoolClient: '1example23456789',
-  UserPoolAdminGroupName: 'apiAdmins',
-  ProblemTypeBase: '/docs/errors',
-  AllowedOrigin: '',
-  CancelWindowMinutes: '10',
-  MetricsNamespace: 'ServerlessPatterns',
-  [`${placeholder('UsersStackName')}-UserPoolClient`]: '1example23456789',
-  [`${placeholder('UsersStackName')}-UserPoolAdminGroupName`]: 'apiAdmins',
-};
+const TABLES = { OrdersTable: 'orders', IdempotencyTable: 'idempotency', UsersTable: 'users' };
 
 describe('the bundle of a function', () => {
-  it.each(functions)('$resource loads with what its template gives it', async ({ template, resource, entry }) => {
-    const environment = { ...lambdaEnvironment(resource), ...environmentOf(readTemplate(template), resource, values) };
-
-    const { answers, log } = await bundles.invoke({ entry, environment });
+  it.each(functions)('$resource loads with what its template gives it', async ({ resource, entry }) => {
+    const { answers, log } = await bundles.invoke({ entry, environment: functionVariables(resource, TABLES) });
 
     expect(answers).toEqual([]);
     expect(log).toBe('');
@@ -40,7 +24,7 @@ describe('the bundle of a function', () => {
     { entry: 'users/src/handlers/users.ts', missing: 'USERS_TABLE_NAME' },
     { entry: 'users/src/handlers/authorizer.ts', missing: 'USER_POOL_ID' },
   ])('$entry stops at once when $missing is missing, and names it', async ({ entry, missing }) => {
-    const loading = bundles.invoke({ entry, environment: lambdaEnvironment('Function') });
+    const loading = bundles.invoke({ entry, environment: lambdaVariables('Function') });
 
     await expect(loading).rejects.toThrow(missing);
   });

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
+import { functionVariables } from '../../tools/lambda/variables';
 import { functions } from '../../tools/stacks/stacks';
 import { anOrder, aUserId, aWorkshopOrder, orderIdOf } from '../support/builders';
-import { bundleDirectory, lambdaEnvironment } from '../support/bundles';
+import { bundleDirectory } from '../support/bundles';
 import { anEvent } from '../support/events';
 import { throwAwayTable } from '../support/tables';
-import { environmentOf, placeholder, readTemplate } from '../support/template';
-import { CLIENT_ID, idClaims, unsignedToken } from '../support/tokens';
+import { idClaims, unsignedToken } from '../support/tokens';
 
 const orders = throwAwayTable('orders/template.yaml', 'OrdersTable');
 const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const users = throwAwayTable('users/template.yaml', 'UsersTable');
+const TABLES = { OrdersTable: orders.name, IdempotencyTable: records.name, UsersTable: users.name };
 const bundles = bundleDirectory();
 
 const ADD = 'orders/src/handlers/add-order.ts';
@@ -31,18 +32,7 @@ const invoke = async (entry: string, events: readonly unknown[], extras: Record<
   const found = functions.find((candidate) => candidate.entry === entry);
   if (!found) throw new Error(`no function has the entry ${entry}`);
   const environment = {
-    ...lambdaEnvironment(NAMES[found.resource] ?? found.resource),
-    ...environmentOf(readTemplate(found.template), found.resource, {
-      OrdersTable: orders.name,
-      IdempotencyTable: records.name,
-      UsersTable: users.name,
-      ProblemTypeBase: '/docs/errors',
-      AllowedOrigin: '',
-      CancelWindowMinutes: '10',
-      MetricsNamespace: 'ServerlessPatterns',
-      [`${placeholder('UsersStackName')}-UserPoolClient`]: CLIENT_ID,
-      [`${placeholder('UsersStackName')}-UserPoolAdminGroupName`]: 'apiAdmins',
-    }),
+    ...functionVariables(found.resource, TABLES, NAMES[found.resource]),
     AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL ?? '',
     ...extras,
   };

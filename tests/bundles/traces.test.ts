@@ -1,11 +1,11 @@
 import { createSocket, type Socket } from 'node:dgram';
 import * as z from 'zod/mini';
+import { functionVariables } from '../../tools/lambda/variables';
 import { aUserId } from '../support/builders';
-import { bundleDirectory, lambdaEnvironment } from '../support/bundles';
+import { bundleDirectory } from '../support/bundles';
 import { anEvent } from '../support/events';
 import { throwAwayTable } from '../support/tables';
-import { environmentOf, placeholder, readTemplate } from '../support/template';
-import { CLIENT_ID, idClaims, unsignedToken } from '../support/tokens';
+import { idClaims, unsignedToken } from '../support/tokens';
 
 const orders = throwAwayTable('orders/template.yaml', 'OrdersTable');
 const bundles = bundleDirectory();
@@ -47,16 +47,7 @@ const getOrder = async (orderId: string, extras: Record<string, string> = {}) =>
     authorizer: { claims },
   });
   const environment = {
-    ...lambdaEnvironment('GetOrderFunction'),
-    ...environmentOf(readTemplate('orders/template.yaml'), 'GetOrderFunction', {
-      OrdersTable: orders.name,
-      ProblemTypeBase: '/docs/errors',
-      AllowedOrigin: '',
-      CancelWindowMinutes: '10',
-      MetricsNamespace: 'ServerlessPatterns',
-      [`${placeholder('UsersStackName')}-UserPoolClient`]: CLIENT_ID,
-      [`${placeholder('UsersStackName')}-UserPoolAdminGroupName`]: 'apiAdmins',
-    }),
+    ...functionVariables('GetOrderFunction', { OrdersTable: orders.name }),
     AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL ?? '',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     LAMBDA_TASK_ROOT: '/var/task',

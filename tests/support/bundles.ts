@@ -74,14 +74,3 @@ export const bundleDirectory = () => {
     remove: (): void => rmSync(directory, { recursive: true, force: true }),
   };
 };
-
-/** What Lambda and the template put into the environment of every function. */
-export const lambdaEnvironment = (functionName: string): Record<string, string> => ({
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_LAMBDA_FUNCTION_NAME: functionName,
-  AWS_LAMBDA_LOG_FORMAT: 'JSON',
-  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=557abcec3ee5a047;Sampled=1',
-});

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { createTable } from '../../tools/lambda/tables';
 import { tableSchema } from './table-schema';
 
 /** A client of the engine at AWS_ENDPOINT_URL. */
@@ -25,12 +26,13 @@ type Item = Record<string, unknown>;
 export const throwAwayTable = (template: string, logicalId: string) => {
   // A busy engine is slow, which is nothing that these tests are about.
   jest.setTimeout(60_000);
-  const schema = tableSchema(template, logicalId);
   const name = `${logicalId}-${randomUUID()}`;
   const client = engineClient();
   const documents = DynamoDBDocumentClient.from(client);
   const keyOf = (item: Item): Item =>
-    Object.fromEntries(schema.KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]));
+    Object.fromEntries(
+      tableSchema(template, logicalId).KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]),
+    );
 
   const read = async (key: Item): Promise<Item | undefined> =>
     (await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
@@ -38,8 +40,7 @@ export const throwAwayTable = (template: string, logicalId: string) => {
     (await documents.send(new ScanCommand({ TableName: name, ConsistentRead: true }))).Items ?? [];
 
   beforeAll(async () => {
-    await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
-    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
+    await createTable(client, template, logicalId, name);
   });
 
   afterAll(async () => {
@@ -49,7 +50,7 @@ export const throwAwayTable = (template: string, logicalId: string) => {
 
   return {
     name,
-    /** Writes an item as it is, whoever's tool it comes from. */
+    /** Writes an item as it is, whichever tool it comes from. */
     put: async <T extends Item>(item: T): Promise<T> => {
       await documents.send(new PutCommand({ TableName: name, Item: item }));
       return item;

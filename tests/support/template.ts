@@ -25,15 +25,21 @@ const Resource = z.looseObject({ Type: z.string(), Properties: z._default(Proper
 export type Resource = z.infer<typeof Resource>;
 
 const Template = z.looseObject({
+  Parameters: z._default(z.record(z.string(), Properties), {}),
   Globals: z._default(z.record(z.string(), Properties), {}),
   Resources: z.record(z.string(), Resource),
   Outputs: z._default(z.record(z.string(), z.unknown()), {}),
 });
 export type Template = z.infer<typeof Template>;
 
+const read = new Map<string, Template>();
+
 /** A template of ours, its intrinsic functions in their long form and not evaluated. */
-export const readTemplate = (file: string): Template =>
-  z.parse(Template, parse(readFileSync(join(root, file), 'utf8'), { customTags }));
+export const readTemplate = (file: string): Template => {
+  const template = read.get(file) ?? z.parse(Template, parse(readFileSync(join(root, file), 'utf8'), { customTags }));
+  read.set(file, template);
+  return template;
+};
 
 export const resourcesOf = ({ Resources }: Template, type: string): [string, Resource][] =>
   Object.entries(Resources).filter(([, resource]) => resource.Type === type);
@@ -52,11 +58,12 @@ export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
   );
 
 /**
- * What a function finds in its environment, by the template: references are looked up in `values`.
- * @throws for a reference that `values` does not have
+ * What a function finds in its environment, by the template: references and imports, without the name of their stack, are
+ * looked up in `values`, then among the defaults of parameters.
+ * @throws for a reference that neither has
  */
 export const environmentOf = (
-  { Globals, Resources }: Template,
+  { Globals, Parameters, Resources }: Template,
   functionName: string,
   values: Readonly<Record<string, string>>,
 ): Record<string, string> => {
@@ -66,10 +73,10 @@ export const environmentOf = (
   };
   const textOf = (value: unknown): string => {
     if (typeof value === 'string' || typeof value === 'number') return String(value);
-    const reference = at(value, 'Ref') ?? at(value, 'Fn::ImportValue', 'Fn::Sub');
-    const found = values[String(reference)];
+    const reference = String(at(value, 'Ref') ?? at(value, 'Fn::ImportValue', 'Fn::Sub')).replace(/^\$\{\w+\}-/, '');
+    const found = values[reference] ?? Parameters[reference]?.Default;
     if (found === undefined) throw new Error(`no value for ${JSON.stringify(value)}`);
-    return found;
+    return String(found);
   };
   return Object.fromEntries(Object.entries(variables).map(([variable, value]) => [variable, textOf(value)]));
 };

@@ -6,7 +6,7 @@ import { component, type ServiceDocumentation } from '../../common/documentation
 import type { createHttp } from '../../common/http/http';
 import { Problem, type ProblemKind } from '../../common/http/problem';
 import type { Route } from '../../common/http/route';
-import { orders as ordersService } from '../../orders/documentation/orders';
+import { api as ordersService } from '../../orders/documentation/api';
 import * as ofOrders from '../../orders/src/counted';
 import { type OrderProblemCode, orderProblems } from '../../orders/src/order';
 import type { OrdersTable } from '../../orders/src/orders-table';

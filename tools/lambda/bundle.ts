@@ -3,24 +3,14 @@ import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import { bundling } from '../../build/bundling.mjs';
 import { root } from '../stacks/paths';
-import { functions } from '../stacks/stacks';
+import { functions, type LambdaFunction } from '../stacks/stacks';
 import { type Edit, planting } from './edit';
 
-/** The handlers of a service, by the names that environments call them: entry points without what leads to them. */
-const entriesOf = (service: string): Record<string, string> =>
-  Object.fromEntries(
-    functions.filter(({ stack }) => stack === service).map(({ entry }) => [basename(entry, '.ts'), entry.slice(0, -3)]),
-  );
+/** The file of an operation's handler, without its ending: what environments call it. */
+export const handlerOf = (operation: string): string =>
+  operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-const ORDERS_ENTRIES = entriesOf('orders');
-
-/** The handlers of the users API. */
-const USERS_ENTRIES = entriesOf('users');
-
-/** The operations of the orders API, each with a handler. */
-export const OPERATIONS = Object.keys(ORDERS_ENTRIES);
-
-/** Compiled code of all handlers of a service, to be evaluated once for each environment. */
+/** Compiled code of handlers of a service, to be evaluated once for each environment. */
 export type Product = { code: string; script: Script };
 
 /** The globals that an environment can be given instead of Node's. */
@@ -30,8 +20,10 @@ export const REPLACEABLE = ['setTimeout', 'clearTimeout', 'setInterval', 'clearI
  * Real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits` made
  * to the sources. Time, process and console are handed in, so that an environment can have its own.
  */
-const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): Promise<Product> => {
-  const exported = Object.entries(entries).map(([name, file]) => `export { handler as '${name}' } from './${file}';`);
+const bundle = async (bundled: readonly LambdaFunction[], edits: readonly Edit[]): Promise<Product> => {
+  const exported = bundled.map(
+    ({ entry }) => `export { handler as '${basename(entry, '.ts')}' } from './${entry.slice(0, -3)}';`,
+  );
   // The SDK keeps in it how often it may still repeat requests: what runs one bundle many times has to put that back.
   exported.push("export { StandardRetryStrategy } from '@smithy/core/retry';");
   const { outputFiles } = await build({
@@ -58,10 +50,14 @@ const bundle = async (entries: Record<string, string>, edits: readonly Edit[]): 
   };
 };
 
-export const bundleProduct = (edits: readonly Edit[] = []) => bundle(ORDERS_ENTRIES, edits);
+const functionsOf = (service: string) => functions.filter(({ stack }) => stack === service);
 
-/** Both functions of the users API. The authorizer asks for the pool's keys as soon as it is loaded. */
-export const bundleUsers = (edits: readonly Edit[] = []) => bundle(USERS_ENTRIES, edits);
+/** All functions of a service. The authorizer among them asks for the pool's keys as soon as it is loaded. */
+export const bundleService = (service: string, edits: readonly Edit[] = []) => bundle(functionsOf(service), edits);
 
-/** The users function alone. */
-export const bundleUsersFunction = (edits: readonly Edit[] = []) => bundle({ users: USERS_ENTRIES.users ?? '' }, edits);
+/** The functions of a service that answer requests to its API. */
+export const bundleApi = (service: string, edits: readonly Edit[] = []) =>
+  bundle(
+    functionsOf(service).filter(({ paths }) => paths.length > 0),
+    edits,
+  );

@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Writable } from 'node:stream';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { aContext } from '../../tests/support/events';
 import { root } from '../stacks/paths';
-import { OPERATIONS, type Product, REPLACEABLE } from './bundle';
+import { type Product, REPLACEABLE } from './bundle';
 import { addCounts, type Counts, countsIn, noCounts } from './counts';
+import { FUNCTION_TIMEOUT_MS } from './variables';
 
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** What Lambda runs: code loaded once, called for one event at a time. */
 export type Environment = {
-  call: (operation: string, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+  call: (handler: string, event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
   /** What its handlers have counted so far, read from what they printed. */
   counts: () => Counts;
   /** At once, whatever it is doing. */
@@ -60,24 +62,21 @@ export const loadBundle = ({ script }: Product, loading: Loading): Record<string
   return loaded.exports;
 };
 
-/** The handlers of the orders API in an environment of their own. */
+/** The context of a call that has the function's whole time before it. */
+export const newContext = (): Context => aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS });
+
+/** The handlers of a bundle in an environment of their own. */
 export const startEnvironment = (product: Product, options: Options): Environment => {
   let counts = noCounts();
   const onPrinted = (text: string) => {
     counts = addCounts([counts, countsIn(text)]);
   };
   const exported = loadBundle(product, { ...options, onPrinted });
-  const handlers = new Map<string, Handler>();
-  for (const name of OPERATIONS) {
-    const handler = exported[name];
-    if (!isHandler(handler)) throw new Error(`the bundle has no handler ${name}`);
-    handlers.set(name, handler);
-  }
   return {
-    call: async (operation, event, context) => {
-      const handler = handlers.get(operation);
-      if (!handler) throw new Error(`no handler ${operation}`);
-      return handler(event, context);
+    call: async (name, event) => {
+      const handler = exported[name];
+      if (!isHandler(handler)) throw new Error(`the bundle has no handler ${name}`);
+      return handler(event, newContext());
     },
     counts: () => counts,
     // Nobody hears of it any more; what it still sends is for its proxy to refuse.

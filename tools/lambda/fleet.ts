@@ -1,12 +1,9 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { aContext } from '../../tests/support/events';
-import { CLIENT_ID } from '../../tests/support/tokens';
 import type { Product } from './bundle';
 import { addCounts, type Counts } from './counts';
 import { type Environment, startEnvironment } from './environment';
-import { ADMIN_GROUP, type Request } from './requests';
-import type { Tables } from './tables';
-import { FUNCTION_TIMEOUT_MS } from './timeout';
+import type { Request } from './requests';
+import { serviceVariables, type TableNames } from './variables';
 
 export type Fleet = {
   /** Answers one request in the environment of this name, which is started when it is first named. */
@@ -17,42 +14,22 @@ export type Fleet = {
 
 type Options = {
   product: Product;
-  tables: Pick<Tables, 'orders' | 'records'>;
+  tables: TableNames;
   endpointFor: (name: string) => string;
   now: () => number;
 };
 
-/** What Lambda and the template put into the environment of a function. */
-export const variablesFor = (tables: Pick<Tables, 'orders' | 'records'>, endpoint: string): Record<string, string> => ({
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_ENDPOINT_URL: endpoint,
-  AWS_LAMBDA_FUNCTION_NAME: 'orders',
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  POWERTOOLS_SERVICE_NAME: 'orders',
-  POWERTOOLS_METRICS_NAMESPACE: 'ServerlessPatterns',
-  ORDERS_TABLE_NAME: tables.orders,
-  IDEMPOTENCY_TABLE_NAME: tables.records,
-  CANCEL_WINDOW_MINUTES: '10',
-  USER_POOL_CLIENT_ID: CLIENT_ID,
-  USER_POOL_ADMIN_GROUP_NAME: ADMIN_GROUP,
-  PROBLEM_TYPE_BASE: '/docs/errors',
-  ALLOWED_ORIGIN: '',
-});
-
-/** Environments of one product on one pair of tables, all with the same clock. */
+/** Environments of the orders API on the same tables, all with the same clock. */
 export const startFleet = ({ product, tables, endpointFor, now }: Options): Fleet & { counts: () => Counts } => {
   const environments = new Map<string, Environment>();
   const environment = (name: string): Environment => {
-    const found =
-      environments.get(name) ?? startEnvironment(product, { variables: variablesFor(tables, endpointFor(name)), now });
+    const variables = serviceVariables('orders', tables, endpointFor(name));
+    const found = environments.get(name) ?? startEnvironment(product, { variables, now });
     environments.set(name, found);
     return found;
   };
   return {
-    call: (name, { operation, event }) =>
-      environment(name).call(operation, event, aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS })),
+    call: (name, { operation, event }) => environment(name).call(operation, event),
     counts: () => addCounts([...environments.values()].map(({ counts }) => counts())),
   };
 };

@@ -1,5 +1,5 @@
 // A function in a process of its own: loads the bundle that is named first, and answers what it is sent, with what it printed
-// meanwhile. Invocation for its memory it says how many bytes it still holds once all garbage is gone.
+// in between. Asked for its memory it says how many bytes it still holds once all garbage is gone.
 import { createRequire } from 'node:module';
 import process from 'node:process';
 
@@ -11,9 +11,9 @@ process.stdout.write = (chunk) => {
   return true;
 };
 
-const answer = async ({ operation, event, context, timeoutMs }) => {
+const answer = async ({ handler, event, context, timeoutMs }) => {
   printed = '';
-  const result = await handlers[operation](event, { ...context, getRemainingTimeInMillis: () => timeoutMs });
+  const result = await handlers[handler](event, { ...context, getRemainingTimeInMillis: () => timeoutMs });
   return { result, printed };
 };
 

@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { localDirectory, root } from '../stacks/paths';
 import type { Product } from './bundle';
 import { addCounts, countsIn, noCounts } from './counts';
-import type { Environment } from './environment';
+import { type Environment, newContext } from './environment';
 
 const Answered = z.object({ result: z.looseObject({ statusCode: z.number(), body: z.string() }), printed: z.string() });
 
@@ -33,8 +32,7 @@ const fileOf = (product: Product): string => {
 };
 
 /** One that can really be killed, and weighed. */
-export type ProcessEnvironment = Omit<Environment, 'call'> & {
-  call: (handler: string, event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+export type ProcessEnvironment = Environment & {
   /** Bytes that are no garbage, on the heap and in buffers beside it. */
   memory: () => Promise<number>;
 };
@@ -61,9 +59,10 @@ export const startProcess = (product: Product, variables: Record<string, string>
       child.send(message);
     });
   return {
-    call: async (operation, event, { getRemainingTimeInMillis, ...plain }) => {
+    call: async (handler, event) => {
+      const { getRemainingTimeInMillis, ...plain } = newContext();
       const context: unknown = JSON.parse(JSON.stringify(plain));
-      const message = { operation, event, context, timeoutMs: getRemainingTimeInMillis() };
+      const message = { handler, event, context, timeoutMs: getRemainingTimeInMillis() };
       const { result, printed } = z.parse(Answered, await ask(message));
       counts = addCounts([counts, countsIn(printed)]);
       return result;

@@ -2,8 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { anEvent } from '../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../tests/support/tokens';
 import type { Tags } from '../proof/linearizability/operations';
-
-export const ADMIN_GROUP = 'apiAdmins';
+import { ADMIN_GROUP } from './variables';
 
 /** Who calls. An admin's group is not the first of theirs. */
 export type Caller = { userId: string; isAdmin: boolean };

@@ -3,67 +3,61 @@ import { CreateTableCommand, DeleteTableCommand, DynamoDBClient, waitUntilTableE
 import { DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Order, toOrder } from 'order-lookup';
 import { tableSchema } from '../../tests/support/table-schema';
+import { readTemplate, resourcesOf } from '../../tests/support/template';
 import { credentials, region } from '../stacks/environment';
-
-export type Tables = {
-  orders: string;
-  records: string;
-  /** Writes an item of the orders table as it is. */
-  put: (item: Record<string, unknown>) => Promise<void>;
-  /** Every order, as it is stored. */
-  all: () => Promise<Order[]>;
-  remove: () => Promise<void>;
-};
 
 const clientOf = (endpoint: string) => new DynamoDBClient({ endpoint, region, credentials });
 
-/** A table of a stack, as its template describes it, under a name of its own. */
-const make = async (client: DynamoDBClient, template: string, logicalId: string): Promise<string> => {
-  const name = `${logicalId}-${randomUUID()}`;
+/** Makes a table as its template describes it. */
+export const createTable = async (
+  client: DynamoDBClient,
+  template: string,
+  logicalId: string,
+  name = `${logicalId}-${randomUUID()}`,
+): Promise<string> => {
   const schema = tableSchema(template, logicalId);
   await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
   await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
   return name;
 };
 
-/** The users stack's table on an engine. */
-export const makeUsersTable = async (endpoint: string) => {
+/** Every table of a service on an engine, under names that nothing else has. */
+export const makeTables = async (endpoint: string, service: string) => {
   const client = clientOf(endpoint);
-  const name = await make(client, 'users/template.yaml', 'UsersTable');
+  const template = `${service}/template.yaml`;
+  const names: Record<string, string> = {};
+  for (const [logicalId] of resourcesOf(readTemplate(template), 'AWS::DynamoDB::Table'))
+    names[logicalId] = await createTable(client, template, logicalId);
   return {
-    name,
+    client,
+    /** By their logical ids in the template. */
+    names,
     remove: async () => {
-      await client.send(new DeleteTableCommand({ TableName: name }));
+      for (const TableName of Object.values(names)) await client.send(new DeleteTableCommand({ TableName }));
       client.destroy();
     },
   };
 };
 
-/** The orders stack's two tables on an engine. */
-export const makeTables = async (endpoint: string): Promise<Tables> => {
-  const client = clientOf(endpoint);
+/** The tables of the orders service, and what is in the one of the orders. */
+export const makeOrderTables = async (endpoint: string) => {
+  const { client, names, remove } = await makeTables(endpoint, 'orders');
+  const TableName = names.OrdersTable;
   const documents = DynamoDBDocumentClient.from(client);
-  const orders = await make(client, 'orders/template.yaml', 'OrdersTable');
-  const records = await make(client, 'orders/template.yaml', 'IdempotencyTable');
   return {
-    orders,
-    records,
-    put: async (item) => {
-      await documents.send(new PutCommand({ TableName: orders, Item: item }));
+    names,
+    remove,
+    /** Writes an item of the orders table as it is. */
+    put: async (item: Record<string, unknown>): Promise<void> => {
+      await documents.send(new PutCommand({ TableName, Item: item }));
     },
-    all: async () => {
+    /** Every order, as it is stored. */
+    all: async (): Promise<Order[]> => {
       const found: Order[] = [];
-      for await (const { Items = [] } of paginateScan(
-        { client: documents },
-        { TableName: orders, ConsistentRead: true },
-      )) {
+      for await (const { Items = [] } of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
         found.push(...Items.map(toOrder));
-      }
       return found;
-    },
-    remove: async () => {
-      for (const name of [orders, records]) await client.send(new DeleteTableCommand({ TableName: name }));
-      client.destroy();
     },
   };
 };
+export type OrderTables = Awaited<ReturnType<typeof makeOrderTables>>;

@@ -1,10 +1,10 @@
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { tableSchema } from '../../../tests/support/table-schema';
 import { type Database, startMinistack } from '../../engine/database';
 import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '../../engine/dynamodb-local';
 import { bundles } from '../../lambda/built';
 import { type Session, startSession } from '../../lambda/measured-process';
+import { createTable } from '../../lambda/tables';
 import { credentials, region } from '../../stacks/environment';
 import { functions } from '../../stacks/stacks';
 import { startMeter, type Trip } from '../wire/meter';
@@ -15,12 +15,6 @@ const start = async (): Promise<Database> => {
   await installDynamoDBLocal();
   return startDynamoDBLocal();
 };
-
-const TEMPLATES = [
-  { template: 'orders/template.yaml', logicalId: 'OrdersTable', name: TABLES.orders },
-  { template: 'orders/template.yaml', logicalId: 'IdempotencyTable', name: TABLES.records },
-  { template: 'users/template.yaml', logicalId: 'UsersTable', name: TABLES.users },
-];
 
 const BATCH = 25;
 
@@ -36,11 +30,9 @@ export const startMeasured = async () => {
   const database = await start();
   const meter = await startMeter(database.endpoint);
   const client = new DynamoDBClient({ endpoint: database.endpoint, region, credentials });
-  for (const { template, logicalId, name } of TEMPLATES) {
-    const schema = tableSchema(template, logicalId);
-    await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
-    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
-  }
+  await createTable(client, 'orders/template.yaml', 'OrdersTable', TABLES.OrdersTable);
+  await createTable(client, 'orders/template.yaml', 'IdempotencyTable', TABLES.IdempotencyTable);
+  await createTable(client, 'users/template.yaml', 'UsersTable', TABLES.UsersTable);
   const built = await bundles();
   const sessions = new Map<string, Session>();
   const sessionOf = (resource: string): Session => {

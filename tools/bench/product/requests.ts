@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { anOrder, aUser } from '../../../tests/support/builders';
 import { anEvent } from '../../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../../tests/support/tokens';
-import { ADMIN_GROUP } from './environment';
+import { ADMIN_GROUP } from '../../lambda/variables';
 
 type Sent = { method?: string; headers?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 

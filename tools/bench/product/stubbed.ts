@@ -20,10 +20,10 @@ const pageOf = (item: object) => Array.from({ length: PAGE }, () => item);
 /** What a DynamoDB that has the order and the user would say. */
 export const stubAnswers: StubAnswers = {
   dynamodb: {
-    [`GetItem ${TABLES.orders}`]: { Item: storedOrder() },
-    [`UpdateItem ${TABLES.orders}`]: { Attributes: storedOrder('CANCELED') },
-    [`Query ${TABLES.orders}`]: { Items: pageOf(storedOrder()), Count: PAGE },
-    [`GetItem ${TABLES.users}`]: { Item: storedUser },
+    [`GetItem ${TABLES.OrdersTable}`]: { Item: storedOrder() },
+    [`UpdateItem ${TABLES.OrdersTable}`]: { Attributes: storedOrder('CANCELED') },
+    [`Query ${TABLES.OrdersTable}`]: { Items: pageOf(storedOrder()), Count: PAGE },
+    [`GetItem ${TABLES.UsersTable}`]: { Item: storedUser },
   },
   keys: { keys: [key.jwk] },
 };

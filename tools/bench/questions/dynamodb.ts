@@ -110,7 +110,7 @@ export const dynamodb: Question = {
     progress('starting the engine and the functions');
     const tables = await startMeasured();
     try {
-      await tables.fill(TABLES.orders, [
+      await tables.fill(TABLES.OrdersTable, [
         aStoredOrder({ userId, orderId: old }, { data: { ...anOrder(), orderTime: '2026-01-01T12:00:00.000Z' } }),
       ]);
       const results: Awaited<ReturnType<typeof measureOne>>[] = [];

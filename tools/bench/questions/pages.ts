@@ -26,14 +26,14 @@ const measureOne = async (tables: MeasuredTables, resource: 'ListOrdersFunction'
 const pagesOf = async (tables: MeasuredTables, stored: number, present: number) => {
   const userId = aUserId();
   await tables.fill(
-    TABLES.orders,
+    TABLES.OrdersTable,
     numbered(stored, (n) =>
       aStoredOrder({ userId, orderId: orderIdOf(`c838acff-bc06-859b-86bb-${n}`) }, { contentHash: 'f'.repeat(64) }),
     ),
   );
   const record = { ...aUser(), timestamp: '2026-11-21T12:00:00.000Z', version: 1 };
   await tables.fill(
-    TABLES.users,
+    TABLES.UsersTable,
     numbered(stored - present, () => ({ userid: aUserId(), ...record })),
   );
   return {

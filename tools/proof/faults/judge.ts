@@ -1,5 +1,5 @@
 import { CHANGES, type Counts } from '../../lambda/counts';
-import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
+import { FUNCTION_TIMEOUT_MS } from '../../lambda/variables';
 import { RETRY_AFTER_MS } from './client';
 import type { Scenario } from './scenarios';
 import type { Result } from './worker';

@@ -1,5 +1,5 @@
 import type { Product } from '../../lambda/bundle';
-import { makeTables } from '../../lambda/tables';
+import { makeOrderTables } from '../../lambda/tables';
 import { type Crossing, type Fate, startProxy } from '../../lambda/wire';
 import { judge, type Outcome } from './judge';
 import type { Scenario } from './scenarios';
@@ -24,7 +24,7 @@ export const runScenarios = async ({
   inProcesses = false,
   onScenario,
 }: Plan): Promise<Outcome> => {
-  const tables = await makeTables(endpoint);
+  const tables = await makeOrderTables(endpoint);
   const rules = new Map<string, (crossing: Crossing) => Fate>();
   const proxy = await startProxy(endpoint, (crossing) => rules.get(crossing.from)?.(crossing) ?? { kind: 'pass' });
   const rule = (name: string, decide: (crossing: Crossing) => Fate) => void rules.set(name, decide);

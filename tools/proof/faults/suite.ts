@@ -1,4 +1,4 @@
-import { bundleProduct, type Product } from '../../lambda/bundle';
+import { bundleApi, type Product } from '../../lambda/bundle';
 import { randomFrom } from '../random';
 import type { Figure, Result, Run, Suite } from '../suite';
 import { runScenarios } from './run-scenarios';
@@ -11,7 +11,7 @@ const QUICK_SHARE = 11;
 
 /** Faults between the function and DynamoDB, and the function's own end, while a client insists on one change. */
 export const faults: Suite = async ({ quick, seed, databases, progress }) => {
-  const product = await bundleProduct();
+  const product = await bundleApi('orders');
   const figures: Figure[] = [];
   const findings: string[] = [];
   for (const { name: engine, endpoint } of quick ? databases.slice(0, 1) : databases) {

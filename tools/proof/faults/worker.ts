@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aContext } from '../../../tests/support/events';
 import type { Product } from '../../lambda/bundle';
 import { addCounts, type Counts, minus } from '../../lambda/counts';
 import { type Environment, startEnvironment } from '../../lambda/environment';
-import { variablesFor } from '../../lambda/fleet';
 import { startProcess } from '../../lambda/process';
 import type { Request } from '../../lambda/requests';
-import type { Tables } from '../../lambda/tables';
-import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
+import type { OrderTables } from '../../lambda/tables';
+import { serviceVariables } from '../../lambda/variables';
 import type { Crossing, Fate } from '../../lambda/wire';
 import { clockFrom } from '../linearizability/recorder';
 import { type Ending, insist } from './client';
@@ -17,7 +15,7 @@ export type Site = {
   product: Product;
   /** Whether functions run in processes of their own, at the machine's time, and are killed with them. */
   inProcesses: boolean;
-  tables: Tables;
+  tables: OrderTables;
   endpointFor: (name: string) => string;
   /** Has `decide` judge what the environment of this name sends from now on. */
   rule: (name: string, decide: (crossing: Crossing) => Fate) => void;
@@ -42,7 +40,7 @@ export const worker = (number: number, { product, inProcesses, tables, endpointF
   let running: Running | undefined;
   const start = (): Running => {
     const name = `worker-${number}-${started++}`;
-    const variables = variablesFor(tables, endpointFor(name));
+    const variables = serviceVariables('orders', tables.names, endpointFor(name));
     const environment = inProcesses ? startProcess(product, variables) : startEnvironment(product, { variables, now });
     return { name, environment };
   };
@@ -73,8 +71,7 @@ export const worker = (number: number, { product, inProcesses, tables, endpointF
     const { environment } = running;
     const killed = planFor(running, progress);
     const before = environment.counts();
-    const context = aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS });
-    const answer = await Promise.race([environment.call(operation, event, context), killed]);
+    const answer = await Promise.race([environment.call(operation, event), killed]);
     if (answer !== 'killed') progress.counted.push(minus(environment.counts(), before));
     return answer;
   };

@@ -1,14 +1,14 @@
 import { routes as orderRoutes } from '../../../orders/src/routes';
 import { anOrder, aStoredOrder, aUser, orderIdOf, userIdOf } from '../../../tests/support/builders';
-import { aContext, anEvent } from '../../../tests/support/events';
+import { anEvent } from '../../../tests/support/events';
 import { allows } from '../../../tests/support/policy';
 import { idClaims, type SigningKey, signedToken } from '../../../tests/support/tokens';
 import { type Cell, type Who, whoMayWhat } from '../../../tests/support/who-may-what';
 import { routes as userRoutes } from '../../../users/src/routes';
-import { OPERATIONS } from '../../lambda/bundle';
+import { handlerOf } from '../../lambda/bundle';
 import type { Environment } from '../../lambda/environment';
-import { ADMIN_GROUP } from '../../lambda/requests';
-import type { Tables } from '../../lambda/tables';
+import type { OrderTables } from '../../lambda/tables';
+import { ADMIN_GROUP } from '../../lambda/variables';
 import { pathOf, STAGE, type UsersApi } from './users-api';
 
 const OWNER = 'the-owner';
@@ -59,17 +59,12 @@ export const judgeUsers = async (api: UsersApi, key: SigningKey): Promise<string
 const place = (api: UsersApi, key: SigningKey) =>
   api.call(tokenOf('an admin', key), { method: 'PUT', resource: '/users/{userid}', id: OWNER, body: aUser() });
 
-const fileOf = (operation: string) => OPERATIONS.find((file) => file.replace('-', '') === operation.toLowerCase());
-
 /** The functions of the orders API, behind an authorizer that has verified the token. */
-export const judgeOrders = async (orders: Environment, tables: Tables, key: SigningKey): Promise<string[]> => {
+export const judgeOrders = async (orders: Environment, tables: OrderTables, key: SigningKey): Promise<string[]> => {
   const findings: string[] = [];
   for (const [i, cell] of whoMayWhat.orders.entries()) {
-    const [file, route] = [
-      fileOf(cell.operation),
-      Object.values(orderRoutes).find(({ operation }) => operation === cell.operation),
-    ];
-    if (!file || !route) return [`no route ${cell.operation}`];
+    const route = Object.values(orderRoutes).find(({ operation }) => operation === cell.operation);
+    if (!route) return [`no route ${cell.operation}`];
     const orderTime = new Date().toISOString();
     await tables.put(aStoredOrder({ userId: userIdOf(OWNER), orderId: orderIdOf('order') }, { data: { orderTime } }));
     const signedIn = cell.who !== 'no token';
@@ -81,7 +76,7 @@ export const judgeOrders = async (orders: Environment, tables: Tables, key: Sign
       ...(route.path.includes('{') && { pathParameters: { orderId: 'order' } }),
       ...('body' in route && { body: bodyFor(cell, i) }),
     });
-    findings.push(...wrong(cell, 'function', (await orders.call(file, event, aContext())).statusCode));
+    findings.push(...wrong(cell, 'function', (await orders.call(handlerOf(cell.operation), event)).statusCode));
   }
   return findings;
 };

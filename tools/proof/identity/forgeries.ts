@@ -8,7 +8,7 @@ import {
   type SigningKey,
   signedToken,
 } from '../../../tests/support/tokens';
-import { ADMIN_GROUP } from '../../lambda/requests';
+import { ADMIN_GROUP } from '../../lambda/variables';
 
 const inSeconds = (from: number): number => Math.floor(Date.now() / 1_000) + from;
 

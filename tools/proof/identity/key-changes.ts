@@ -1,28 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SigningKey, signedToken } from '../../../tests/support/tokens';
 import type { Product } from '../../lambda/bundle';
+import type { TableNames } from '../../lambda/variables';
 import { adminClaims } from './forgeries';
 import { type KeyServer, startKeyServer } from './key-server';
 import { statusOf } from './tokens';
 import { startUsersApi, type UsersApi } from './users-api';
 
 type Keys = { key: SigningKey; next: SigningKey; foreign: SigningKey };
-type Subject = { product: Product; endpoint: string; table: string; keys: Keys };
+type Subject = { product: Product; endpoint: string; tables: TableNames; keys: Keys };
 
-/** As the template has it for the authorizer. */
 const AUTHORIZER_TIMEOUT_MS = 15_000;
 /** What a token of a new key may have to wait for after one of an unknown key. */
 const PAUSE_MS = 1_100;
 const FLOOD = 200;
 
 const coldStart = async (
-  { product, endpoint, table }: Subject,
+  { product, endpoint, tables }: Subject,
   answer: Parameters<typeof startKeyServer>[0],
   work: (api: UsersApi, server: KeyServer) => Promise<string[]>,
 ): Promise<string[]> => {
   const server = await startKeyServer(answer);
   try {
-    return await work(startUsersApi(product, { require: server.require, endpoint, table }), server);
+    return await work(startUsersApi(product, { require: server.require, endpoint, tables }), server);
   } finally {
     await server.stop();
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { allows } from '../../../tests/support/policy';
 import { idClaims, type SigningKey, signedToken } from '../../../tests/support/tokens';
-import { ADMIN_GROUP } from '../../lambda/requests';
+import { ADMIN_GROUP } from '../../lambda/variables';
 import { STAGE, type UsersApi } from './users-api';
 
 const plainId = fc.oneof(fc.uuid(), fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { signedToken } from '../../../tests/support/tokens';
 import { whoMayWhat } from '../../../tests/support/who-may-what';
-import { bundleProduct, bundleUsers } from '../../lambda/bundle';
+import { bundleApi, bundleService } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
 import { startEnvironment } from '../../lambda/environment';
-import { variablesFor } from '../../lambda/fleet';
-import { makeTables, makeUsersTable } from '../../lambda/tables';
+import { makeOrderTables, makeTables } from '../../lambda/tables';
+import { serviceVariables } from '../../lambda/variables';
 import { numberFrom } from '../random';
 import type { Suite } from '../suite';
 import { judgeOrders, judgeUsers } from './access';
@@ -53,13 +53,14 @@ const search = async <T>(
 
 /** Everything that is shown to the functions as they are, or with `edits` made. */
 export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, progress = () => undefined }: Plan) => {
-  const [users, orders] = await Promise.all([bundleUsers(edits), bundleProduct(edits)]);
-  const [usersTable, tables] = await Promise.all([makeUsersTable(endpoint), makeTables(endpoint)]);
+  const [users, orders] = await Promise.all([bundleService('users', edits), bundleApi('orders', edits)]);
+  const [userTables, orderTables] = await Promise.all([makeTables(endpoint, 'users'), makeOrderTables(endpoint)]);
   const keys = keysOfPool();
   const server = await startKeyServer({ keys: [keys.key] });
-  const subject = { product: users, endpoint, table: usersTable.name, keys };
+  const subject = { product: users, endpoint, tables: userTables.names, keys };
   const api = startUsersApi(users, { ...subject, require: server.require });
-  const environment = startEnvironment(orders, { variables: variablesFor(tables, endpoint), now: Date.now });
+  const variables = serviceVariables('orders', orderTables.names, endpoint);
+  const environment = startEnvironment(orders, { variables, now: Date.now });
   const share = quick ? QUICK_SHARE : 1;
   const findings: string[] = [];
   const good = signedToken(keys.key, adminClaims());
@@ -68,7 +69,7 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
   const parts: Record<string, () => Promise<string[]>> = {
     claims: () => refusedClaims(api, environment, keys.key),
     'who may what, users': () => judgeUsers(api, keys.key),
-    'who may what, orders': () => judgeOrders(environment, tables, keys.key),
+    'who may what, orders': () => judgeOrders(environment, orderTables, keys.key),
     policies: () => search(policyCase, policies, (one) => misjudged(api, keys.key, one)),
     'spoiled tokens': () => search(spoiling, spoils, (how) => misjudgedToken(api, good, how)),
     'forged tokens': () => refusedForgeries(api, forgeries(keys)),
@@ -83,7 +84,7 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
     return findings;
   } finally {
     await server.stop();
-    await Promise.all([usersTable.remove(), tables.remove()]);
+    await Promise.all([userTables.remove(), orderTables.remove()]);
   }
 };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aContext, anEvent } from '../../../tests/support/events';
+import { anEvent } from '../../../tests/support/events';
 import { type SigningKey, signedToken } from '../../../tests/support/tokens';
 import type { Environment } from '../../lambda/environment';
 import { adminClaims, type Claim, type Forgery, signedClaims } from './forgeries';
@@ -21,7 +21,7 @@ const ordersStatus = async (orders: Environment, token: string, sub: unknown): P
     authorizer: { claims: { sub } },
     pathParameters: { orderId: 'no-such-order' },
   });
-  return (await orders.call('get-order', event, aContext())).statusCode;
+  return (await orders.call('get-order', event)).statusCode;
 };
 
 /** Tokens that the pool never signed: each a 401. */

@@ -1,24 +1,20 @@
 import type {
   APIGatewayAuthorizerResult,
-  APIGatewayProxyEvent,
   APIGatewayProxyResult,
   APIGatewayTokenAuthorizerEvent,
   Context,
 } from 'aws-lambda';
 import { aContext, anEvent } from '../../../tests/support/events';
 import { allows } from '../../../tests/support/policy';
-import { CLIENT_ID, USER_POOL_ID } from '../../../tests/support/tokens';
 import type { Product } from '../../lambda/bundle';
-import { loadBundle } from '../../lambda/environment';
-import { ADMIN_GROUP } from '../../lambda/requests';
+import { isHandler, loadBundle } from '../../lambda/environment';
+import { serviceVariables, type TableNames } from '../../lambda/variables';
 
 export const STAGE = 'arn:aws:execute-api:us-east-1:123456789012:a1b2c3d4e5/Prod';
 
 type Authorizer = (event: APIGatewayTokenAuthorizerEvent, context: Context) => Promise<APIGatewayAuthorizerResult>;
-type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 const isAuthorizer = (value: unknown): value is Authorizer => typeof value === 'function';
-const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
 /** What the authorizer makes of a token: a policy, or the status that API Gateway makes of what was thrown. */
 export type Verdict = { policy: APIGatewayAuthorizerResult } | { status: 401 | 503 };
@@ -28,29 +24,11 @@ export type UsersCall = { method: string; resource: string; id?: string; body?: 
 
 export const pathOf = ({ resource, id = '' }: Pick<UsersCall, 'resource' | 'id'>) => resource.replace('{userid}', id);
 
-type Options = { require?: NodeJS.Require; endpoint: string; table: string };
-
-/** What Lambda and the template put into the environment of both functions. */
-export const usersVariables = (table: string, endpoint: string): Record<string, string> => ({
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_ENDPOINT_URL: endpoint,
-  AWS_LAMBDA_FUNCTION_NAME: 'users',
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  POWERTOOLS_SERVICE_NAME: 'users',
-  POWERTOOLS_METRICS_NAMESPACE: 'ServerlessPatterns',
-  USERS_TABLE_NAME: table,
-  USER_POOL_ID,
-  USER_POOL_CLIENT_ID: CLIENT_ID,
-  USER_POOL_ADMIN_GROUP_NAME: ADMIN_GROUP,
-  PROBLEM_TYPE_BASE: '/docs/errors',
-  ALLOWED_ORIGIN: '',
-});
+type Options = { require?: NodeJS.Require; endpoint: string; tables: TableNames };
 
 /** Both functions of the users API, freshly started, and what API Gateway does between them. */
-export const startUsersApi = (product: Product, { require, endpoint, table }: Options) => {
-  const variables = usersVariables(table, endpoint);
+export const startUsersApi = (product: Product, { require, endpoint, tables }: Options) => {
+  const variables = serviceVariables('users', tables, endpoint);
   const exported = loadBundle(product, { variables, now: Date.now, ...(require && { require }) });
   const { authorizer, users } = exported;
   if (!isAuthorizer(authorizer) || !isHandler(users)) throw new Error('the bundle lacks a function of the users API');

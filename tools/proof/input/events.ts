@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { anEvent } from '../../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../../tests/support/tokens';
-import { ADMIN_GROUP } from '../../lambda/requests';
+import { ADMIN_GROUP } from '../../lambda/variables';
 import { anyId, type Body } from './bodies';
 import { oddText } from './values';
 

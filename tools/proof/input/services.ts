@@ -1,21 +1,17 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { routes as orderRoutes } from '../../../orders/src/routes';
 import { aStoredOrder, orderIdOf, userIdOf } from '../../../tests/support/builders';
-import { aContext, anEvent } from '../../../tests/support/events';
+import { anEvent } from '../../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../../tests/support/tokens';
 import { routes as userRoutes } from '../../../users/src/routes';
-import { bundleProduct, bundleUsersFunction, OPERATIONS } from '../../lambda/bundle';
+import { bundleApi, handlerOf } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
-import { loadBundle, startEnvironment } from '../../lambda/environment';
-import { variablesFor } from '../../lambda/fleet';
-import { makeTables, makeUsersTable } from '../../lambda/tables';
+import { startEnvironment } from '../../lambda/environment';
+import { makeOrderTables, makeTables } from '../../lambda/tables';
+import { serviceVariables } from '../../lambda/variables';
 import { startProxy } from '../../lambda/wire';
-import { usersVariables } from '../identity/users-api';
 import { USERS } from './events';
 import type { Operation } from './judge';
-
-type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
-const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
 /** Every route of both services: one that is new is tried too. */
 export const operations: Operation[] = [
@@ -28,29 +24,28 @@ const ORDER_IDS = ['order-1', 'order-2', 'A_-9', '__proto__', 'constructor'];
 
 /** Both services in this process, on tables of their own, with everything that they ask of DynamoDB counted. */
 export const startServices = async (endpoint: string, edits: readonly Edit[] = []) => {
-  const [orders, users] = await Promise.all([bundleProduct(edits), bundleUsersFunction(edits)]);
-  const [tables, usersTable] = await Promise.all([makeTables(endpoint), makeUsersTable(endpoint)]);
+  const [orders, users] = await Promise.all([bundleApi('orders', edits), bundleApi('users', edits)]);
+  const [orderTables, userTables] = await Promise.all([makeOrderTables(endpoint), makeTables(endpoint, 'users')]);
+  const names = { ...orderTables.names, ...userTables.names };
   const counts = { requests: 0, writes: 0 };
   const proxy = await startProxy(
     endpoint,
     () => ({ kind: 'pass' }),
     ({ operation, input }, status) => {
       counts.requests += 1;
-      const ofRecords = input.TableName === tables.orders || input.TableName === usersTable.name;
+      const ofRecords = input.TableName === names.OrdersTable || input.TableName === names.UsersTable;
       if (ofRecords && WRITES.has(operation) && status === 200) counts.writes += 1;
     },
   );
   const own = proxy.endpointFor('input');
-  const environment = startEnvironment(orders, { variables: variablesFor(tables, own), now: Date.now });
-  const handler = loadBundle(users, { variables: usersVariables(usersTable.name, own), now: Date.now }).users;
-  if (!isHandler(handler)) throw new Error('the bundle lacks the users function');
-
-  const call = ({ name, service }: Operation, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
-    if (service === 'users') return handler(event, aContext());
-    const file = OPERATIONS.find((one) => one.replace('-', '') === name.toLowerCase());
-    if (!file) throw new Error(`no handler for ${name}`);
-    return environment.call(file, event, aContext());
+  const variables = (service: string) => ({ variables: serviceVariables(service, names, own), now: Date.now });
+  const environments = {
+    orders: startEnvironment(orders, variables('orders')),
+    users: startEnvironment(users, variables('users')),
   };
+
+  const call = ({ name, service }: Operation, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> =>
+    environments[service].call(service === 'users' ? 'users' : handlerOf(name), event);
 
   return {
     counts,
@@ -76,11 +71,13 @@ export const startServices = async (endpoint: string, edits: readonly Edit[] = [
       const orderTime = new Date().toISOString();
       for (const user of USERS)
         for (const id of ORDER_IDS)
-          await tables.put(aStoredOrder({ userId: userIdOf(user), orderId: orderIdOf(id) }, { data: { orderTime } }));
+          await orderTables.put(
+            aStoredOrder({ userId: userIdOf(user), orderId: orderIdOf(id) }, { data: { orderTime } }),
+          );
     },
     stop: async () => {
       await proxy.stop();
-      await Promise.all([tables.remove(), usersTable.remove()]);
+      await Promise.all([orderTables.remove(), userTables.remove()]);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
+import { FUNCTION_TIMEOUT_MS } from '../../lambda/variables';
 import { type Call, linearize, type Model, NEVER } from './check';
 import type { Subject } from './fixture';
 import { orderModel } from './model';

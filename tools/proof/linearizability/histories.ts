@@ -1,8 +1,7 @@
 import type { Product } from '../../lambda/bundle';
 import { addCounts, CHANGES, type Counts, noCounts } from '../../lambda/counts';
 import { startFleet } from '../../lambda/fleet';
-import type { Tables } from '../../lambda/tables';
-import { makeTables } from '../../lambda/tables';
+import { makeOrderTables, type OrderTables } from '../../lambda/tables';
 import { type Crossing, type Decide, startProxy } from '../../lambda/wire';
 import { randomFrom } from '../random';
 import { findingsIn } from './findings';
@@ -37,7 +36,7 @@ export type Outcome = {
 };
 
 /** What every item of the orders table says was changed; all that were there before were PLACED. */
-const changesIn = async (tables: Tables, fixtures: readonly Fixture[]): Promise<Counts> => {
+const changesIn = async (tables: OrderTables, fixtures: readonly Fixture[]): Promise<Counts> => {
   const counts = noCounts();
   const before = new Map(
     fixtures.flatMap(({ subjects }) => subjects.map((one) => [`${one.userId}/${one.orderId}`, one.initial])),
@@ -86,12 +85,12 @@ type Ledger = { fixtures: Fixture[]; findings: string[]; observations: number };
 /** Runs one history after the other, with a clock and environments that no other worker has. */
 const worker = (
   { product, seed }: Plan,
-  tables: Tables,
+  tables: OrderTables,
   endpointFor: (name: string) => string,
   ledger: Ledger,
 ): Worker => {
   const clock = clockFrom(START);
-  const fleet = startFleet({ product, tables, endpointFor, now: clock.now });
+  const fleet = startFleet({ product, tables: tables.names, endpointFor, now: clock.now });
   return {
     counts: fleet.counts,
     run: async (history) => {
@@ -110,7 +109,7 @@ const worker = (
 /** Runs so many histories on tables of their own, a few at a time, and judges each, and the counts of all. */
 export const runHistories = async (plan: Plan): Promise<Outcome> => {
   const { endpoint, seed, histories, loss, onHistory, untilFound } = plan;
-  const tables = await makeTables(endpoint);
+  const tables = await makeOrderTables(endpoint);
   const { seen, decide } = crossing(seed, loss);
   const proxy = await startProxy(endpoint, decide);
   const ledger: Ledger = { fixtures: [], findings: [], observations: 0 };

@@ -1,4 +1,4 @@
-import { bundleProduct } from '../../lambda/bundle';
+import { bundleApi } from '../../lambda/bundle';
 import type { Suite } from '../suite';
 import { runHistories } from './histories';
 import { CALLS_PER_HISTORY } from './run-history';
@@ -13,7 +13,7 @@ const suite = 'linearizability';
 
 /** Half of the histories with all answers, half in which answers to writes are lost between DynamoDB and the function. */
 export const linearizability: Suite = async ({ quick, seed, databases, progress }) => {
-  const product = await bundleProduct();
+  const product = await bundleApi('orders');
   const histories = (quick ? QUICK_HISTORIES : HISTORIES) / 2;
   const figures = [];
   const findings: string[] = [];

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { aContext } from '../../../tests/support/events';
 import { quantile as quantileOf } from '../../figures/statistics';
 import type { ProcessEnvironment } from '../../lambda/process';
 import type { Request } from '../../lambda/requests';
-import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
 
 /** A request, what it is called in the times, and the answers that are right for it: `OK`, or the code of a refusal. */
 export type Step = { what: string; request: Request; right: readonly string[] };
@@ -32,12 +30,10 @@ export const quantile = ({ times }: Log, share: number, what?: string): number =
 
 const Problem = z.looseObject({ code: z.string() });
 
-const context = aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS });
-
 /** Has a function answer a request and takes it down. */
 export const take = async (environment: ProcessEnvironment, { what, request, right }: Step, log: Log) => {
   const since = performance.now();
-  const answer = await environment.call(request.operation, request.event, context);
+  const answer = await environment.call(request.operation, request.event);
   const times = log.times.get(what) ?? [];
   log.times.set(what, times);
   times.push(performance.now() - since);

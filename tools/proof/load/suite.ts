@@ -1,4 +1,4 @@
-import { bundleProduct, bundleUsersFunction } from '../../lambda/bundle';
+import { bundleApi } from '../../lambda/bundle';
 import { addCounts, CHANGES, type Counts } from '../../lambda/counts';
 import type { Edit } from '../../lambda/edit';
 import type { Figure, Suite } from '../suite';
@@ -39,7 +39,7 @@ type Plan = typeof FULL & { endpoint: string; seed: string; edits?: readonly Edi
 
 /** The load on functions of these sources. Its times are for the caller to judge. */
 export const runLoad = async ({ endpoint, seed, edits = [], changesOfHotOrder, ...mixed }: Plan) => {
-  const [orders, users] = await Promise.all([bundleProduct(edits), bundleUsersFunction(edits)]);
+  const [orders, users] = await Promise.all([bundleApi('orders', edits), bundleApi('users', edits)]);
   return withFunctions({ orders, users }, endpoint, async (functions) => {
     const slices = await runMixed({ functions, seed, ...mixed });
     const log = together(slices.map((slice) => slice.log));

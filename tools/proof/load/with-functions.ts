@@ -1,8 +1,7 @@
 import type { Product } from '../../lambda/bundle';
-import { variablesFor } from '../../lambda/fleet';
 import { startProcess } from '../../lambda/process';
-import { makeTables, makeUsersTable } from '../../lambda/tables';
-import { usersVariables } from '../identity/users-api';
+import { makeTables } from '../../lambda/tables';
+import { serviceVariables } from '../../lambda/variables';
 import type { Functions } from './mixed';
 
 /** Functions of the orders API at a time; the users API has one. */
@@ -16,15 +15,16 @@ export const withFunctions = async <T>(
   endpoint: string,
   work: (functions: Functions) => Promise<T>,
 ): Promise<T> => {
-  const [tables, usersTable] = await Promise.all([makeTables(endpoint), makeUsersTable(endpoint)]);
+  const [orderTables, userTables] = await Promise.all([makeTables(endpoint, 'orders'), makeTables(endpoint, 'users')]);
+  const ofOrders = serviceVariables('orders', orderTables.names, endpoint);
   const functions = {
-    orders: Array.from({ length: FUNCTIONS }, () => startProcess(orders, variablesFor(tables, endpoint))),
-    users: startProcess(users, usersVariables(usersTable.name, endpoint)),
+    orders: Array.from({ length: FUNCTIONS }, () => startProcess(orders, ofOrders)),
+    users: startProcess(users, serviceVariables('users', userTables.names, endpoint)),
   };
   try {
     return await work(functions);
   } finally {
     for (const environment of [...functions.orders, functions.users]) environment.end();
-    await Promise.all([tables.remove(), usersTable.remove()]);
+    await Promise.all([orderTables.remove(), userTables.remove()]);
   }
 };

@@ -1,4 +1,4 @@
-import { bundleProduct, type Product } from '../../lambda/bundle';
+import { bundleApi, type Product } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
 import { runScenarios } from '../faults/run-scenarios';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
@@ -73,7 +73,7 @@ export const plantMutants: Suite = async ({ quick, seed, databases, progress }):
   const notes: string[] = [];
   for (const [i, { name, catcher, change, edits }] of planted.entries()) {
     progress(`${i + 1} of ${planted.length}: ${name}`);
-    const found = await tryWith[catcher]({ product: await bundleProduct(edits), edits, endpoint, seed, change });
+    const found = await tryWith[catcher]({ product: await bundleApi('orders', edits), edits, endpoint, seed, change });
     if (found && BY_ANSWERS.includes(catcher) && found.includes('INTERNAL_ERROR')) {
       findings.push(`proves nothing, since the engine refuses it: ${name}`);
     } else if (found) notes.push(`${name}: ${found}`);
@@ -94,7 +94,7 @@ const unmutated = async (
   planted: readonly Mutant[],
 ) => {
   if (quick) return [];
-  const product = await bundleProduct();
+  const product = await bundleApi('orders');
   const found: string[] = [];
   const catchers = new Map(planted.map(({ catcher, change }) => [`${catcher} ${change}`, { catcher, change }]));
   for (const { catcher, change } of catchers.values()) {

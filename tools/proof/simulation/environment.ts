@@ -4,7 +4,7 @@ import { aContext } from '../../../tests/support/events';
 import type { Product } from '../../lambda/bundle';
 import { type Counts, countsIn } from '../../lambda/counts';
 import { type Handler, isHandler, loadBundle, ownRequire } from '../../lambda/environment';
-import { FUNCTION_TIMEOUT_MS } from '../../lambda/timeout';
+import { FUNCTION_TIMEOUT_MS } from '../../lambda/variables';
 import { randomFrom } from '../random';
 import { chanceFrom } from './chance';
 import { httpModule, type Network, send } from './network';

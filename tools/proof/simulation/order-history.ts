@@ -1,8 +1,8 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { tableSchema } from '../../../tests/support/table-schema';
 import type { Product } from '../../lambda/bundle';
-import { variablesFor } from '../../lambda/fleet';
 import { RESTAURANT } from '../../lambda/requests';
+import { serviceVariables } from '../../lambda/variables';
 import { chooseAsAdmin, chooseAsUser, type Next } from '../linearizability/choose';
 import { type Client, perform } from '../linearizability/client';
 import { findingsIn } from '../linearizability/findings';
@@ -18,7 +18,7 @@ import { createWorld } from './world';
 export const START = Date.parse('2026-11-21T12:00:00.000Z');
 const ORDERS_SCHEMA = tableSchema('orders/template.yaml', 'OrdersTable');
 const RECORDS_SCHEMA = tableSchema('orders/template.yaml', 'IdempotencyTable');
-const TABLES = { orders: 'orders', records: 'records' };
+const TABLES = { OrdersTable: 'orders', IdempotencyTable: 'records' };
 
 /** Mostly short pauses; now and then as long as an unanswered request takes, or as long as a function may run. */
 export const pauses = (random: Random) => {
@@ -56,12 +56,12 @@ const clientsOf = (users: readonly string[]): Client[] => [
 export const runOrderHistory = async ({ product, seed, rate }: Plan): Promise<Outcome> => {
   const world = createWorld({ seed: seed.join('/'), start: START });
   const engine = createEngine();
-  engine.create(TABLES.orders, ORDERS_SCHEMA);
-  engine.create(TABLES.records, RECORDS_SCHEMA);
+  engine.create(TABLES.OrdersTable, ORDERS_SCHEMA);
+  engine.create(TABLES.IdempotencyTable, RECORDS_SCHEMA);
   const fixture = fixtureFor('simulated', START, seed);
-  for (const item of fixture.items) engine.put(TABLES.orders, marshall(item) as Item);
-  const variables = { ...variablesFor(TABLES, ''), POWERTOOLS_LOG_LEVEL: 'SILENT' };
-  const options = { product, variables, world, engine, seed, rate, table: TABLES.orders };
+  for (const item of fixture.items) engine.put(TABLES.OrdersTable, marshall(item) as Item);
+  const variables = { ...serviceVariables('orders', TABLES, ''), POWERTOOLS_LOG_LEVEL: 'SILENT' };
+  const options = { product, variables, world, engine, seed, rate, table: TABLES.OrdersTable };
   const fleet = createFleet({ ...options, isCountable: () => true });
   const theme = randomFrom(...seed, 'theme');
   const pauseOf = pauses(theme);

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { bundleProduct, bundleUsersFunction } from '../../lambda/bundle';
+import { bundleApi } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
 import { root } from '../../stacks/paths';
 import type { Outcome } from './fleet';
@@ -19,10 +19,9 @@ type Seed = readonly (string | number)[];
 
 /** A function that runs histories of a service, with `edits` made to its sources. */
 export const historyRunner = async (service: Service, edits: readonly Edit[] = []) => {
-  const isOrders = service === 'orders';
-  const product = await (isOrders ? bundleProduct(edits) : bundleUsersFunction(edits));
-  return (seed: Seed, rate: number): Promise<Outcome> =>
-    (isOrders ? runOrderHistory : runUserHistory)({ product, seed, rate });
+  const product = await bundleApi(service, edits);
+  const runHistory = service === 'orders' ? runOrderHistory : runUserHistory;
+  return (seed: Seed, rate: number): Promise<Outcome> => runHistory({ product, seed, rate });
 };
 
 export type Task = { service: Service; seed: string; first: number; step: number; end: number };

@@ -4,7 +4,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { tableSchema } from '../../../tests/support/table-schema';
 import { userContentOf, userRequests } from '../../lambda/requests';
-import { usersVariables } from '../identity/users-api';
+import { serviceVariables } from '../../lambda/variables';
 import type { Call } from '../linearizability/check';
 import { ifMatch } from '../linearizability/choose';
 import { unexplained } from '../linearizability/findings';
@@ -153,7 +153,7 @@ export const runUserHistory = async ({ product, seed, rate }: Plan): Promise<Out
     Attributes === undefined || (ConditionExpression === undefined && Object(Attributes).createId?.S === id);
   const options = {
     product,
-    variables: { ...usersVariables(TABLE, ''), POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    variables: { ...serviceVariables('users', { UsersTable: TABLE }, ''), POWERTOOLS_LOG_LEVEL: 'SILENT' },
     world,
     engine,
     seed,

@@ -1,8 +1,8 @@
 import { Script } from 'node:vm';
 import { tableSchema } from '../../../../tests/support/table-schema';
-import { bundleProduct, type Product, REPLACEABLE } from '../../../lambda/bundle';
-import { variablesFor } from '../../../lambda/fleet';
+import { bundleApi, type Product, REPLACEABLE } from '../../../lambda/bundle';
 import { type Caller, requests } from '../../../lambda/requests';
+import { serviceVariables } from '../../../lambda/variables';
 import { randomFrom } from '../../random';
 import { createEngine } from '../../simulation/engine';
 import { simulatedEnvironment } from '../../simulation/environment';
@@ -10,13 +10,13 @@ import { type Crossing, ERRORS, type Fate } from '../../simulation/network';
 import { createWorld } from '../../simulation/world';
 
 const START = Date.parse('2026-11-25T12:00:00.000Z');
-const TABLES = { orders: 'orders', records: 'records' };
+const TABLES = { OrdersTable: 'orders', IdempotencyTable: 'records' };
 const MARIA: Caller = { userId: 'maria', isAdmin: false };
 const PASS: Fate = { kind: 'pass' };
 
 let product: Product;
 beforeAll(async () => {
-  product = await bundleProduct();
+  product = await bundleApi('orders');
 }, 60_000);
 
 /** A world with the orders stack's tables, a trace of it, and environments by name. */
@@ -24,13 +24,13 @@ const orderWorld = ({ seed = 1, fateOf }: { seed?: number; fateOf: (crossing: Cr
   const trace: string[] = [];
   const world = createWorld({ seed, start: START, onEvent: (line) => trace.push(line) });
   const engine = createEngine();
-  engine.create(TABLES.orders, tableSchema('orders/template.yaml', 'OrdersTable'));
-  engine.create(TABLES.records, tableSchema('orders/template.yaml', 'IdempotencyTable'));
+  engine.create(TABLES.OrdersTable, tableSchema('orders/template.yaml', 'OrdersTable'));
+  engine.create(TABLES.IdempotencyTable, tableSchema('orders/template.yaml', 'IdempotencyTable'));
   let sent = 0;
   const environment = (name: string) =>
     simulatedEnvironment({
       product,
-      variables: variablesFor(TABLES, ''),
+      variables: serviceVariables('orders', TABLES, ''),
       world,
       engine,
       name,
@@ -47,9 +47,9 @@ const placeOnce = async (fate: Fate) => {
   const client = environment('a');
   const { operation, event } = place('order-1');
   const [answer] = await world.run(client.call(operation, event));
-  const [answeredMs, itemsThen] = [passed(), engine.items(TABLES.orders).length];
+  const [answeredMs, itemsThen] = [passed(), engine.items(TABLES.OrdersTable).length];
   await world.runOut();
-  const found = { answeredMs, itemsThen, items: engine.items(TABLES.orders).length, counts: client.counts() };
+  const found = { answeredMs, itemsThen, items: engine.items(TABLES.OrdersTable).length, counts: client.counts() };
   world.end();
   return { ...found, status: answer === 'killed' ? answer : answer.statusCode, trace };
 };
@@ -71,7 +71,7 @@ describe('a simulated world', () => {
 
     expect(first).toMatchObject({ orderId: 'order-1', status: 'PLACED', orderTime: '2026-11-25T12:00:00.000Z' });
     expect(second).toMatchObject({ orderId: 'order-1', status: 'CANCELED', version: 2 });
-    expect(engine.items(TABLES.orders)).toMatchObject([{ data: { M: { status: { S: 'CANCELED' } } } }]);
+    expect(engine.items(TABLES.OrdersTable)).toMatchObject([{ data: { M: { status: { S: 'CANCELED' } } } }]);
     expect([client.counts().SuccessfulOrder, restaurant.counts().OrderCanceled]).toEqual([1, 1]);
     world.end();
   });
@@ -108,12 +108,12 @@ describe('a simulated world', () => {
     const { operation, event } = place('order-1');
 
     const [answer] = await world.run(environment('a').call(operation, event));
-    const [answeredMs, before] = [passed(), engine.items(TABLES.orders).length];
+    const [answeredMs, before] = [passed(), engine.items(TABLES.OrdersTable).length];
     await world.runOut();
 
     expect(answer).toMatchObject({ statusCode: 503 });
     expect(answeredMs).toBeLessThan(15_000);
-    expect([before, engine.items(TABLES.orders).length]).toEqual([0, 1]);
+    expect([before, engine.items(TABLES.OrdersTable).length]).toEqual([0, 1]);
     world.end();
   });
 
@@ -138,7 +138,7 @@ describe('a simulated world', () => {
 
     expect(answer).toBe('killed');
     expect([await client.call(operation, event), client.isAlive()]).toEqual(['killed', false]);
-    expect([engine.items(TABLES.orders).length, client.counts().SuccessfulOrder]).toEqual([1, 0]);
+    expect([engine.items(TABLES.OrdersTable).length, client.counts().SuccessfulOrder]).toEqual([1, 0]);
     world.end();
   });
 
