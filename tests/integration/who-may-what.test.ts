@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { requestsAbout as ordersRequests } from '../../orders/tests/integration/requests';
+import { claimsOf } from '../../tools/stacks/identities';
 import { requestsAbout as usersRequests } from '../../users/tests/integration/requests';
 import { type Api, expectProblem } from '../support/api';
 import { aStoredOrder, orderIdOf, userIdOf } from '../support/builders';
-import { type Account, claimsOf, tokenOfAnotherClient, tokenOfAnotherPool } from '../support/cognito-users';
+import { type Account, tokenOfAnotherClient, tokenOfAnotherPool } from '../support/cognito-users';
 import { type Orders, openOrders, openUsers, type Users } from '../support/deployment';
-import { signedBySomeoneElse, tampered, unsigned } from '../support/forged-tokens';
+import { signedBySomeoneElse, tampered, unsigned } from '../support/tokens';
 import { type Who, whoMayWhat } from '../support/who-may-what';
 
 let users: Users;

@@ -4,7 +4,8 @@ import {
   cognitoSignIn,
   createClient,
 } from '../../clients/typescript/src/client';
-import type { Account, Pool } from './cognito-users';
+import type { Pool } from '../../tools/stacks/identities';
+import type { Account } from './cognito-users';
 import { ordersAddress, ordersStack, usersAddress, usersStack } from './stack';
 
 const cognitoAddress = () => {

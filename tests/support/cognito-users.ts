@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
-  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   CreateGroupCommand,
   CreateUserPoolClientCommand,
@@ -12,51 +10,31 @@ import {
   DeleteGroupCommand,
   DeleteUserPoolClientCommand,
   DeleteUserPoolCommand,
-  InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod/mini';
+import { claimsOf, idTokenOf, type Pool, register, setPassword, signIn } from '../../tools/stacks/identities';
 
 const cognito = new CognitoIdentityProviderClient();
+const client = { accounts: cognito };
 
-export type Pool = { poolId: string; clientId: string };
 export type Account = { sub: string; email: string; password: string; token: string; accessToken: string };
+type ClientOfPool = Pick<Pool, 'userPoolId' | 'clientId'>;
 
 const passwordAuth = { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH' as const], GenerateSecret: false };
-const Claims = z.object({ sub: z.string(), 'cognito:groups': z.optional(z.array(z.string())) });
-const Tokens = z.object({ IdToken: z.string(), AccessToken: z.string() });
 
-/** What a token says, unverified. */
-export const claimsOf = (token: string) =>
-  z.parse(Claims, JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
-
-const signIn = async (clientId: string, email: string, password: string) => {
-  const { AuthenticationResult } = await cognito.send(
-    new InitiateAuthCommand({
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      ClientId: clientId,
-      AuthParameters: { USERNAME: email, PASSWORD: password },
-    }),
-  );
-  return z.parse(Tokens, AuthenticationResult);
-};
-
-const register = async ({ poolId, clientId }: Pool, groups: string[]): Promise<Account> => {
-  const email = `it-${randomUUID()}@example.com`;
-  const password = `Aa1!${randomUUID()}`;
-  const who = { UserPoolId: poolId, Username: email };
-  const UserAttributes = [
-    { Name: 'email', Value: email },
-    { Name: 'email_verified', Value: 'true' },
-  ];
-  await cognito.send(new AdminCreateUserCommand({ ...who, UserAttributes, MessageAction: 'SUPPRESS' }));
-  await cognito.send(new AdminSetUserPasswordCommand({ ...who, Password: password, Permanent: true }));
-  for (const GroupName of groups) await cognito.send(new AdminAddUserToGroupCommand({ ...who, GroupName }));
-  const { IdToken, AccessToken } = await signIn(clientId, email, password);
-  return { sub: claimsOf(IdToken).sub, email, password, token: IdToken, accessToken: AccessToken };
+const makeAccount = async (pool: ClientOfPool, groups: string[]): Promise<Account> => {
+  const user = { email: `it-${randomUUID()}@example.com`, password: `Aa1!${randomUUID()}` };
+  await register(client, pool, user);
+  await setPassword(client, pool, user);
+  const member = { UserPoolId: pool.userPoolId, Username: user.email };
+  for (const GroupName of groups) await cognito.send(new AdminAddUserToGroupCommand({ ...member, GroupName }));
+  const { idToken, accessToken } = await signIn(client, pool, user);
+  return { sub: claimsOf(idToken).sub, ...user, token: idToken, accessToken };
 };
 
 /** Makes accounts and groups in a pool that the tests do not own, and takes exactly those away again. */
-export const createAccounts = ({ poolId: UserPoolId, clientId }: Pool) => {
+export const createAccounts = (pool: ClientOfPool) => {
+  const UserPoolId = pool.userPoolId;
   const made = new Set<string>();
   const groups: string[] = [];
   const remove = async ({ email }: Pick<Account, 'email'>) => {
@@ -65,7 +43,7 @@ export const createAccounts = ({ poolId: UserPoolId, clientId }: Pool) => {
   };
   return {
     make: async (...inGroups: string[]): Promise<Account> => {
-      const account = await register({ poolId: UserPoolId, clientId }, inGroups);
+      const account = await makeAccount(pool, inGroups);
       made.add(account.email);
       return account;
     },
@@ -84,14 +62,14 @@ export const createAccounts = ({ poolId: UserPoolId, clientId }: Pool) => {
 };
 
 /** An ID token that this pool signed for another of its clients, which is gone again afterwards. */
-export const tokenOfAnotherClient = async ({ poolId }: Pool, { email, password }: Account): Promise<string> => {
-  const client = { UserPoolId: poolId, ClientName: `it-${randomUUID()}`, ...passwordAuth };
-  const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(client));
+export const tokenOfAnotherClient = async ({ userPoolId }: Pool, account: Account): Promise<string> => {
+  const another = { UserPoolId: userPoolId, ClientName: `it-${randomUUID()}`, ...passwordAuth };
+  const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(another));
   const { ClientId } = z.parse(z.object({ ClientId: z.string() }), UserPoolClient);
   try {
-    return (await signIn(ClientId, email, password)).IdToken;
+    return await idTokenOf(client, { clientId: ClientId }, account);
   } finally {
-    await cognito.send(new DeleteUserPoolClientCommand({ UserPoolId: poolId, ClientId }));
+    await cognito.send(new DeleteUserPoolClientCommand({ UserPoolId: userPoolId, ClientId }));
   }
 };
 
@@ -100,13 +78,13 @@ export const tokenOfAnotherPool = async (): Promise<string> => {
   const { UserPool } = await cognito.send(
     new CreateUserPoolCommand({ PoolName: `it-${randomUUID()}`, UsernameAttributes: ['email'] }),
   );
-  const { Id: poolId } = z.parse(z.object({ Id: z.string() }), UserPool);
+  const { Id: userPoolId } = z.parse(z.object({ Id: z.string() }), UserPool);
   try {
-    const client = { UserPoolId: poolId, ClientName: 'it', ...passwordAuth };
-    const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(client));
+    const own = { UserPoolId: userPoolId, ClientName: 'it', ...passwordAuth };
+    const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(own));
     const { ClientId: clientId } = z.parse(z.object({ ClientId: z.string() }), UserPoolClient);
-    return (await register({ poolId, clientId }, [])).token;
+    return (await makeAccount({ userPoolId, clientId }, [])).token;
   } finally {
-    await cognito.send(new DeleteUserPoolCommand({ UserPoolId: poolId }));
+    await cognito.send(new DeleteUserPoolCommand({ UserPoolId: userPoolId }));
   }
 };

@@ -8,6 +8,7 @@ import {
   paginateQuery,
   paginateScan,
 } from '@aws-sdk/lib-dynamodb';
+import { poolIn } from '../../tools/stacks/identities';
 import { createApi } from './api';
 import { createAccounts } from './cognito-users';
 import { openConformance } from './conformance';
@@ -20,16 +21,10 @@ const tables = DynamoDBDocumentClient.from(new DynamoDBClient());
 
 type Item = Record<string, unknown>;
 
-const poolOf = (output: (key: string) => string) => ({
-  poolId: output('UserPool'),
-  clientId: output('UserPoolClient'),
-  adminGroup: output('UserPoolAdminGroupName'),
-});
-
 /** The users service as it is deployed, and what a test needs to leave it as it was. */
 export const openUsers = async () => {
   const output = await usersStack();
-  const pool = poolOf(output);
+  const pool = poolIn(output);
   const accounts = createAccounts(pool);
   const TableName = output('UsersTable');
   const written = new Set<string>();
@@ -87,7 +82,7 @@ const removeRememberedAnswers = async (TableName: string, userId: string) => {
 /** The orders service as it is deployed, and what a test needs to leave it as it was. */
 export const openOrders = async () => {
   const [output, usersOutput] = await Promise.all([ordersStack(), usersStack()]);
-  const pool = poolOf(usersOutput);
+  const pool = poolIn(usersOutput);
   const accounts = createAccounts(pool);
   const TableName = output('OrdersTable');
   const callers: string[] = [];

@@ -6,7 +6,9 @@ export const CLIENT_ID = '1example23456789';
 
 type Claims = Record<string, unknown>;
 
-const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+export const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+const decoded = (part = ''): Claims => JSON.parse(Buffer.from(part, 'base64url').toString());
 
 /** The claims of an ID token that is valid now. */
 export const idClaims = (overrides: Claims = {}): Claims => {
@@ -58,3 +60,26 @@ export const hmacToken = ({ publicPem, kid }: SigningKey, claims: Claims = idCla
 
 export const algNoneToken = (claims: Claims = idClaims()): string =>
   `${encoded({ alg: 'none', kid: 'none' })}.${encoded(claims)}.`;
+
+/** The token with its claims changed under the signature that it had. */
+export const tampered = (token: string): string => {
+  const [header, claims, signature] = token.split('.');
+  return [header, encoded({ ...decoded(claims), 'cognito:groups': ['apiAdmins'], tampered: true }), signature].join(
+    '.',
+  );
+};
+
+/** The token's claims under a header that says they need no signature. */
+export const unsigned = (token: string): string => {
+  const [header, claims] = token.split('.');
+  return [encoded({ ...decoded(header), alg: 'none' }), claims, ''].join('.');
+};
+
+/** The token's claims, signed with a key of the forger's own that is called like the pool's. */
+export const signedBySomeoneElse = (token: string): string => {
+  const [header, claims] = token
+    .split('.')
+    .slice(0, 2)
+    .map((part) => decoded(part));
+  return signedToken(aSigningKey('forged'), claims, header);
+};

@@ -15,30 +15,41 @@ export type Credentials = { email: string; password: string };
 
 type Client = Pick<EngineClients, 'accounts'>;
 
-const Claims = z.object({ sub: z.string(), exp: z.number() });
+const Claims = z.object({ sub: z.string(), exp: z.number(), 'cognito:groups': z.optional(z.array(z.string())) });
 
-export const poolOf = async (client: Pick<EngineClients, 'cloudFormation'>, usersStack: string): Promise<Pool> => {
-  const output = await outputsOf(client, usersStack);
-  return {
-    userPoolId: output('UserPool'),
-    clientId: output('UserPoolClient'),
-    adminGroup: output('UserPoolAdminGroupName'),
-  };
-};
+/** The pool that the outputs of the users stack name. */
+export const poolIn = (output: (key: string) => string): Pool => ({
+  userPoolId: output('UserPool'),
+  clientId: output('UserPoolClient'),
+  adminGroup: output('UserPoolAdminGroupName'),
+});
+
+export const poolOf = async (client: Pick<EngineClients, 'cloudFormation'>, usersStack: string): Promise<Pool> =>
+  poolIn(await outputsOf(client, usersStack));
+
+/** Sets the password of a user for good. */
+export const setPassword = (
+  { accounts }: Client,
+  { userPoolId }: Pick<Pool, 'userPoolId'>,
+  { email, password }: Credentials,
+) =>
+  accounts.send(
+    new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: email, Password: password, Permanent: true }),
+  );
 
 /** Sets the password of a user for good, and makes the user an admin or leaves the groups alone. */
-export const equip = async (
-  { accounts }: Client,
-  { userPoolId, adminGroup }: Pool,
-  { email, password, isAdmin }: Credentials & { isAdmin: boolean },
-) => {
-  const who = { UserPoolId: userPoolId, Username: email };
-  await accounts.send(new AdminSetUserPasswordCommand({ ...who, Password: password, Permanent: true }));
-  if (isAdmin) await accounts.send(new AdminAddUserToGroupCommand({ ...who, GroupName: adminGroup }));
+export const equip = async (client: Client, pool: Pool, { isAdmin, ...user }: Credentials & { isAdmin: boolean }) => {
+  await setPassword(client, pool, user);
+  const member = { UserPoolId: pool.userPoolId, Username: user.email, GroupName: pool.adminGroup };
+  if (isAdmin) await client.accounts.send(new AdminAddUserToGroupCommand(member));
 };
 
 /** Makes a user whose e-mail address counts as verified; nobody gets an e-mail. */
-export const register = ({ accounts }: Client, { userPoolId }: Pool, { email, password }: Credentials) =>
+export const register = (
+  { accounts }: Client,
+  { userPoolId }: Pick<Pool, 'userPoolId'>,
+  { email, password }: Credentials,
+) =>
   accounts.send(
     new AdminCreateUserCommand({
       UserPoolId: userPoolId,
@@ -53,8 +64,12 @@ export const register = ({ accounts }: Client, { userPoolId }: Pool, { email, pa
     }),
   );
 
-/** @returns an ID token, good for an hour */
-export const idTokenOf = async ({ accounts }: Client, { clientId }: Pool, { email, password }: Credentials) => {
+/** Signs a user in. The tokens are good for an hour. */
+export const signIn = async (
+  { accounts }: Client,
+  { clientId }: Pick<Pool, 'clientId'>,
+  { email, password }: Credentials,
+) => {
   const { AuthenticationResult } = await accounts.send(
     new InitiateAuthCommand({
       AuthFlow: 'USER_PASSWORD_AUTH',
@@ -62,9 +77,12 @@ export const idTokenOf = async ({ accounts }: Client, { clientId }: Pool, { emai
       AuthParameters: { USERNAME: email, PASSWORD: password },
     }),
   );
-  if (!AuthenticationResult?.IdToken) throw new Failure(`Cognito gave ${email} no token.`);
-  return AuthenticationResult.IdToken;
+  const { IdToken: idToken, AccessToken: accessToken } = AuthenticationResult ?? {};
+  if (!idToken || !accessToken) throw new Failure(`Cognito gave ${email} no token.`);
+  return { idToken, accessToken };
 };
+
+export const idTokenOf = async (...user: Parameters<typeof signIn>): Promise<string> => (await signIn(...user)).idToken;
 
 /** Of a token that Cognito itself just gave: its signature is not looked at. */
 export const claimsOf = (token: string) =>

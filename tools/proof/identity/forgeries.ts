@@ -2,6 +2,7 @@ import {
   algNoneToken,
   aSigningKey,
   CLIENT_ID,
+  encoded,
   hmacToken,
   ISSUER,
   idClaims,
@@ -53,7 +54,6 @@ export const signedClaims = (): Claim[] => [
 type Keys = { key: SigningKey; foreign: SigningKey };
 export type Forgery = { title: string; token: string };
 
-const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const partsOf = (token: string): [string, string, string] => {
   const [header = '', claims = '', signature = ''] = token.split('.');
   return [header, claims, signature];

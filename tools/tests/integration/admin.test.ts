@@ -129,7 +129,7 @@ test('tells in one line what an API refuses', async () => {
 
 onLocalEngine('signs a demo account in without being given a password', async () => {
   await makeDemoAccounts(environmentClients(), {
-    userPoolId: users.pool.poolId,
+    userPoolId: users.pool.userPoolId,
     clientId: users.pool.clientId,
     adminGroup: users.pool.adminGroup,
   });
