@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import process from 'node:process';
 import { Failure } from '../setup/failure.mjs';
 
@@ -11,6 +11,13 @@ const listenOnce = (port: number, host: string) =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
     });
   });
+
+/** Has a server listen on loopback, on a port that is free. @returns the port */
+export const listen = async (server: Server): Promise<number> => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
 
 /** A port that nobody listens on at this moment. */
 export const freePort = () => listenOnce(0, '127.0.0.1');

@@ -1,6 +1,8 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { listen } from '../engine/ports';
 
 /** One request of a function on its way to DynamoDB. */
 export type Crossing = {
@@ -13,7 +15,7 @@ export type Crossing = {
 
 /** What becomes of it. An error's `status` 400 or 500 and `type` are DynamoDB's; dropped connections answer nothing. */
 export type Fate =
-  | { kind: 'pass'; beforeMs?: number; afterMs?: number }
+  | { kind: 'pass'; beforeMs?: number; afterMs?: number /** Sent instead of the function's. */; input?: object }
   | { kind: 'error'; applied: boolean; status: number; type: string }
   /** `meanwhile` is done before the function can notice. */
   | { kind: 'drop'; applied: boolean; meanwhile?: () => Promise<unknown> }
@@ -22,14 +24,8 @@ export type Fate =
 
 export type Decide = (crossing: Crossing) => Fate;
 
-/** Told of what the engine answered to a request that passed. */
-export type OnAnswer = (crossing: Crossing, status: number) => void;
-
-const bodyOf = async (stream: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
-};
+/** Gets what the engine answered to a request that passed. */
+export type OnAnswer = (crossing: Crossing, status: number, body: Buffer) => void;
 
 const forwarding = (engine: URL) => {
   const agent = new Agent({ keepAlive: true });
@@ -37,7 +33,7 @@ const forwarding = (engine: URL) => {
     new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>((resolve, reject) => {
       const options = { host: engine.hostname, port: engine.port, method: 'POST', path: '/', headers, agent };
       const outgoing = request(options, async (answer) => {
-        resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: await bodyOf(answer) });
+        resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: await buffer(answer) });
       });
       outgoing.on('error', reject).end(body);
     });
@@ -55,14 +51,13 @@ const Input = z.record(z.string(), z.unknown());
 export const startProxy = async (engineEndpoint: string, decide: Decide, onAnswer: OnAnswer = () => undefined) => {
   const { forward, close } = forwarding(new URL(engineEndpoint));
   const pass = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const body = await bodyOf(incoming);
+    const body = await buffer(incoming);
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const from = (incoming.url ?? '/').split('/')[1] ?? '';
     const crossing = { from, operation, input: z.parse(Input, JSON.parse(body.toString())) };
     const fate = decide(crossing);
-    const send = () => forward(incoming.headers, body);
     if (fate.kind !== 'pass') {
-      if (fate.applied) await send();
+      if (fate.applied) await forward(incoming.headers, body);
       if (fate.kind === 'error') refuse(response, fate.status, fate.type);
       else if (fate.kind === 'drop') {
         await fate.meanwhile?.();
@@ -71,17 +66,16 @@ export const startProxy = async (engineEndpoint: string, decide: Decide, onAnswe
       return;
     }
     if (fate.beforeMs) await sleep(fate.beforeMs);
-    const answer = await send();
-    onAnswer(crossing, answer.status);
+    const sent = fate.input ? Buffer.from(JSON.stringify(fate.input)) : body;
+    const answer = await forward({ ...incoming.headers, 'content-length': String(sent.length) }, sent);
+    onAnswer(crossing, answer.status, answer.body);
     if (fate.afterMs) await sleep(fate.afterMs);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };
   const server = createServer((incoming, response) => {
     pass(incoming, response).catch(() => incoming.socket.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = await listen(server);
   return {
     /** What an environment of this name has to be given as the endpoint. */
     endpointFor: (name: string) => `http://127.0.0.1:${port}/${name}`,

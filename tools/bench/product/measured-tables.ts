@@ -55,7 +55,7 @@ export const startMeasured = async () => {
     stop: async () => {
       for (const session of sessions.values()) session.end();
       client.destroy();
-      meter.stop();
+      await meter.stop();
       await database.stop();
     },
   };

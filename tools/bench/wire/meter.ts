@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import * as z from 'zod/mini';
+import { startProxy } from '../../lambda/wire';
 
 /** One request that reached DynamoDB, and what it was billed as. A refused conditional write reports no units, here or on AWS. */
 export type Trip = { operation: string; units: number | undefined; indexUnits: number; returned: number };
@@ -27,34 +26,15 @@ const tripOf = (operation: string, answer: unknown): Trip => {
 /** Stands between functions and an engine, asks it for the units of each request, and counts. */
 export const startMeter = async (engine: string) => {
   const trips: Trip[] = [];
-  const pass = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const input: object = JSON.parse((await buffer(incoming)).toString());
-    const target = String(incoming.headers['x-amz-target']);
-    const answer = await fetch(engine, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/x-amz-json-1.0',
-        'X-Amz-Target': target,
-        Authorization: String(incoming.headers.authorization),
-      },
-      body: JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' }),
-    });
-    const text = await answer.text();
-    trips.push(tripOf(target.split('.')[1] ?? '', JSON.parse(text)));
-    response.writeHead(answer.status, { 'Content-Type': 'application/x-amz-json-1.0' }).end(text);
-  };
-  const server = createServer((incoming, response) => {
-    pass(incoming, response).catch(() => incoming.socket.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const proxy = await startProxy(
+    engine,
+    ({ input }) => ({ kind: 'pass', input: { ...input, ReturnConsumedCapacity: 'INDEXES' } }),
+    ({ operation }, _, body) => trips.push(tripOf(operation, JSON.parse(body.toString()))),
+  );
   return {
-    endpoint: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    endpoint: proxy.endpointFor('bench'),
     /** What the function did since it was last asked. */
     take: (): Trip[] => trips.splice(0),
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    stop: proxy.stop,
   };
 };

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import { buffer } from 'node:stream/consumers';
+import { listen } from '../../engine/ports';
 import { makeCertificate } from './certificate';
 
 /** The answers of DynamoDB by operation and table, and the keys of the pool. */
@@ -9,9 +10,6 @@ export type StubAnswers = { dynamodb: Readonly<Record<string, object>>; keys: ob
 
 /** Longer than a function waits for its turn. */
 const KEEP_ALIVE_MS = 600_000;
-
-const portOf = (address: ReturnType<ReturnType<typeof createServer>['address']>): number =>
-  typeof address === 'object' && address ? address.port : 0;
 
 /** Takes what functions send to X-Ray's daemon, as Lambda's does. */
 const startTraceSink = async () => {
@@ -37,8 +35,7 @@ export const startStub = async (answers: StubAnswers) => {
     const headers = { 'Content-Type': 'application/x-amz-json-1.0', 'Content-Length': Buffer.byteLength(text) };
     response.writeHead(200, { ...headers, 'x-amzn-RequestId': 'B8DDV8P3LFB1ANJ3ABCDEFGHIJ' }).end(text);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const port = portOf(server.address());
+  const port = await listen(server);
   return {
     environment: {
       AWS_ENDPOINT_URL: `https://localhost:${port}`,

@@ -1,15 +1,13 @@
 import { createServer, request } from 'node:http';
 import https from 'node:https';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ISSUER, type SigningKey } from '../../../tests/support/tokens';
-import { root } from '../../stacks/paths';
+import { listen } from '../../engine/ports';
+import { ownRequire } from '../../lambda/environment';
 
 /** What the address of the pool's keys answers with: these keys, after a while, or never. */
 export type KeysAnswer = { keys: readonly SigningKey[]; afterMs?: number; never?: boolean };
 
-const ownRequire = createRequire(join(root, 'package.json'));
 const KEYS_ADDRESS = `${ISSUER}/.well-known/jwks.json`;
 
 /** Stands in for the pool's address; everything above the connection is the function's own. */
@@ -23,9 +21,7 @@ export const startKeyServer = async (first: KeysAnswer) => {
     await sleep(afterMs);
     response.end(JSON.stringify({ keys: keys.map(({ jwk }) => jwk) }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = await listen(server);
   const toHere: typeof https.request = (url: unknown, ...rest: unknown[]) => {
     if (String(url) !== KEYS_ADDRESS) throw new Error(`keys were looked for at ${url}`);
     return Reflect.apply(request, undefined, [`http://127.0.0.1:${port}/`, ...rest]);

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { createApi, expectProblem } from '../../../tests/support/api';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
@@ -8,6 +6,7 @@ import { ordersStack, stageAddress, usersStack } from '../../../tests/support/st
 import { type AlarmChange, receiveAlarmChanges } from '../../cloudwatch/alarms/alarm-changes';
 import { openAlarmQueue } from '../../cloudwatch/alarms/alarm-queue';
 import { measureGateway } from '../../cloudwatch/metrics/gateway-metrics';
+import { freePort } from '../../engine/ports';
 import { environmentClients } from '../../stacks/clients';
 import { startProxy } from '../../start/proxy';
 
@@ -23,14 +22,6 @@ const stops: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const stop of stops) await stop();
 });
-
-const freePort = async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 /** The proxy of npm start before the deployed stacks, and what it measures. */
 const openProxy = async () => {

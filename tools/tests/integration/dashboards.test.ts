@@ -9,6 +9,7 @@ import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { anOrderBody, orderIn } from '../../../tests/support/records';
 import { serveDashboards } from '../../cloudwatch/dashboards/serve';
 import { embeddedMetrics } from '../../cloudwatch/metrics/embedded-metrics';
+import { listen } from '../../engine/ports';
 import { environmentClients } from '../../stacks/clients';
 import { logEvents } from '../../stacks/log-events';
 
@@ -44,9 +45,7 @@ beforeAll(async () => {
   await clients.metrics.send(new PutDashboardCommand({ DashboardName: namespace, DashboardBody }));
   const pages = serveDashboards({ clients, named: () => [{ name: namespace, title: 'Orders' }], root });
   server = createServer((request, response) => void pages(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const listening = server.address();
-  address = `http://127.0.0.1:${typeof listening === 'object' ? listening?.port : ''}/dashboards`;
+  address = `http://127.0.0.1:${await listen(server)}/dashboards`;
 });
 afterAll(async () => {
   if (!server) return;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { type Answered, measureGateway } from '../../cloudwatch/metrics/gateway-metrics';
+import { freePort, listen } from '../../engine/ports';
 import { environmentClients } from '../../stacks/clients';
 import { startProxy } from '../../start/proxy';
 
@@ -47,21 +47,12 @@ test('counts each answer once, in every metric of its API, however many there ar
 
 describe('the proxy', () => {
   let engine: Server;
+  let enginePort: number;
   beforeAll(async () => {
     engine = createServer((request, response) => response.writeHead(request.url === '/api/orders' ? 200 : 404).end());
-    await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
+    enginePort = await listen(engine);
   });
   afterAll(() => engine.close());
-
-  const portOf = (server: Server) => (server.address() as AddressInfo).port;
-
-  const freePort = async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const port = portOf(server);
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  };
 
   it('tells of each answer which API gave it and with which status, and of nothing else', async () => {
     const answered: Answered[] = [];
@@ -69,7 +60,7 @@ describe('the proxy', () => {
     const routes = () => ({ users: { api: 'users', path: '/api' }, orders: { api: 'orders', path: '/api' } });
     const pages = () => false;
     const onAnswered = (one: Answered) => void answered.push(one);
-    const stop = await startProxy({ port, enginePort: portOf(engine), routes, pages, onAnswered });
+    const stop = await startProxy({ port, enginePort, routes, pages, onAnswered });
 
     for (const path of ['/orders', '/users/x', '/nowhere'])
       await fetch(`http://127.0.0.1:${port}${path}`).then((response) => response.text());

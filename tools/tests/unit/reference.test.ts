@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { guideOf } from '../../contract/reference/guides';
 import { pagesOf } from '../../contract/reference/pages';
 import { serveReference } from '../../contract/reference/serve';
+import { listen } from '../../engine/ports';
 
 const root = join(__dirname, '../../..');
 const asked: string[] = [];
@@ -18,9 +19,7 @@ beforeAll(async () => {
   server = createServer((incoming, response) => {
     if (!pages(incoming, response)) response.writeHead(418).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const listening = server.address();
-  port = typeof listening === 'object' ? (listening?.port ?? 0) : 0;
+  port = await listen(server);
 });
 beforeEach(() => asked.splice(0));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
