@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functionVariables, lambdaVariables } from '../../tools/lambda/variables';
 import { functions } from '../../tools/stacks/stacks';
-import { bundleDirectory } from '../support/bundles';
+import { builtBundles } from '../support/bundles';
 
-const bundles = bundleDirectory();
+const bundles = builtBundles();
 
 beforeAll(() => bundles.build(...functions.map(({ entry }) => entry)));
 afterAll(() => bundles.remove());

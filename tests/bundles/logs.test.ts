@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { functionVariables } from '../../tools/lambda/variables';
 import { functions } from '../../tools/stacks/stacks';
 import { anOrder, aUserId, aWorkshopOrder, orderIdOf } from '../support/builders';
-import { bundleDirectory } from '../support/bundles';
+import { builtBundles } from '../support/bundles';
 import { anEvent } from '../support/events';
 import { throwAwayTable } from '../support/tables';
 import { idClaims, unsignedToken } from '../support/tokens';
@@ -11,7 +11,7 @@ const orders = throwAwayTable('orders/template.yaml', 'OrdersTable');
 const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const users = throwAwayTable('users/template.yaml', 'UsersTable');
 const TABLES = { OrdersTable: orders.name, IdempotencyTable: records.name, UsersTable: users.name };
-const bundles = bundleDirectory();
+const bundles = builtBundles();
 
 const ADD = 'orders/src/handlers/add-order.ts';
 const CANCEL = 'orders/src/handlers/cancel-order.ts';

@@ -2,13 +2,13 @@ import { createSocket, type Socket } from 'node:dgram';
 import * as z from 'zod/mini';
 import { functionVariables } from '../../tools/lambda/variables';
 import { aUserId } from '../support/builders';
-import { bundleDirectory } from '../support/bundles';
+import { builtBundles } from '../support/bundles';
 import { anEvent } from '../support/events';
 import { throwAwayTable } from '../support/tables';
 import { idClaims, unsignedToken } from '../support/tokens';
 
 const orders = throwAwayTable('orders/template.yaml', 'OrdersTable');
-const bundles = bundleDirectory();
+const bundles = builtBundles();
 const GET = 'orders/src/handlers/get-order.ts';
 const TRACE = { Root: '1-5759e988-bd862e3fe1be46a994272793', Parent: '557abcec3ee5a047' };
 

@@ -8,8 +8,11 @@ import { root } from '../stacks/paths';
 import { functions } from '../stacks/stacks';
 
 // Outside the repository, where `order-lookup` is found in its workspace first and not in the layer.
-const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'bundles-'));
+
+/** Removes all that was built; done at the end of the process, but for tests, whose `process` never hears of it. */
+export const removeBuilt = () => rmSync(directory, { recursive: true, force: true });
+process.once('exit', removeBuilt);
 
 /** Where Lambda would find the layer. */
 export const layers = join(directory, 'opt/nodejs/node_modules');
@@ -35,21 +38,26 @@ const bundle = async (entry: string, file = join(directory, `${basename(entry, '
   return { file, bytes: readFileSync(file).length, inputs: inputsIn(metafile) };
 };
 
-const ENTRIES = [
-  ...functions.map(({ entry }) => entry),
-  'tools/bench/handlers/empty.ts',
-  'tools/bench/handlers/floor.ts',
-  'tools/bench/handlers/verify.ts',
-];
+const built = new Map<string, Promise<Bundle>>();
 
-let built: Promise<Map<string, Bundle>> | undefined;
-
-const build = async () => {
-  await bundle('layers/order-lookup/src/order-lookup.ts', join(layers, 'order-lookup/index.js'));
-  const bundles = new Map<string, Bundle>();
-  for (const entry of ENTRIES) bundles.set(basename(entry, '.ts'), await bundle(entry));
-  return bundles;
+const once = (entry: string, file?: string): Promise<Bundle> => {
+  const one = built.get(entry) ?? bundle(entry, file);
+  built.set(entry, one);
+  return one;
 };
 
-/** Every function as built for deployment, and the handlers it is compared with; by file name. Made once a run. */
-export const bundles = () => (built ??= build());
+/** A handler as built for deployment, and the layer where it finds it. Each is made once a run. */
+export const bundleOf = async (entry: string): Promise<Bundle> => {
+  await once('layers/order-lookup/src/order-lookup.ts', join(layers, 'order-lookup/index.js'));
+  return once(entry);
+};
+
+const COMPARED = ['empty', 'floor', 'verify'].map((name) => `tools/bench/handlers/${name}.ts`);
+
+/** Every function, and the handlers it is compared with; by file name. */
+export const bundles = async (): Promise<Map<string, Bundle>> => {
+  const all = new Map<string, Bundle>();
+  for (const entry of [...functions.map((one) => one.entry), ...COMPARED])
+    all.set(basename(entry, '.ts'), await bundleOf(entry));
+  return all;
+};

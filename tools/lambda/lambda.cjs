@@ -1,8 +1,8 @@
 // A function's process: loads a bundle as Lambda does. With a parent to talk to it answers what it is sent, again and again;
-// otherwise it answers one event, says what that took on its fourth stream, and ends.
+// otherwise it answers the events of a file, says on its fourth stream what it answered and what the first one took, and ends.
 const { readFileSync, writeSync } = require('node:fs');
 
-const [bundle, eventFile, settleMs = '0'] = process.argv.slice(2);
+const [bundle, eventsFile, settleMs = '0'] = process.argv.slice(2);
 
 const context = {
   functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
@@ -17,21 +17,21 @@ const milliseconds = ({ user, system }) => (user + system) / 1_000;
 
 const cold = async () => {
   const { handler } = require(bundle);
+  if (typeof handler !== 'function') throw new Error('the bundle exports no handler');
   if (settleMs !== '0') await new Promise((resolve) => setTimeout(resolve, Number(settleMs)));
-  const event = JSON.parse(readFileSync(eventFile, 'utf8'));
+  const events = JSON.parse(readFileSync(eventsFile, 'utf8'));
+  const answers = [];
+  let first = { firstMs: 0, firstCpuMs: 0 };
   // Node loads what tells the time when it is first asked: not within what is measured.
   performance.now();
   const before = process.cpuUsage();
   const since = performance.now();
-  const answer = await handler(event, context);
-  const firstMs = performance.now() - since;
-  const told = {
-    answer,
-    firstMs,
-    firstCpuMs: milliseconds(process.cpuUsage(before)),
-    cpuMs: milliseconds(process.cpuUsage()),
-  };
-  writeSync(3, JSON.stringify(told));
+  for (const event of events) {
+    answers.push(await handler(event, context));
+    if (answers.length === 1)
+      first = { firstMs: performance.now() - since, firstCpuMs: milliseconds(process.cpuUsage(before)) };
+  }
+  writeSync(3, JSON.stringify({ answers, ...first, cpuMs: milliseconds(process.cpuUsage()) }));
   process.exit(0);
 };
 
@@ -66,4 +66,9 @@ const session = () => {
 };
 
 if (process.send) session();
-else cold();
+else
+  cold().catch((error) => {
+    // Without the stack, whose first line is the whole bundle.
+    console.error(error.message);
+    process.exit(1);
+  });

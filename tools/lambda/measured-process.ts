@@ -1,5 +1,6 @@
 import { fork, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as z from 'zod/mini';
@@ -72,30 +73,41 @@ export const startSession = (program: Program) => {
 
 export type Session = ReturnType<typeof startSession>;
 
-const Cold = z.object({ answer: z.unknown(), firstMs: z.number(), firstCpuMs: z.number(), cpuMs: z.number() });
-export type ColdStart = z.infer<typeof Cold> & { wallMs: number };
+const Cold = z.object({
+  answers: z.array(z.unknown()),
+  firstMs: z.number(),
+  firstCpuMs: z.number(),
+  cpuMs: z.number(),
+});
+/** `errors` is what it wrote beside its log. */
+export type ColdStart = z.infer<typeof Cold> & { wallMs: number; errors: string };
 
-/** A cold start in a process of its own: from its spawn to its first answer. With `settleMs` it waits between loading and the request. */
-export const coldStart = (program: Program, eventFile: string, settleMs = 0): Promise<ColdStart> =>
-  new Promise((resolve, reject) => {
-    const since = performance.now();
-    const child = spawn(node, [...preloading(program), LAMBDA, program.file, eventFile, String(settleMs)], {
-      env: environmentOf(program),
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    });
-    let error = '';
-    let wallMs: number | undefined;
-    const said: Buffer[] = [];
-    child.stderr?.on('data', (chunk) => {
-      error += chunk;
-    });
-    child.stdio[3]?.on('data', (chunk: Buffer) => {
-      wallMs ??= performance.now() - since;
-      said.push(chunk);
-    });
-    child.on('error', reject);
-    child.on('close', () => {
-      if (wallMs === undefined) reject(new Failure(`${program.file} gave no answer.`, error));
-      else resolve({ ...z.parse(Cold, JSON.parse(Buffer.concat(said).toString())), wallMs });
-    });
+/**
+ * A cold start in a process of its own, which answers these events: from its spawn to the last answer. With `settleMs` it waits
+ * between loading and the first of them.
+ */
+export const coldStart = async (program: Program, events: readonly unknown[], settleMs = 0): Promise<ColdStart> => {
+  const { file, execPath = node, logFile = '/dev/null' } = program;
+  const eventsFile = `${file}.events.json`;
+  writeFileSync(eventsFile, JSON.stringify(events));
+  const log = openSync(logFile, 'w');
+  const since = performance.now();
+  const child = spawn(execPath, [...preloading(program), LAMBDA, file, eventsFile, String(settleMs)], {
+    env: environmentOf(program),
+    stdio: ['ignore', log, 'pipe', 'pipe'],
   });
+  closeSync(log);
+  let errors = '';
+  let wallMs: number | undefined;
+  const said: Buffer[] = [];
+  child.stderr?.on('data', (chunk) => {
+    errors += chunk;
+  });
+  child.stdio[3]?.on('data', (chunk: Buffer) => {
+    wallMs ??= performance.now() - since;
+    said.push(chunk);
+  });
+  await once(child, 'close');
+  if (wallMs === undefined) throw new Failure(`${file} gave no answer: ${errors}`);
+  return { ...z.parse(Cold, JSON.parse(Buffer.concat(said).toString())), wallMs, errors };
+};

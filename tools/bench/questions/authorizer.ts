@@ -1,10 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
 import { interleaved, lowerQuartile, quantile, ratio, undisturbed, whole } from '../../figures/statistics';
 import { coldStart, startSession } from '../../lambda/measured-process';
 import { node, nodeVersion } from '../../lambda/runtime';
-import { localDirectory } from '../../stacks/paths';
 import { subjects, verification } from '../product/programs';
 import { authorizerEvent, stubAnswers, tokens } from '../product/stubbed';
 import type { Question } from '../question';
@@ -47,14 +44,10 @@ const nodes = new Map([
 const firstRequest = async (stub: Stub, starts: number) => {
   const authorizer = (await subjects(stub)).find(({ name }) => name === 'authorizer');
   if (!authorizer) throw new Error('there is no authorizer');
-  const directory = join(localDirectory, 'bench', 'events');
-  const file = join(directory, 'first-request.json');
-  mkdirSync(directory, { recursive: true });
   const times: number[] = [];
   const cpu: number[] = [];
   for (const token of tokens(starts)) {
-    writeFileSync(file, JSON.stringify(authorizerEvent(token)));
-    const { firstMs, firstCpuMs } = await coldStart(authorizer.program, file, SETTLE_MS);
+    const { firstMs, firstCpuMs } = await coldStart(authorizer.program, [authorizerEvent(token)], SETTLE_MS);
     times.push(firstMs);
     cpu.push(firstCpuMs);
   }

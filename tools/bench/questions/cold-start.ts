@@ -1,10 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { interleaved, ratio, undisturbed, whole } from '../../figures/statistics';
 import { type ColdStart, coldStart } from '../../lambda/measured-process';
 import { Failure } from '../../setup/failure.mjs';
-import { localDirectory } from '../../stacks/paths';
 import { type Subject, subjects } from '../product/programs';
 import { stubAnswers } from '../product/stubbed';
 import type { Question } from '../question';
@@ -13,22 +10,18 @@ import { startStub } from '../wire/stub';
 const ROUNDS = { full: 15, quick: 3 };
 const QUICKLY = ['empty', 'floor', 'add-order', 'get-order', 'authorizer'];
 
-const directory = join(localDirectory, 'bench', 'events');
-
 const Answered = z.union([z.object({ statusCode: z.literal(200) }), z.object({ policyDocument: z.unknown() })]);
 
 const startOnce = async ({ name, program, event }: Subject): Promise<ColdStart> => {
-  const file = join(directory, `${name}.json`);
-  writeFileSync(file, JSON.stringify(event));
-  const start = await coldStart(program, file);
-  if (!z.safeParse(Answered, start.answer).success) throw new Failure(`${name}: ${JSON.stringify(start.answer)}`);
+  const start = await coldStart(program, [event]);
+  const [answer] = start.answers;
+  if (!z.safeParse(Answered, answer).success) throw new Failure(`${name}: ${JSON.stringify(answer)}`);
   return start;
 };
 
 export const coldStarts: Question = {
   asks: 'What does a cold start cost, from spawn to first answer?',
   answer: async ({ quick, progress }) => {
-    mkdirSync(directory, { recursive: true });
     const stub = await startStub(stubAnswers);
     try {
       const all = (await subjects(stub)).filter(({ name }) => !quick || QUICKLY.includes(name));

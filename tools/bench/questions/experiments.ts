@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { interleaved, ratio, type Samples, undisturbed, whole } from '../../figures/statistics';
 import { coldStart, type Program, type Session, startSession } from '../../lambda/measured-process';
@@ -34,12 +34,12 @@ type Counts = typeof FULL;
 type Progress = (text: string) => void;
 
 /** Time and CPU until the first answer, in milliseconds. */
-const measureCold = async (built: readonly Built[], eventFile: string, { starts }: Counts, progress: Progress) => {
+const measureCold = async (built: readonly Built[], { starts }: Counts, progress: Progress) => {
   const programs = new Map(built.map(({ variant, program }) => [variant.name, program]));
   const startOnce = async (name: string) => {
     const program = programs.get(name);
     if (!program) throw new Error(name);
-    const { wallMs, cpuMs } = await coldStart(program, eventFile);
+    const { wallMs, cpuMs } = await coldStart(program, [event]);
     return [wallMs, cpuMs];
   };
   // The first start of each reads files, and fills the cache, that the later ones find.
@@ -96,13 +96,11 @@ export const experiments: Question = {
   answer: async ({ quick, progress }) => {
     const counts = quick ? QUICK : FULL;
     const directory = mkdtempSync(join(localDirectory, 'bench-'));
-    const eventFile = join(directory, 'event.json');
-    writeFileSync(eventFile, JSON.stringify(event));
     const stub = await startStub(stubAnswers);
     try {
       progress('building the variants');
       const built = await buildAll(stub, directory);
-      const cold = await measureCold(built, eventFile, counts, progress);
+      const cold = await measureCold(built, counts, progress);
       const warm = await measureWarm(built, counts, progress);
       return { tables: [tableOf(built, cold, warm, counts)], measured: {} };
     } finally {
