@@ -59,7 +59,7 @@ export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
 
 /**
  * What a function finds in its environment, by the template: references and imports, without the name of their stack, are
- * looked up in `values`, then among the defaults of parameters.
+ * looked up in `values`, then among the defaults of parameters; conditions hold.
  * @throws for a reference that neither has
  */
 export const environmentOf = (
@@ -73,6 +73,8 @@ export const environmentOf = (
   };
   const textOf = (value: unknown): string => {
     if (typeof value === 'string' || typeof value === 'number') return String(value);
+    const then = at(value, 'Fn::If', 1);
+    if (then !== undefined) return textOf(then);
     const reference = String(at(value, 'Ref') ?? at(value, 'Fn::ImportValue', 'Fn::Sub')).replace(/^\$\{\w+\}-/, '');
     const found = values[reference] ?? Parameters[reference]?.Default;
     if (found === undefined) throw new Error(`no value for ${JSON.stringify(value)}`);

@@ -33,7 +33,7 @@ const metricsOf = ({ Properties }: Resource) => {
 const linesOf = (resource: Resource): string[] =>
   metricsOf(resource).map(({ Namespace, MetricName, Dimensions }) =>
     lineOf(
-      at(Namespace, 'Ref') ?? Namespace,
+      at(Namespace, 'Fn::If', 1, 'Ref') ?? Namespace,
       MetricName,
       Dimensions.map(({ Name, Value }) => [Name, Value]),
     ),

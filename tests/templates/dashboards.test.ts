@@ -40,7 +40,7 @@ describe('the dashboard', () => {
   });
 
   it.each(dashboards)('of $service draws metrics that exist, and every one of its service', (dashboard) => {
-    const own = ownMetrics[dashboard.service].map((metric) => `${placeholder('MetricsNamespace')} ${metric}`);
+    const own = ownMetrics[dashboard.service].map((metric) => `${placeholder('Namespace')} ${metric}`);
     const drawn = metricsOf(dashboard);
 
     expect(drawn.filter((metric) => !own.includes(metric) && !awsMetrics.includes(metric))).toEqual([]);

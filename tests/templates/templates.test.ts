@@ -510,14 +510,27 @@ describe('the stacks', () => {
     }
   });
 
-  it('emit metrics into the namespace that the operator names', () => {
-    for (const template of [users, orders]) {
-      expect(at(template, 'Parameters', 'MetricsNamespace', 'Default')).toBe('ServerlessPatterns');
-      expect(at(template.Globals, 'Function', 'Environment', 'Variables', 'POWERTOOLS_METRICS_NAMESPACE')).toEqual({
-        Ref: 'MetricsNamespace',
+  it.each(services)(
+    'emit, draw and watch metrics in the namespace that the operator names, or else in their own: $service',
+    ({ service, template }) => {
+      const namespace = {
+        'Fn::If': ['HasMetricsNamespace', { Ref: 'MetricsNamespace' }, { Ref: 'AWS::StackName' }],
+      };
+      const dashboard = service === 'users' ? 'UsersDashboard' : 'OrdersDashboard';
+      const watched = JSON.stringify(resourcesOf(template, 'AWS::CloudWatch::Alarm'));
+
+      expect(at(template, 'Parameters', 'MetricsNamespace', 'Default')).toBe('');
+      expect(at(template, 'Conditions', 'HasMetricsNamespace')).toEqual({
+        'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'MetricsNamespace' }, ''] }],
       });
-    }
-  });
+      expect(at(template.Globals, 'Function', 'Environment', 'Variables', 'POWERTOOLS_METRICS_NAMESPACE')).toEqual(
+        namespace,
+      );
+      expect(property(template, dashboard, 'DashboardBody', 'Fn::Sub', 1, 'Namespace')).toEqual(namespace);
+      expect(watched.split(JSON.stringify(namespace))).toHaveLength(3);
+      expect(watched).not.toContain('"Namespace":{"Ref"');
+    },
+  );
 
   it('have a cancel window of ten minutes unless the operator says otherwise', () => {
     expect(at(orders, 'Parameters', 'CancelWindowMinutes', 'Default')).toBe(10);
