@@ -161,13 +161,13 @@ describe('what a function may do', () => {
 describe('every table', () => {
   it.each(tables)('is on demand, encrypted, recoverable and kept when the stack goes: $id', ({ resource }) => {
     expect(resource).toMatchObject({
-      DeletionPolicy: { Ref: 'DataRetention' },
+      DeletionPolicy: { 'Fn::If': ['RetainsData', 'RetainExceptOnCreate', 'Delete'] },
       UpdateReplacePolicy: { Ref: 'DataRetention' },
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
         SSESpecification: { SSEEnabled: true },
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-        DeletionProtectionEnabled: { 'Fn::If': ['RetainsData', true, false] },
+        DeletionProtectionEnabled: { 'Fn::If': ['ProtectsData', true, false] },
       },
     });
     expect(resource.Properties).not.toHaveProperty('TableName');
@@ -177,6 +177,15 @@ describe('every table', () => {
     expect(at(template, 'Parameters', 'DataRetention')).toMatchObject({
       Default: 'Retain',
       AllowedValues: ['Retain', 'Delete'],
+    });
+    expect(at(template, 'Conditions', 'RetainsData')).toEqual({ 'Fn::Equals': [{ Ref: 'DataRetention' }, 'Retain'] });
+  });
+
+  // CloudFormation cannot delete what is protected, not even to roll a new stack back.
+  it.each([{ template: users }, { template: orders }])('refuses deletion, but not while a stack is made', (of) => {
+    expect(at(of.template, 'Parameters', 'DeletionProtection', 'Default')).toBe('true');
+    expect(at(of.template, 'Conditions', 'ProtectsData')).toEqual({
+      'Fn::And': [{ Condition: 'RetainsData' }, { 'Fn::Equals': [{ Ref: 'DeletionProtection' }, 'true'] }],
     });
   });
 
@@ -205,9 +214,9 @@ describe('every table', () => {
 describe('the user pool', () => {
   it('is kept when the stack goes, and refuses to be deleted', () => {
     expect(users.Resources.UserPool).toMatchObject({
-      DeletionPolicy: { Ref: 'DataRetention' },
+      DeletionPolicy: { 'Fn::If': ['RetainsData', 'RetainExceptOnCreate', 'Delete'] },
       UpdateReplacePolicy: { Ref: 'DataRetention' },
-      Properties: { DeletionProtection: { 'Fn::If': ['RetainsData', 'ACTIVE', 'INACTIVE'] } },
+      Properties: { DeletionProtection: { 'Fn::If': ['ProtectsData', 'ACTIVE', 'INACTIVE'] } },
     });
   });
 

@@ -81,7 +81,7 @@ export const COMMANDS = {
     group: 'Deploy to AWS',
     script: 'deploy',
     help: 'build and deploy every stack, in order',
-    load: async () => (await import('../stacks/aws-stacks.ts')).deploy,
+    load: async () => (await import('../stacks/deploy.ts')).deploy,
   },
   delete: {
     group: 'Deploy to AWS',

@@ -5,12 +5,11 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
-import { say } from '../setup/steps.mjs';
 import { toolEnvironment } from './environment';
 import { tools } from './paths';
 import { type Stack, stacks } from './stacks';
 
-const sam = (stack: Stack, args: string[], cleansUp = false) =>
+export const sam = (stack: Stack, args: string[], cleansUp = false) =>
   run(tools.sam, args, {
     cwd: stack.directory,
     env: toolEnvironment(),
@@ -36,22 +35,12 @@ export const onAws = (command: Command, receiver: string) =>
       );
     });
 
-const buildStack = (stack: Stack) => sam(stack, ['build', '--template-file', stack.templateFile]);
+export const buildStack = (stack: Stack) => sam(stack, ['build', '--template-file', stack.templateFile]);
 
 /** Builds the stacks where `sam build` in their folders would. */
 export const build = (command: Command) =>
   command.action(async () => {
     for (const stack of stacks) await buildStack(stack);
-  });
-
-/** Deploys the stacks in order under the names in their samconfigs. */
-export const deploy = (command: Command) =>
-  onAws(command, 'each sam deploy').action(async (args) => {
-    for (const stack of stacks) {
-      say(`\n${stack.id} stack`);
-      await buildStack(stack);
-      await sam(stack, ['deploy', ...args]);
-    }
   });
 
 const confirm = async () => {
