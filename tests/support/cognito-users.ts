@@ -47,8 +47,8 @@ export const createAccounts = (pool: ClientOfPool) => {
       made.add(account.email);
       return account;
     },
-    makeGroup: async (GroupName: string): Promise<string> => {
-      await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName }));
+    makeGroup: async (GroupName: string, Precedence: number): Promise<string> => {
+      await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName, Precedence }));
       groups.push(GroupName);
       return GroupName;
     },

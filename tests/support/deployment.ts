@@ -98,10 +98,10 @@ export const openOrders = async () => {
     pool,
     makeUser: () => make(),
     makeAdmin: () => make(pool.adminGroup),
-    /** An admin by a group that is neither the first nor the last of theirs, however Cognito orders them. */
+    /** An admin by a group that is neither the first nor the last of theirs, by name and by precedence, which is 10 for the admins. */
     makeAdminByALaterGroup: async () => {
       const id = randomUUID();
-      const [first, last] = [await accounts.makeGroup(`aaa-${id}`), await accounts.makeGroup(`zzz-${id}`)];
+      const [first, last] = [await accounts.makeGroup(`aaa-${id}`, 1), await accounts.makeGroup(`zzz-${id}`, 20)];
       return make(first, pool.adminGroup, last);
     },
     disable: accounts.disable,

@@ -252,6 +252,7 @@ describe('the user pool', () => {
 
   it('has an admin group named by a parameter', () => {
     expect(property(users, 'UserPoolAdminGroup', 'GroupName')).toEqual({ Ref: 'UserPoolAdminGroupName' });
+    expect(property(users, 'UserPoolAdminGroup', 'Precedence')).toBe(10);
     expect(at(users, 'Parameters', 'UserPoolAdminGroupName', 'Default')).toBe('apiAdmins');
   });
 });

@@ -56,6 +56,16 @@ onAws('answers 413 to a body of more than 10 MB', async () => {
   expectProblem(answer, 413, 'PAYLOAD_TOO_LARGE');
 });
 
+// Lambda takes 6 MB, of which API Gateway's envelope is a part.
+onAws.each([6, 7, 9])('answers 413, or 503 before any function runs, to a body of %i MB', async (megabytes) => {
+  const answer = await orders.api
+    .as(user.token)
+    .post('/orders', someContent({ note: 'n'.repeat(megabytes * 1024 * 1024) }));
+
+  if (answer.status === 413) expectProblem(answer, 413, 'PAYLOAD_TOO_LARGE');
+  else expectProblem(answer, 503, 'SERVICE_UNAVAILABLE');
+});
+
 test('names what scripts read in the outputs of the stack', async () => {
   const output = await ordersStack();
 
