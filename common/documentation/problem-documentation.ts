@@ -6,7 +6,7 @@ import { component, type Service } from './route-documentation';
 /** When each code that any service may answer is answered, and what a client does about it. */
 const meanings: Record<ProblemCode, string> = {
   BAD_REQUEST:
-    'API Gateway refused the request before any operation was chosen, for a reason that has no code of its own. Send well-formed HTTP.',
+    'API Gateway refused the request before it chose an operation: it is not well-formed HTTP, or its query string and headers are too long.',
   VALIDATION_FAILED:
     'The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.',
   INVALID_CURSOR: 'The cursor does not belong to this API, this account or this query. Start again at the first page.',

@@ -1,6 +1,10 @@
 // One fixed address for the APIs, whose ids change on the engine when their routes do.
+import { randomUUID } from 'node:crypto';
 import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Problem, problemDocument, problems } from '../../common/http/problem';
 import type { Answered } from '../cloudwatch/metrics/gateway-metrics';
+import { gatewayDetails } from '../contract/generate/gateway-responses';
 
 /** The API that answers below the first part of a path: its stack's id, and its path on the engine. */
 export type Route = { api: string; path: string };
@@ -69,6 +73,15 @@ const forward = (incoming: IncomingMessage, response: ServerResponse, agent: Age
   incoming.pipe(outgoing);
 };
 
+/** What Node's parser refuses is no request yet: too long a query string, for example, or no HTTP at all. */
+const refuse = (_: Error, socket: Duplex) => {
+  if (!socket.writable) return void socket.destroy();
+  const problem = new Problem(problems, 'BAD_REQUEST', gatewayDetails.BAD_REQUEST);
+  const body = JSON.stringify(problemDocument(problem, { requestId: randomUUID(), typeBase: '/docs/errors' }));
+  const headers = ['Content-Type: application/problem+json', `Content-Length: ${body.length}`, 'Connection: close'];
+  socket.end(['HTTP/1.1 400 Bad Request', ...headers, '', body].join('\r\n'));
+};
+
 const listen = (server: Server, port: number, host: string) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -81,7 +94,7 @@ export const startProxy = async (options: Options) => {
   const make = () =>
     createServer((incoming, response) => {
       if (!options.pages(incoming, response)) forward(incoming, response, agent, options);
-    });
+    }).on('clientError', refuse);
   const servers = [make()];
   await listen(servers[0] as Server, options.port, '127.0.0.1');
   const second = make();

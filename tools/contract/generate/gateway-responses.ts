@@ -5,7 +5,7 @@ import { anchorOf, type ProblemCode, problems } from '../../../common/http/probl
 
 /** The templates only substitute, so each code has one fixed detail. */
 export const gatewayDetails = {
-  BAD_REQUEST: 'Send a well-formed HTTP request.',
+  BAD_REQUEST: 'Send well-formed HTTP, with a shorter query string and fewer or shorter headers.',
   VALIDATION_FAILED:
     'The request is not one that this API takes: its body must be a JSON object with the required fields.',
   UNAUTHENTICATED: 'Send a current ID token of this user pool as Authorization: Bearer <token>.',

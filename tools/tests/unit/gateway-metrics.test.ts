@@ -54,6 +54,20 @@ describe('the proxy', () => {
   });
   afterAll(() => engine.close());
 
+  it('answers a problem document to a query string that is too long for it', async () => {
+    const port = await freePort();
+    const nothing = { pages: () => false, onAnswered: () => undefined };
+    const stop = await startProxy({ port, enginePort, routes: () => ({}), ...nothing });
+
+    const answer = await fetch(`http://127.0.0.1:${port}/orders?cursor=${'c'.repeat(20_000)}`);
+    const document = await answer.json();
+    await stop();
+
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(document).toMatchObject({ type: '/docs/errors#bad-request', status: 400, code: 'BAD_REQUEST' });
+  });
+
   it('tells of each answer which API gave it and with which status, and of nothing else', async () => {
     const answered: Answered[] = [];
     const port = await freePort();
