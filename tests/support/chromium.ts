@@ -22,9 +22,10 @@ type Seen = { page: Page; errors: string[]; requested: string[] };
 
 /** Runs `use` with a page of a new browser, what failed in it and what it asked for; `more` arguments are for Chromium. */
 export const withPage = async (use: (seen: Seen) => Promise<void>, more: string[] = []) => {
+  if (!browser) throw new Error(MISSING);
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   const args = [...ARGUMENTS, ...more].map((argument) => `--${argument}`);
-  const options = { executablePath: browser ?? '', args, viewport: { width: 1280, height: 760 } };
+  const options = { executablePath: browser, args, viewport: { width: 1280, height: 760 } };
   const context = await chromium.launchPersistentContext(profile, options);
   try {
     const page = await context.newPage();

@@ -35,6 +35,12 @@ export const COMMANDS = {
     help: 'run the AWS CLI; it talks to the engine of a running npm start',
     load: async () => (await import('../stacks/aws.ts')).aws,
   },
+  screenshot: {
+    group: 'Run on this machine',
+    script: 'screenshot',
+    help: 'take the picture in the README again, of the dashboards of a running npm start',
+    load: async () => (await import('../cloudwatch/screenshot.ts')).screenshot,
+  },
   test: {
     group: 'Check',
     script: 'test',
