@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const ours = (file) => fileURLToPath(new URL(file, import.meta.url));
 
-/** How every function is bundled for Lambda: esbuild's options, but for what goes in and where it comes out. */
+/** How every function is bundled for Lambda: esbuild's options, except entry point and output file. */
 export const bundling = {
   bundle: true,
   minify: true,
@@ -16,9 +16,9 @@ export const bundling = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   alias: {
-    // Lambda's credentials are in the environment: the SDK's chain of other places is a hundred kilobytes.
+    // On Lambda, credentials are in the environment. The SDK's chain of other sources would add a hundred kilobytes.
     '@aws-sdk/credential-provider-node': ours('stand-ins/environment-credentials.ts'),
-    // What the X-Ray SDK keeps its context in takes a third of a request's CPU; what it asks an older SDK's version with, 29 kB.
+    // The X-Ray SDK needs both: one for its context, a third of a request's CPU; one to check an older SDK's version, 29 kB.
     'cls-hooked/context': ours('stand-ins/x-ray-context.ts'),
     semver: ours('stand-ins/no-semver.ts'),
   },

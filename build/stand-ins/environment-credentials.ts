@@ -1,7 +1,7 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
 /**
- * Stands in the functions' bundles for `@aws-sdk/credential-provider-node`, whose chain looks for profiles, SSO and instance
- * metadata: Lambda gives a function its role's credentials in the environment, and nowhere else.
+ * Replaces `@aws-sdk/credential-provider-node` in the functions' bundles. Its chain looks for profiles, SSO and instance
+ * metadata, but Lambda passes the role's credentials only in the environment.
  */
 export const defaultProvider = () => fromEnv();

@@ -3,12 +3,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 type Context = Record<string, unknown>;
 
 /**
- * Stands in the functions' bundles for `cls-hooked`, by which the X-Ray SDK knows the current segment. That one follows every
- * promise by an asynchronous hook; Node has `AsyncLocalStorage` for this, which costs next to nothing.
+ * Replaces `cls-hooked` in the functions' bundles, where the X-Ray SDK keeps the current segment. `cls-hooked` follows every
+ * promise with an asynchronous hook; Node's `AsyncLocalStorage` does the same at almost no cost.
  */
 const createContextKeeper = () => {
   const storage = new AsyncLocalStorage<Context>();
-  // The SDK enters one context while it loads, and means it for whatever is not in another.
+  // The SDK enters one context while it loads, which is the default for everything that runs in no other.
   let outermost: Context | undefined;
   const active = (): Context | undefined => storage.getStore() ?? outermost;
   const createContext = (): Context => Object.create(active() ?? null);

@@ -16,12 +16,12 @@ export const dynamoDBSettings = {
 };
 
 /**
- * How long a request takes that nothing answers: all attempts, each with its time-out, and the pauses between them. One whose
- * answers stop after their heads may take twice as long.
+ * How long a request without any answer takes: all attempts, each with its time-out, and the pauses between them. If the
+ * answers stop after their headers, it may take twice as long.
  */
 export const UNANSWERED_REQUEST_MS = 8_000;
 
-/** System calls and error codes of a connection that never came about. */
+/** System calls and error codes of a connection that was never established. */
 const CONNECTING = new Set<unknown>(['connect', 'getaddrinfo', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Whether the request was never sent. The SDK's connection time-out has no code, only its message. */

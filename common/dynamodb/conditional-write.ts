@@ -49,7 +49,7 @@ const ownItem = async ({ client, command, identity }: Write): Promise<Item | und
   try {
     return (await client.send(question)).Attributes;
   } catch (error) {
-    // The write may have been made all the same. What is no refusal and no failed dependency is a bug of ours.
+    // The write may have been made all the same. Anything but a refusal or a failed dependency is our own bug.
     if (!(error instanceof ConditionalCheckFailedException || isDependencyFailure(error)))
       logger.error('it could not be asked whether a write was made', { error });
     return undefined;

@@ -1,8 +1,8 @@
 import { logger } from '../telemetry/telemetry';
 
 /**
- * The items that `parse` can read. One that some tool has written in a form of its own is left out and logged, since it must
- * not take the page, and every page after it, from its reader.
+ * The items that `parse` can read. One that another tool has written in a different form is left out and logged: it must not
+ * make its page, and every page after it, unreadable.
  */
 export const readable = <T>(items: readonly unknown[], parse: (item: unknown) => T): T[] =>
   items.flatMap((item) => {

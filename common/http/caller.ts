@@ -8,6 +8,6 @@ export type UserId = z.infer<typeof UserId>;
 export type Caller = {
   userId: UserId;
   isAdmin: boolean;
-  /** When the token ends, in seconds since 1970: the gateway keeps what its authorizer said for minutes beyond it. */
+  /** When the token ends, in seconds since 1970: the gateway caches the authorizer's answer for minutes beyond it. */
   expiresAt: number;
 };

@@ -1,4 +1,4 @@
-/** What scripts of another origin may read of an answer, beside the few headers that they always may. */
+/** The headers that scripts of another origin may read, besides the few that they always may. */
 export const exposedHeaders = ['ETag', 'Link', 'Retry-After'] as const;
 
 /**

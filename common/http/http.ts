@@ -73,7 +73,7 @@ const requestOf = <R extends Route>(route: R, event: APIGatewayProxyEvent, heade
   ifMatch: route.conditional ? parseIfMatch(headers['if-match']) : undefined,
 });
 
-/** Only what is thrown on purpose is told to the client; the rest is a failed dependency or a bug, and says no more than that. */
+/** A client gets the details of a problem thrown on purpose. For a failed dependency or a bug, it learns only which of the two. */
 const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (isOutcomeUnknown(error)) {
@@ -88,7 +88,7 @@ const problemOf = (error: unknown): Problem => {
   return new Problem(problems, 'INTERNAL_ERROR', 'The failure was recorded under this requestId.', { cause: error });
 };
 
-/** Not a failure of ours, and not one of the caller's identity, which says nothing of the request. */
+/** Not a failure of ours, and not a 401 or 403, which are about the caller and not the request. */
 const isRefusalOfRequest = (status: number): boolean => status < 500 && status !== 401 && status !== 403;
 
 const respond = (status: number, body: unknown, contentType: string, headers: Record<string, string> = {}) => ({

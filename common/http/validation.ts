@@ -7,7 +7,7 @@ z.config(en());
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** More would help nobody and let a large body make a larger answer. */
+/** More would help nobody, and a large body would get an even larger answer. */
 export const MAX_REPORTED_ERRORS = 20;
 
 /**

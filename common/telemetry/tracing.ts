@@ -1,6 +1,6 @@
 import { Tracer } from '@aws-lambda-powertools/tracer';
 
-/** All that knows X-Ray. Outgoing HTTPS is seen through the SDK client; the global hook would add a second subsegment a call. */
+/** Only this file knows X-Ray. The SDK client shows outgoing HTTPS; the global hook would add a second subsegment per call. */
 export const tracer = new Tracer({ captureHTTPsRequests: false });
 
 /** Runs `work` in a subsegment named after the operation, where X-Ray samples the request. */

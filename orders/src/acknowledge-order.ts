@@ -6,8 +6,8 @@ import type { OrdersTable } from './orders-table';
 type Deps = { orders: Pick<OrdersTable, 'acknowledge'> };
 
 /**
- * The restaurant takes an order, which from then on can be neither edited nor canceled. Repeated on an acknowledged order
- * it gives that order again.
+ * The restaurant takes an order, which from then on can be neither edited nor canceled. An order that is already
+ * acknowledged is returned as it is.
  * @throws ORDER_NOT_FOUND, VERSION_MISMATCH, ORDER_NOT_PLACED, looked for in this order
  */
 export const acknowledgeOrder =

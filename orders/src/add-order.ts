@@ -39,7 +39,7 @@ const noKey = () =>
   });
 
 /**
- * Places an order once, however often it is asked for. The orderId decides; without one the Idempotency-Key stands for an
+ * Places an order once, however often it is sent. The orderId decides; without one the Idempotency-Key stands for an
  * id of its own.
  * @throws VALIDATION_FAILED with neither, IDEMPOTENCY_CONFLICT for other content, REQUEST_IN_PROGRESS while the first runs
  */

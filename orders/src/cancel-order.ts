@@ -6,8 +6,8 @@ import type { OrdersTable } from './orders-table';
 type Deps = { orders: Pick<OrdersTable, 'cancel'>; cancelWindowMs: number; now: () => Date };
 
 /**
- * Cancels an order: only while it is PLACED, and less than the cancel window after its `orderTime`. Repeated on a canceled
- * order it gives that order again.
+ * Cancels an order: only while it is PLACED, and less than the cancel window after its `orderTime`. An order that is
+ * already canceled is returned as it is.
  * @throws ORDER_NOT_FOUND, VERSION_MISMATCH, ORDER_NOT_PLACED, CANCEL_WINDOW_CLOSED, looked for in this order
  */
 export const cancelOrder =

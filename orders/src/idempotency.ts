@@ -67,7 +67,7 @@ type ByOrder = {
   onReplayed: () => void;
 };
 
-/** Tells of an answer that was given before. */
+/** Reports that an earlier answer is given again. */
 const announcing =
   (onReplayed: () => void): ResponseHook =>
   (response) => {

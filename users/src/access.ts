@@ -1,8 +1,8 @@
 import type { Route } from '../../common/http/route';
 
 /**
- * Which calls there are and who may make them. Apart from `routes.ts`, so that the authorizer, which makes its policies of
- * this, needs no schemas.
+ * Which calls there are and who may make them. Separate from `routes.ts`, so that the authorizer, which builds its policies
+ * from this, needs no schemas.
  */
 export const access = {
   listUsers: { method: 'GET', path: '/users', access: 'admin' },

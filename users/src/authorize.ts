@@ -4,7 +4,7 @@ import { access } from './access';
 /** Whom a verified token stands for: its `sub`, whether the admin group is among its groups, and its `exp`. */
 export type TokenBearer = { userId: string; isAdmin: boolean; expiresAt: number };
 
-/** Of these a `sub` is made. Anything else could be a wildcard or a separator in an ARN. */
+/** The characters of a `sub`. Any other could be a wildcard or a separator in an ARN. */
 const PLAIN = /^[A-Za-z0-9_-]+$/;
 
 /** `arn:…:api-id/stage` of the method that was called: a policy on it covers every method of the stage. */
@@ -17,7 +17,7 @@ const resourcesFor = ({ userId, isAdmin }: TokenBearer, stageArn: string): strin
 
 /**
  * The policy for all that a caller may do on the stage, since API Gateway keeps it for the token and uses it for other
- * methods too. Made of the list that the routes are made of, so that who may make a call is said once.
+ * methods too. Built from the same list as the routes, so that each right is stated once.
  */
 export const policyFor = (caller: TokenBearer, methodArn: string): APIGatewayAuthorizerResult => {
   const stageArn = stageOf(methodArn);

@@ -8,7 +8,7 @@ const setting = (variable: string): string => {
   return value;
 };
 
-/** Apart from `deps.ts`, so that the authorizer's bundle stays without the SDK and the schemas. */
+/** Separate from `deps.ts`, so that the authorizer's bundle has neither the SDK nor the schemas. */
 const verify = createVerifyToken({
   userPoolId: setting('USER_POOL_ID'),
   clientId: setting('USER_POOL_CLIENT_ID'),

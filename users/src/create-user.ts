@@ -4,7 +4,7 @@ import type { UsersTable } from './users-table';
 
 type Deps = { users: Pick<UsersTable, 'create'>; now: () => Date; newId: () => UserId };
 
-/** Creates a user, under an id of its own when the caller names none. @throws USER_EXISTS */
+/** Creates a user, with a generated id if the caller names none. @throws USER_EXISTS */
 export const createUser =
   ({ users, now, newId }: Deps) =>
   async (details: UserDetails, userid: UserId = newId()): Promise<User> => {

@@ -17,7 +17,7 @@ const table = createUsersTable({
   tableName: setting(process.env, 'USERS_TABLE_NAME', name),
 });
 
-/** Counts users that are new, whichever call has made them. */
+/** Counts users that are new, whichever call created them. */
 const counted =
   <A extends unknown[]>(write: (...args: A) => Promise<Saved>) =>
   async (...args: A): Promise<Saved> => {

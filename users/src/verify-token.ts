@@ -16,13 +16,13 @@ import { SimpleJwksCache, SimplePenaltyBox } from 'aws-jwt-verify/jwk';
 import type { TokenBearer } from './authorize';
 import { warmUp } from './warm-up';
 
-/** The library's own limit of 1.5 s is met by cold starts. */
+/** A cold start can take longer than the library's own limit of 1.5 s. */
 const JWKS_TIMEOUT_MS = 3_000;
 
-/** For so long a forged key id can keep a token of a key that is really new waiting; the library's own is 10. */
+/** How long a forged key id can block a token whose key really is new; the library's own value is 10. */
 const PAUSE_AFTER_UNKNOWN_KEY_SECONDS = 1;
 
-/** Why a token was rejected: few values, since each is a metric of its own. */
+/** Why a token was rejected: few values, since each becomes a metric. */
 export type Rejection = 'EXPIRED' | 'SIGNATURE' | 'UNKNOWN_KEY' | 'MALFORMED' | 'CLAIMS';
 
 type Settings = {
@@ -32,7 +32,7 @@ type Settings = {
   onRejected: (reason: Rejection) => void;
 };
 
-/** Says what a token is worth: whom it stands for, or nothing. @throws when the pool's keys cannot be fetched */
+/** Whom a token stands for, or nothing if it is not valid. @throws when the pool's keys cannot be fetched */
 export type VerifyToken = (authorization: string) => Promise<TokenBearer | undefined>;
 
 const keysUnavailable = (error: unknown): boolean =>
@@ -56,8 +56,8 @@ export const createVerifyToken = ({ userPoolId, clientId, adminGroup, onRejected
   const penaltyBox = new SimplePenaltyBox({ waitSeconds: PAUSE_AFTER_UNKNOWN_KEY_SECONDS });
   const jwksCache = new SimpleJwksCache({ fetcher, penaltyBox });
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'id' }, { jwksCache });
-  // Not `hydrate`, which also fetches the keys of a second issuer that this pool does not use. A failure here is met again,
-  // and answered for, by the request that needs the keys.
+  // Not `hydrate`, which also fetches the keys of a second issuer that this pool does not use. A failure here happens again,
+  // and is handled, in the request that needs the keys.
   const firstFetch = jwksCache.getJwks(CognitoJwtVerifier.parseUserPoolId(userPoolId).jwksUri).catch(() => undefined);
   void warmUp({ userPoolId, clientId });
   const reject = (reason: Rejection): undefined => {
@@ -71,7 +71,7 @@ export const createVerifyToken = ({ userPoolId, clientId, adminGroup, onRejected
         exp,
         'cognito:groups': groups = [],
       } = await verifier.verify(authorization.replace(/^Bearer +/i, ''));
-      // Types are what the pool promises; what a policy is made of is looked at all the same.
+      // The types are only the pool's promise. What goes into a policy is checked all the same.
       if (typeof sub !== 'string' || typeof exp !== 'number' || !Array.isArray(groups)) return reject('CLAIMS');
       return { userId: sub, isAdmin: groups.includes(adminGroup), expiresAt: exp };
     } catch (error) {

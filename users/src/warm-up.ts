@@ -13,7 +13,7 @@ const NOBODY = {
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 /**
- * Has a verifier of its own check a token that nobody signed, so that the code and the cryptography of a check are loaded and
+ * Has a separate verifier check a token that nobody signed, so that the code and the cryptography of a check are loaded and
  * compiled while the pool's keys are on their way. It knows no other key and is thrown away; what it throws is the result.
  */
 export const warmUp = async (pool: { userPoolId: string; clientId: string }): Promise<unknown> => {

@@ -1,6 +1,6 @@
 /**
- * What `work` gives, or the signal's reason as soon as it is aborted; `work` itself may be shared and goes on. It is not
- * begun when the signal is aborted already: nobody would hear that it failed.
+ * The result of `work`, or the signal's reason as soon as it is aborted; `work` may be shared and goes on. It does not
+ * start if the signal is already aborted, since nobody would handle its failure.
  */
 export const unlessAborted = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
   if (!signal) return work();

@@ -2,13 +2,13 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A request that can be sent more than once. */
 export type Message = { url: string; method: string; headers: Headers; body: string | null };
-/** An answer that has arrived to its end. */
+/** An answer that has arrived completely. */
 export type Answer = { status: number; headers: Headers; text: string };
 
 type Limits = { timeoutMs: number; signal: AbortSignal | undefined };
 
 /**
- * Sends once and reads the answer to its end.
+ * Sends the request once and reads the whole answer.
  * @throws the reason of `signal`; a `TimeoutError`; what `fetch` throws when there is no answer
  */
 export const attempt = async (fetch: Fetch, message: Message, { timeoutMs, signal }: Limits): Promise<Answer> => {

@@ -1,7 +1,7 @@
 const BASE_MS = 200;
 const CAP_MS = 20_000;
 
-/** A longer `Retry-After` is not waited for: the caller gets the refusal at once, and decides. */
+/** The client does not wait for a longer `Retry-After`: the caller gets the refusal at once and decides. */
 export const LONGEST_RETRY_AFTER_MS = 60_000;
 
 /** Exponential with full jitter: clients that failed together do not come back together. */

@@ -5,7 +5,7 @@ import { isInProgress, patience } from './in-progress';
 import { NoAnswer, problemIn, unreadable } from './problem';
 
 /**
- * Gives a current ID token; with `rejected`, another one than that, which an API refused. `signal` is the call's: once it is
+ * Returns a current ID token; with `rejected`, another one, since an API refused that one. `signal` is the call's: once it is
  * aborted, the call no longer waits for the token.
  */
 export type GetToken = (why: { rejected?: string; signal?: AbortSignal | undefined }) => string | Promise<string>;
@@ -30,12 +30,12 @@ export type CallOptions = {
 type Plan = CallOptions & {
   /** Whether the request may reach the service twice and do no harm. */
   repeatable: boolean;
-  /** For the errors: who repeats the call needs it. */
+  /** For the errors: a caller who repeats the call needs it. */
   idempotencyKey?: string | undefined;
 };
 type Outcome = { answer: Answer; failure?: never } | { answer?: never; failure: unknown };
 
-/** Whether the same again may succeed. A 429 says that nothing was done. */
+/** Whether the same request may succeed if it is sent again. A 429 says that nothing was done. */
 const isWorthRepeating = ({ answer }: Outcome, repeatable: boolean) => {
   if (!answer) return repeatable;
   return answer.status === 429 || (answer.status === 503 && repeatable);

@@ -14,9 +14,9 @@ export { SignInError } from './sign-in-request';
 export type { NewUser, User, UserDetails } from './users';
 
 export type ClientOptions = {
-  /** Output `OrdersServiceEndpoint` of the orders stack: what stands before `/orders`. */
+  /** Output `OrdersServiceEndpoint` of the orders stack: the part before `/orders`. */
   ordersUrl: string;
-  /** Output `APIEndpoint` of the users stack: what stands before `/users`. */
+  /** Output `APIEndpoint` of the users stack: the part before `/users`. */
   usersUrl: string;
   /** `cognitoSignIn(…)`, or a function of your own. */
   getToken: GetToken;
@@ -35,7 +35,7 @@ export type ClientOptions = {
 
 const settingsFrom = (options: ClientOptions): Settings => ({
   getToken: options.getToken,
-  // Looked up with each call: who replaces the platform's later, as tests do, is heard.
+  // Looked up at each call, so that it can be replaced later, as tests do.
   fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
   sleep: options.sleep ?? sleep,
   random: options.random ?? Math.random,

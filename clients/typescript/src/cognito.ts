@@ -12,7 +12,7 @@ export type CognitoOptions = {
   endpoint?: string;
   email?: string;
   password?: string;
-  /** From an earlier sign-in. Email and password, when given too, are for the day it is no longer taken. */
+  /** From an earlier sign-in. If e-mail and password are given too, they are used once it is no longer accepted. */
   refreshToken?: string;
   timeoutMs?: number;
   fetch?: Fetch;
@@ -72,7 +72,7 @@ export const cognitoSignIn = (options: CognitoOptions): GetToken => {
       refreshToken = current.refreshToken ?? refreshToken;
       return current.idToken;
     } catch (error) {
-      // Cognito out of reach for a moment is no reason to fail while the token in hand is good.
+      // If Cognito is out of reach for a moment, the current token may still be good.
       const isGood = current && current.idToken !== rejected && cognito.now().getTime() < current.expiresAt;
       if (current && isGood && !isRefused(error)) return current.idToken;
       throw error;

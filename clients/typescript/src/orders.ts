@@ -42,7 +42,7 @@ export const ordersApi = (baseUrl: string, begin: Begin) => {
   return {
     /**
      * Places an order once, however often the request has to be sent. To call it again after an `ApiProblem` or a `NoAnswer`,
-     * give it the error's `idempotencyKey`; who may abort it gives a key from the start.
+     * pass the error's `idempotencyKey`. If you may abort the call, pass a key from the start.
      */
     place: async (body: OrderBody, { idempotencyKey, ...options }: PlaceOptions = {}): Promise<Order> => {
       const key = keyFor(body, idempotencyKey);
@@ -58,14 +58,14 @@ export const ordersApi = (baseUrl: string, begin: Begin) => {
     list: (options: ListOptions = {}): Listing<Order> => listing((cursor) => readPage(options, cursor), options.cursor),
     /**
      * Replaces what a client may set, while the order is `PLACED`. Without an `ifMatch` that names one version it is not
-     * sent again when nobody knows whether it arrived: it would undo what another changed since.
+     * sent again if it may have arrived: that could undo what somebody else has changed since.
      */
     edit: async (orderId: string, body: OrderBody, { ifMatch, ...options }: ChangeOptions = {}): Promise<Order> => {
       const call = begin({ repeatable: isRepeatable(ifMatch), ...options });
       const params = { path: { orderId }, header: ifMatchHeader(ifMatch) };
       return dataOf(await api.PUT('/orders/{orderId}', { params, body, fetch: call.fetch }), call);
     },
-    /** Cancels an order while it is `PLACED` and new; a canceled one is given again. */
+    /** Cancels an order while it is `PLACED` and new, or returns it if it is already canceled. */
     cancel: async (orderId: string, { ifMatch, ...options }: ChangeOptions = {}): Promise<Order> => {
       const call = begin({ repeatable: true, ...options });
       const params = { path: { orderId }, header: ifMatchHeader(ifMatch) };

@@ -1,6 +1,6 @@
 export type Page<T> = { items: T[]; nextCursor: string | undefined };
 
-/** Every item of every page, in order; `pages()` gives the pages. Nothing is asked for before it is needed. */
+/** Every item of every page, in order; `pages()` gives the pages. A page is requested only when it is needed. */
 export type Listing<T> = AsyncIterable<T> & { pages: () => AsyncIterable<Page<T>> };
 
 export type PageOptions = {

@@ -45,11 +45,11 @@ export class ApiProblem extends Error {
    * is certain that the call changed nothing.
    */
   readonly mayBeDone: boolean;
-  /** Of `place`: what its order was called. Given with the same body again, it places no second one. */
+  /** Set by `place`. Pass it again with the same body, and no second order is placed. */
   readonly idempotencyKey: string | undefined;
   /** What `Retry-After` asks for. */
   readonly retryAfterMs: number | undefined;
-  /** With `VERSION_MISMATCH`: where the record is, for the next `ifMatch`; nothing when there is no record. */
+  /** With `VERSION_MISMATCH`: the record's current version, for the next `ifMatch`; absent if there is no record. */
   readonly etag: string | undefined;
 
   constructor({ code, status, requestId, errors, detail }: Refusal, circumstances: Circumstances) {
@@ -80,7 +80,7 @@ export class NoAnswer extends Error {
    * only Cognito gave no answer: the API got no request, or refused it.
    */
   readonly mayBeDone: boolean;
-  /** Of `place`: what its order was called. Given with the same body again, it places no second one. */
+  /** Set by `place`. Pass it again with the same body, and no second order is placed. */
   readonly idempotencyKey: string | undefined;
 
   constructor(cause: unknown, { attempts, mayBeDone, idempotencyKey }: Circumstances) {
@@ -110,6 +110,6 @@ export const problemIn = (status: number, body: unknown, circumstances: Circumst
   return new ApiProblem(refusal, circumstances);
 };
 
-/** What claims to be the answer, and is not: such as the page of a proxy that wants a sign-in. */
+/** A success that cannot be read, such as the sign-in page of a proxy. */
 export const unreadable = (status: number, circumstances: Circumstances): ApiProblem =>
   new ApiProblem(unknownProblem(status, 'is not JSON'), circumstances);

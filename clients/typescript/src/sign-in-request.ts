@@ -59,7 +59,7 @@ const tokensIn = (answer: Answer, sentAt: Date): Tokens => {
 const isPassing = ({ status, text }: Answer) => status >= 500 || text.includes('TooManyRequestsException');
 
 /**
- * Asks Cognito for tokens; again when it did not answer or was too busy, since asking twice does no harm.
+ * Asks Cognito for tokens, and asks again if it did not answer or was too busy: that does no harm.
  * @throws SignInError, NoAnswer, the reason of `signal`
  */
 export const requestTokens = async (

@@ -28,7 +28,7 @@ export const usersApi = (baseUrl: string, begin: Begin) => {
   return {
     /** For admins: every user, in no order. */
     list: (options: ListOptions = {}): Listing<User> => listing((cursor) => readPage(options, cursor), options.cursor),
-    /** For admins. Not sent again when nobody knows whether it arrived: it would make a second user, or meet the first. */
+    /** For admins. Not sent again if it may have arrived: that could create a second user, or fail because of the first. */
     create: async (body: NewUser, options: CallOptions = {}): Promise<User> => {
       const call = begin({ repeatable: false, ...options });
       return dataOf(await api.POST('/users', { body, fetch: call.fetch }), call);
@@ -39,7 +39,7 @@ export const usersApi = (baseUrl: string, begin: Begin) => {
     },
     /**
      * Creates or replaces a profile; with `ifMatch` it only replaces. Without one that names one version, it is not sent again
-     * when nobody knows whether it arrived: it would undo what another changed since.
+     * if it may have arrived: that could undo what somebody else has changed since.
      */
     put: async (userid: string, body: UserDetails, { ifMatch, ...options }: ChangeOptions = {}): Promise<User> => {
       const call = begin({ repeatable: isRepeatable(ifMatch), ...options });
@@ -47,8 +47,8 @@ export const usersApi = (baseUrl: string, begin: Begin) => {
       return dataOf(await api.PUT('/users/{userid}', { params, body, fetch: call.fetch }), call);
     },
     /**
-     * Without an `ifMatch` that names one version, it is not sent again when nobody knows whether it arrived: it would delete
-     * a profile that was made anew since.
+     * Without an `ifMatch` that names one version, it is not sent again if it may have arrived: that could delete
+     * a profile that has been created again since.
      */
     delete: async (userid: string, { ifMatch, ...options }: ChangeOptions = {}): Promise<void> => {
       const call = begin({ repeatable: isRepeatable(ifMatch), ...options });
