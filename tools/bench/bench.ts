@@ -66,7 +66,7 @@ const reachOf = (measured: Measured): Reach => {
     isReached ? 'reached' : 'not reached',
   ]);
   return {
-    table: { title: 'What was to be reached', columns: ['goal', 'at most', 'measured', ''], rows },
+    table: { title: 'Goals', columns: ['goal', 'at most', 'measured', ''], rows },
     missed: all.filter(({ isReached }) => !isReached).map(({ what, why = NO_REASON }) => ({ what, why })),
   };
 };

@@ -49,22 +49,22 @@ export const variants: readonly Variant[] = [
   {
     name: 'X-Ray without its plugins, SQL and other patchers',
     options: { plugins: [emptied] },
-    verdict: 'not done: a second library’s insides for little',
+    verdict: 'not done: it would depend on a library’s internals, for little',
   },
   {
     name: 'V8’s code cache in the bundle',
     compiled: 'by V8',
-    verdict: 'not done: a megabyte that is good only for the very Node it was made on, and Lambda’s changes by itself',
+    verdict: 'not done: a megabyte that works only with the exact Node it was made on, and Lambda updates its own',
   },
   {
     name: 'Node’s compile cache, filled before',
     compiled: 'by Node',
-    verdict: 'not done: the same, and less is compiled',
+    verdict: 'not done: the same, with less compiled',
   },
   {
     name: 'all six routes in one function',
     entry: 'tools/bench/handlers/all-orders.ts',
-    verdict: 'not done: one role with all rights; fewer cold starts where traffic is thin',
+    verdict: 'not done: one role would have all permissions; it means fewer cold starts where traffic is light',
   },
   {
     name: 'a new connection for each request',
@@ -82,7 +82,7 @@ export const variants: readonly Variant[] = [
       from: 'requestHandler: {',
       to: 'requestHandler: { httpsAgent: { keepAlive: true, maxSockets: 1 },',
     }),
-    verdict: 'not done: a function has one request at a time anyway',
+    verdict: 'not done: a function handles one request at a time anyway',
   },
 ];
 

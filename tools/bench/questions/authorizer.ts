@@ -78,7 +78,7 @@ export const authorizer: Question = {
             title: `The authorizer’s first request, its keys fetched while it was loaded (${counts.starts} fresh processes)`,
             columns: ['CPU, lower quartile', 'CPU, median', 'by the clock, lower quartile'],
             rows: [[first.cpu, first.median, first.clock].map((value) => `${value.toFixed(1)} ms`)],
-            note: 'It waits for nothing. These are milliseconds, to which other work of the machine only adds: hence the quartile.',
+            note: 'The request waits for nothing. Other work on the machine can only make it longer, so the goal is for the lower quartile.',
           },
         ],
         measured: { verify: checked.get(nodeVersion)?.times ?? Number.NaN, 'first request': first.cpu },

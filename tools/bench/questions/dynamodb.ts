@@ -102,7 +102,7 @@ export const writeUnits = (trips: readonly Trip[]): string => {
   return write === 0 ? listed : `${measured} + ${listed}`;
 };
 
-const NOTE = `Neither the engine nor AWS reports the units of a write that its condition refuses, so they are not measured. AWS bills it all the same, by the size of the item: by the price list, ${REFUSED_WRITE_UNITS} for an item below a kilobyte, as these are.`;
+const NOTE = `Neither the engine nor AWS reports the units of a write whose condition fails, so they are not measured. AWS bills them anyway, by the size of the item: by the price list, ${REFUSED_WRITE_UNITS} for an item below a kilobyte, as these are.`;
 
 export const dynamodb: Question = {
   asks: 'What does each operation ask of DynamoDB?',

@@ -79,7 +79,7 @@ const tableOf = (built: readonly Built[], cold: Samples<string>, warm: Samples<s
     ratio(undisturbed(samples, name, quantity) / undisturbed(samples, deployed, quantity));
   return {
     title: `The create, in times of what it is as deployed (lower quartiles of ${counts.starts} cold starts and ${counts.rounds} rounds of ${counts.requests} requests, interleaved)`,
-    columns: ['what', 'bytes', 'cold, by the clock', 'cold, CPU', 'warm, CPU', 'what became of it'],
+    columns: ['what', 'bytes', 'cold, by the clock', 'cold, CPU', 'warm, CPU', 'verdict'],
     rows: built.map(({ variant: { name, verdict }, bytes }) => [
       name,
       whole(bytes),

@@ -43,7 +43,7 @@ export const logs: Question = {
             title: 'The log of one warm request',
             columns: ['function', 'lines', 'of them metrics', 'bytes'],
             rows: rows.map(({ name, lines, metrics, bytes }) => [name, String(lines), String(metrics), whole(bytes)]),
-            note: 'Lambda’s own lines (platform.start, platform.report) come on top, as for every function.',
+            note: 'Lambda adds its own lines (platform.start, platform.report), as for every function.',
           },
         ],
         measured: Object.fromEntries(

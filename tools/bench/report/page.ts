@@ -35,9 +35,10 @@ const where = () =>
     `SDK ${dependencies['@aws-sdk/client-dynamodb']}, Powertools ${dependencies['@aws-lambda-powertools/logger']}, zod ${dependencies.zod}.`,
   ].join(' ');
 
-const INTRODUCTION = `Written by \`npm run bench\`, which is all that changes this page. Counts (requests, units, bytes) are exact and the same on every
-machine; of times only ratios say anything. Processes ran in turns, and each figure is the lower quartile of its samples, since what else a
-machine does only adds to it. Functions run as built for deployment, against a stub that answers over HTTPS at once. What it means for a service is in [performance](performance.md).`;
+const INTRODUCTION = `\`npm run bench\` writes this page. Counts (requests, units, bytes) are exact and the same on every machine. Times differ between
+machines, so compare only their ratios. Processes ran in turns. Each time is the lower quartile of its samples, since other work on the
+machine can only make it longer. Functions ran as built for deployment, against a stub that responds over HTTPS without delay. [Performance
+and cost](performance.md) says what the figures mean for a service.`;
 
 const sectionOf = ({ asks, answer: { tables, plots = [] } }: Section): string =>
   [
