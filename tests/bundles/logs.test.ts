@@ -220,7 +220,7 @@ describe('the log of a refused cancel', () => {
         _aws: {
           CloudWatchMetrics: [
             {
-              Namespace: 'ServerlessPatterns',
+              Namespace: 'serverless-patterns',
               Dimensions: [['service'], ['service', 'reason']],
               Metrics: [{ Name: 'OrderRefused', Unit: 'Count' }],
             },

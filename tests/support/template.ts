@@ -59,7 +59,7 @@ export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
 
 /**
  * What a function finds in its environment, by the template: references and imports, without the name of their stack, are
- * looked up in `values`, then among the defaults of parameters; conditions hold.
+ * looked up in `values`, then among the defaults of parameters.
  * @throws for a reference that neither has
  */
 export const environmentOf = (
@@ -73,8 +73,9 @@ export const environmentOf = (
   };
   const textOf = (value: unknown): string => {
     if (typeof value === 'string' || typeof value === 'number') return String(value);
-    const then = at(value, 'Fn::If', 1);
-    if (then !== undefined) return textOf(then);
+    const [then, otherwise] = [at(value, 'Fn::If', 1), at(value, 'Fn::If', 2)];
+    // The conditions of environments say whether a parameter is given.
+    if (then !== undefined) return textOf(then) || textOf(otherwise);
     const reference = String(at(value, 'Ref') ?? at(value, 'Fn::ImportValue', 'Fn::Sub')).replace(/^\$\{\w+\}-/, '');
     const found = values[reference] ?? Parameters[reference]?.Default;
     if (found === undefined) throw new Error(`no value for ${JSON.stringify(value)}`);

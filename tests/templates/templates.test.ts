@@ -211,6 +211,11 @@ describe('every table', () => {
   });
 });
 
+// AWS::LanguageExtensions refused RetainExceptOnCreate, and CloudFormation itself resolves functions in a deletion policy.
+it.each(services)('the $service template is transformed by SAM alone', ({ template }) => {
+  expect(at(template, 'Transform')).toBe('AWS::Serverless-2016-10-31');
+});
+
 describe('the user pool', () => {
   it('is kept when the stack goes, and refuses to be deleted', () => {
     expect(users.Resources.UserPool).toMatchObject({

@@ -26,10 +26,15 @@ export const lambdaVariables = (functionName: string): Record<string, string> =>
   _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=557abcec3ee5a047;Sampled=1',
 });
 
-const pool = { UserPool: USER_POOL_ID, UserPoolClient: CLIENT_ID, UserPoolAdminGroupName: ADMIN_GROUP };
+const stack = {
+  'AWS::StackName': 'serverless-patterns',
+  UserPool: USER_POOL_ID,
+  UserPoolClient: CLIENT_ID,
+  UserPoolAdminGroupName: ADMIN_GROUP,
+};
 
 const templateVariables = (template: string, resource: string, tables: TableNames) =>
-  environmentOf(readTemplate(template), resource, { ...pool, ...tables });
+  environmentOf(readTemplate(template), resource, { ...stack, ...tables });
 
 /** What Lambda and the template put into the environment of one function. */
 export const functionVariables = (resource: string, tables: TableNames, name = resource): Record<string, string> => {
