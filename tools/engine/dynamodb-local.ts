@@ -1,20 +1,18 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { endpointOf } from '../stacks/environment';
 import { localDirectory, logDirectory, root } from '../stacks/paths';
 import type { Database } from './database';
 import { freePort } from './ports';
+import { startServer } from './server-process';
 
 const pom = join(root, 'tools', 'engine', 'dynamodb-local.xml');
 const directory = join(localDirectory, 'dynamodb-local');
 const libraries = join(directory, 'lib');
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
-const STARTUP_LIMIT_MS = 30_000;
 const OLDEST_JAVA = 17;
 
 const javaVersion = () => {
@@ -44,41 +42,20 @@ export const installDynamoDBLocal = async () => {
   writeFileSync(stamp, hash());
 };
 
-const answers = (endpoint: string) =>
-  fetch(endpoint, { signal: AbortSignal.timeout(2_000) }).then(
-    () => true,
-    () => false,
-  );
-
 /** AWS's own engine, in memory. */
 export const startDynamoDBLocal = async (): Promise<Database> => {
   const port = await freePort();
-  mkdirSync(logDirectory, { recursive: true });
-  const log = openSync(join(logDirectory, 'dynamodb-local.log'), 'w');
   const main = 'com.amazonaws.services.dynamodbv2.local.main.ServerRunner';
   const settings = [`-Djava.library.path=${libraries}`, '-cp', join(libraries, '*')];
-  const options = [main, '-inMemory', '-disableTelemetry', '-port', String(port)];
-  const child = spawn('java', [...settings, ...options], { stdio: ['ignore', log, log] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
-  const end = () => {
-    child.kill('SIGKILL');
-  };
-  process.once('exit', end);
-  const deadline = Date.now() + STARTUP_LIMIT_MS;
-  while (!(await answers(endpointOf(port)))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
-      end();
-      throw new Failure(`DynamoDB Local did not start; see ${join(logDirectory, 'dynamodb-local.log')}`);
-    }
-    await sleep(100);
-  }
-  return {
+  const { stop } = await startServer({
     name: 'DynamoDB Local',
-    endpoint: endpointOf(port),
-    stop: async () => {
-      process.removeListener('exit', end);
-      end();
-      await ended;
-    },
-  };
+    command: 'java',
+    args: [...settings, main, '-inMemory', '-disableTelemetry', '-port', String(port)],
+    logFile: join(logDirectory, 'dynamodb-local.log'),
+    healthUrl: endpointOf(port),
+    // It refuses a request that is not signed.
+    isHealthy: () => true,
+    watchesParent: false,
+  });
+  return { name: 'DynamoDB Local', endpoint: endpointOf(port), stop };
 };

@@ -1,23 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from '../setup/failure.mjs';
-import { isStopRequested } from '../setup/run.mjs';
 import { endpointOf } from '../stacks/environment';
 import { root, tools } from '../stacks/paths';
+import { type ServerProcess, startServer } from './server-process';
 
-const STARTUP_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 30_000;
-
-export type Engine = {
-  port: number;
-  pid: number;
-  /** Settles when the engine has ended, asked to or not. */
-  ended: Promise<void>;
-  stop: () => Promise<void>;
-};
+export type Engine = ServerProcess & { port: number };
 type Options = { port: number; stateDirectory: string; logFile: string };
 
 const settings = ({ port, stateDirectory }: Options) => ({
@@ -40,59 +28,20 @@ const settings = ({ port, stateDirectory }: Options) => ({
   PYTHONUNBUFFERED: '1',
 });
 
-const openLog = (file: string) => {
-  mkdirSync(dirname(file), { recursive: true });
-  if (existsSync(file)) renameSync(file, file.replace(/\.log$/, '.previous.log'));
-  return openSync(file, 'a');
-};
-
-const launch = (options: Options) => {
-  rmSync(join(options.stateDirectory, 'tmp'), { recursive: true, force: true });
-  mkdirSync(join(options.stateDirectory, 'tmp'), { recursive: true });
-  const log = openLog(options.logFile);
-  // A separate process group: a Ctrl-C in the terminal reaches only us, and we stop the engine in good order.
-  return spawn(tools.enginePython, [join(root, 'tools', 'engine', 'engine.py')], {
-    env: settings(options),
-    detached: true,
-    stdio: ['pipe', log, log],
-  });
-};
-
-const answers = (port: number) =>
-  fetch(`${endpointOf(port)}/_ministack/health`, { signal: AbortSignal.timeout(2000) }).then(
-    (response) => response.ok,
-    () => false,
-  );
-
-const untilHealthy = async (child: ChildProcess, { port, logFile }: Options) => {
-  const deadline = Date.now() + STARTUP_LIMIT_MS;
-  while (!(await answers(port))) {
-    if (isStopRequested()) throw new Failure('Stopped.');
-    if (child.exitCode !== null || child.signalCode !== null)
-      throw new Failure(`The engine did not start; see ${logFile}`);
-    if (Date.now() > deadline) throw new Failure(`The engine did not answer within a minute; see ${logFile}`);
-    await sleep(100);
-  }
-};
-
-const stopper = (child: ChildProcess, ended: Promise<void>) => async () => {
-  child.kill('SIGTERM');
-  const late = await Promise.race([ended, sleep(STOP_LIMIT_MS, true, { ref: false })]);
-  if (late && child.pid) process.kill(-child.pid, 'SIGKILL');
-  await ended;
-};
-
 /** Starts an engine on loopback, keeping its state in the directory; it stops by itself when this process is gone. */
 export const startEngine = async (options: Options): Promise<Engine> => {
-  const child = launch(options);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
-  const stop = stopper(child, ended);
-  child.stdin?.on('error', () => undefined);
-  try {
-    await untilHealthy(child, options);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { port: options.port, pid: child.pid ?? 0, ended, stop };
+  const { port, stateDirectory, logFile } = options;
+  rmSync(join(stateDirectory, 'tmp'), { recursive: true, force: true });
+  mkdirSync(join(stateDirectory, 'tmp'), { recursive: true });
+  const server = await startServer({
+    name: 'The engine',
+    command: tools.enginePython,
+    args: [join(root, 'tools', 'engine', 'engine.py')],
+    env: settings(options),
+    logFile,
+    healthUrl: `${endpointOf(port)}/_ministack/health`,
+    isHealthy: ({ ok }) => ok,
+    watchesParent: true,
+  });
+  return { port, ...server };
 };
