@@ -35,32 +35,48 @@ export const contentOf = (n: number) => ({
 const present = (headers: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-const headersOf = ({ userId, isAdmin }: Caller, more: Record<string, string | undefined>) => {
-  const groups = { 'cognito:groups': isAdmin ? ['customers', ADMIN_GROUP] : ['customers'] };
-  const token = unsignedToken(idClaims({ sub: userId, aud: CLIENT_ID, exp: FOREVER, ...groups }));
-  return { Authorization: `Bearer ${token}`, ...present(more) };
-};
-
 type Sent = {
   headers?: Record<string, string | undefined>;
-  body?: Record<string, unknown>;
-  orderId?: string;
+  body?: unknown;
+  id?: string;
   query?: Record<string, string>;
 };
 
-const eventOf = (
-  caller: Caller,
-  httpMethod: string,
-  { headers = {}, body, orderId, query }: Sent,
-): APIGatewayProxyEvent =>
-  anEvent({
+const eventOf = (httpMethod: string, resource: string, { headers = {}, body, id, query }: Sent, authorizer: object) => {
+  const parameter = /\{(\w+)\}/.exec(resource)?.[1];
+  return anEvent({
     httpMethod,
-    headers: headersOf(caller, headers),
-    authorizer: { claims: { sub: caller.userId } },
-    ...(body && { body }),
-    ...(orderId !== undefined && { pathParameters: { orderId } }),
+    resource,
+    headers: present(headers),
+    authorizer: { ...authorizer },
+    ...(body !== undefined && { body }),
+    ...(parameter !== undefined && id !== undefined && { pathParameters: { [parameter]: id } }),
     ...(query && { queryStringParameters: query }),
   });
+};
+
+/** A request to the orders API as API Gateway hands it to a function; `id` is the order's. */
+export const orderEvent = (
+  { userId, isAdmin }: Caller,
+  httpMethod: string,
+  resource: string,
+  { headers, ...sent }: Sent,
+): APIGatewayProxyEvent => {
+  const groups = { 'cognito:groups': isAdmin ? ['customers', ADMIN_GROUP] : ['customers'] };
+  const token = unsignedToken(idClaims({ sub: userId, aud: CLIENT_ID, exp: FOREVER, ...groups }));
+  const own = { Authorization: `Bearer ${token}`, ...headers };
+  return eventOf(httpMethod, resource, { ...sent, headers: own }, { claims: { sub: userId } });
+};
+
+/** A request to the users API by an admin, behind its authorizer. */
+export const userEvent = (httpMethod: string, resource: string, sent: Sent): APIGatewayProxyEvent =>
+  eventOf(httpMethod, resource, sent, { userId: 'admin-1', isAdmin: 'true', expiresAt: String(FOREVER) });
+
+export const ORDERS = '/orders';
+export const ORDER = '/orders/{orderId}';
+export const ACKNOWLEDGE = `${ORDER}/acknowledge`;
+export const USERS = '/users';
+export const USER = '/users/{userid}';
 
 const ifMatchOf = (tags: Tags | undefined) => ({
   'If-Match': tags === 'any' ? '*' : tags?.map((version) => `"${version}"`).join(', '),
@@ -73,27 +89,18 @@ export const userContentOf = (n: number) => ({
   ...(n % 2 === 1 && { address: `${n} Main Street` }),
 });
 
-const aboutUser = (httpMethod: string, { userid, ...sent }: { userid?: string; body?: unknown; ifMatch?: Tags }) => ({
-  operation: 'users' as const,
-  event: anEvent({
-    httpMethod,
-    resource: userid === undefined ? '/users' : '/users/{userid}',
-    authorizer: { userId: 'admin-1', isAdmin: 'true', expiresAt: String(FOREVER) },
-    ...(userid !== undefined && { pathParameters: { userid } }),
-    ...(sent.body !== undefined && { body: sent.body }),
-    headers: present(ifMatchOf(sent.ifMatch)),
-  }),
+const ofUsers = (...request: Parameters<typeof userEvent>): Request => ({
+  operation: 'users',
+  event: userEvent(...request),
 });
 
-/** The requests of the users API behind its authorizer, by an admin. */
+/** The requests of the users API by an admin. */
 export const userRequests = {
-  create: (body: unknown) => aboutUser('POST', { body }),
-  get: (userid: string) => aboutUser('GET', { userid }),
-  list: () => aboutUser('GET', {}),
-  put: (userid: string, body: unknown, ifMatch?: Tags) =>
-    aboutUser('PUT', { userid, body, ...(ifMatch !== undefined && { ifMatch }) }),
-  delete: (userid: string, ifMatch?: Tags) =>
-    aboutUser('DELETE', { userid, ...(ifMatch !== undefined && { ifMatch }) }),
+  create: (body: unknown) => ofUsers('POST', USERS, { body }),
+  get: (id: string) => ofUsers('GET', USER, { id }),
+  list: () => ofUsers('GET', USERS, {}),
+  put: (id: string, body: unknown, ifMatch?: Tags) => ofUsers('PUT', USER, { id, body, headers: ifMatchOf(ifMatch) }),
+  delete: (id: string, ifMatch?: Tags) => ofUsers('DELETE', USER, { id, headers: ifMatchOf(ifMatch) }),
 };
 
 /** The requests of the orders API as API Gateway hands them to the functions. */
@@ -101,26 +108,26 @@ export const requests = {
   add: (caller: Caller, content: number, named: { orderId: string } | { key: string }): Request => {
     const body = { ...THE_SERVERS_OWN, ...contentOf(content), ...('orderId' in named && named) };
     const headers = 'key' in named ? { 'Idempotency-Key': named.key } : {};
-    return { operation: 'add-order', event: eventOf(caller, 'POST', { headers, body }) };
+    return { operation: 'add-order', event: orderEvent(caller, 'POST', ORDERS, { headers, body }) };
   },
-  get: (caller: Caller, orderId: string): Request => ({
+  get: (caller: Caller, id: string): Request => ({
     operation: 'get-order',
-    event: eventOf(caller, 'GET', { orderId }),
+    event: orderEvent(caller, 'GET', ORDER, { id }),
   }),
   list: (caller: Caller, query: Record<string, string>): Request => ({
     operation: 'list-orders',
-    event: eventOf(caller, 'GET', { query }),
+    event: orderEvent(caller, 'GET', ORDERS, { query }),
   }),
-  edit: (caller: Caller, orderId: string, content: number, ifMatch?: Tags): Request => {
-    const body = { ...THE_SERVERS_OWN, ...contentOf(content) };
-    return { operation: 'edit-order', event: eventOf(caller, 'PUT', { orderId, body, headers: ifMatchOf(ifMatch) }) };
+  edit: (caller: Caller, id: string, content: number, ifMatch?: Tags): Request => {
+    const sent = { id, body: { ...THE_SERVERS_OWN, ...contentOf(content) }, headers: ifMatchOf(ifMatch) };
+    return { operation: 'edit-order', event: orderEvent(caller, 'PUT', ORDER, sent) };
   },
-  cancel: (caller: Caller, orderId: string, ifMatch?: Tags): Request => ({
+  cancel: (caller: Caller, id: string, ifMatch?: Tags): Request => ({
     operation: 'cancel-order',
-    event: eventOf(caller, 'DELETE', { orderId, headers: ifMatchOf(ifMatch) }),
+    event: orderEvent(caller, 'DELETE', ORDER, { id, headers: ifMatchOf(ifMatch) }),
   }),
-  acknowledge: (caller: Caller, owner: string, orderId: string, ifMatch?: Tags): Request => {
-    const sent = { orderId, body: { userId: owner }, headers: ifMatchOf(ifMatch) };
-    return { operation: 'acknowledge-order', event: eventOf(caller, 'POST', sent) };
+  acknowledge: (caller: Caller, owner: string, id: string, ifMatch?: Tags): Request => {
+    const sent = { id, body: { userId: owner }, headers: ifMatchOf(ifMatch) };
+    return { operation: 'acknowledge-order', event: orderEvent(caller, 'POST', ACKNOWLEDGE, sent) };
   },
 };

@@ -3,12 +3,10 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { anEvent } from '../../../tests/support/events';
 import { CLIENT_ID, idClaims, unsignedToken } from '../../../tests/support/tokens';
+import { FOREVER } from '../../lambda/requests';
 import { ADMIN_GROUP } from '../../lambda/variables';
 import { anyId, type Body } from './bodies';
 import { oddText } from './values';
-
-/** Later than any clock. */
-const FOREVER = 4_102_444_800;
 
 export const USERS = ['maria', 'john'];
 

@@ -1,12 +1,11 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { routes as orderRoutes } from '../../../orders/src/routes';
 import { aStoredOrder, orderIdOf, userIdOf } from '../../../tests/support/builders';
-import { anEvent } from '../../../tests/support/events';
-import { CLIENT_ID, idClaims, unsignedToken } from '../../../tests/support/tokens';
 import { routes as userRoutes } from '../../../users/src/routes';
 import { bundleApi, handlerOf } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
 import { startEnvironment } from '../../lambda/environment';
+import { ORDER, orderEvent, USER, userEvent } from '../../lambda/requests';
 import { makeOrderTables, makeTables } from '../../lambda/tables';
 import { serviceVariables } from '../../lambda/variables';
 import { startProxy } from '../../lambda/wire';
@@ -50,23 +49,18 @@ export const startServices = async (endpoint: string, edits: readonly Edit[] = [
   return {
     counts,
     call,
-    /** The record that an answer told, got by the one whose it is. */
+    /** The record in an answer, read again by its owner. */
     readAgain: async (service: 'users' | 'orders', record: Record<string, unknown>): Promise<unknown> => {
       const operation = operations.find(({ name }) => name === (service === 'users' ? 'getUser' : 'getOrder'));
       if (!operation) throw new Error('no route to read by');
       const { userId, orderId, userid } = record;
-      const token = unsignedToken(idClaims({ sub: userId, aud: CLIENT_ID }));
-      const event = anEvent({
-        httpMethod: 'GET',
-        resource: operation.path,
-        headers: { Authorization: token },
-        authorizer:
-          service === 'users' ? { userId: 'a', isAdmin: 'true', expiresAt: '4102444800' } : { claims: { sub: userId } },
-        pathParameters: service === 'users' ? { userid: String(userid) } : { orderId: String(orderId) },
-      });
+      const event =
+        service === 'users'
+          ? userEvent('GET', USER, { id: String(userid) })
+          : orderEvent({ userId: String(userId), isAdmin: false }, 'GET', ORDER, { id: String(orderId) });
       return JSON.parse((await call(operation, event)).body);
     },
-    /** Orders that can be changed: requests soon bring each to an end of its life. */
+    /** Orders that can be changed: requests soon bring each to an end. */
     renew: async () => {
       const orderTime = new Date().toISOString();
       for (const user of USERS)
