@@ -3,6 +3,7 @@ import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
 import { createTable } from '../../tools/lambda/tables';
+import { recordCalls } from './calls';
 import { tableSchema } from './table-schema';
 
 /** A client of the engine at AWS_ENDPOINT_URL. */
@@ -62,4 +63,16 @@ export const throwAwayTable = (template: string, logicalId: string) => {
       for (const item of await all()) await documents.send(new DeleteCommand({ TableName: name, Key: keyOf(item) }));
     },
   };
+};
+
+/** A throw-away table, and a client of it whose calls are recorded. */
+export const recordedTable = (template: string, logicalId: string) => {
+  const table = throwAwayTable(template, logicalId);
+  const client = engineClient();
+  const calls = recordCalls(client);
+  afterAll(() => client.destroy());
+  beforeEach(() => {
+    calls.length = 0;
+  });
+  return { table, client, documents: DynamoDBDocumentClient.from(client), calls };
 };

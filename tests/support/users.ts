@@ -1,22 +1,13 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createUsersTable } from '../../users/src/users-table';
-import { recordCalls } from './calls';
-import { engineClient, throwAwayTable } from './tables';
+import { recordedTable } from './tables';
 
 /** The real table module on a throw-away table, the items under it, and every call that it makes. */
 export const usersOnEngine = () => {
-  const table = throwAwayTable('users/template.yaml', 'UsersTable');
-  const client = engineClient();
-  const calls = recordCalls(client);
-  afterAll(() => client.destroy());
-  beforeEach(() => {
-    calls.length = 0;
-  });
+  const recorded = recordedTable('users/template.yaml', 'UsersTable');
+  const { documents, table } = recorded;
   return {
-    table,
-    client,
-    calls,
-    users: createUsersTable({ client: DynamoDBDocumentClient.from(client), tableName: table.name }),
+    ...recorded,
+    users: createUsersTable({ client: documents, tableName: table.name }),
     stored: (userid: string) => table.read({ userid }),
   };
 };
