@@ -62,9 +62,6 @@ export const loadBundle = ({ script }: Product, loading: Loading): Record<string
   return loaded.exports;
 };
 
-/** The context of a call that has the function's whole time before it. */
-export const newContext = (): Context => aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS });
-
 /** The handlers of a bundle in an environment of their own. */
 export const startEnvironment = (product: Product, options: Options): Environment => {
   let counts = noCounts();
@@ -76,7 +73,7 @@ export const startEnvironment = (product: Product, options: Options): Environmen
     call: async (name, event) => {
       const handler = exported[name];
       if (!isHandler(handler)) throw new Error(`the bundle has no handler ${name}`);
-      return handler(event, newContext());
+      return handler(event, aContext({ getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS }));
     },
     counts: () => counts,
     // Nobody hears of it any more; what it still sends is for its proxy to refuse.

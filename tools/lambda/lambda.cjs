@@ -52,13 +52,37 @@ const measure = async (handler, { events, times, sampled }) => {
   return (user + system) / times;
 };
 
+/** Calls one of several handlers, with so much time before it; says what it printed, too. */
+const call = async (handlers, { handler, event, timeoutMs }) => {
+  const { write } = process.stdout;
+  let printed = '';
+  process.stdout.write = (chunk) => {
+    printed += chunk;
+    return true;
+  };
+  const result = await handlers[handler](event, { ...context, getRemainingTimeInMillis: () => timeoutMs });
+  process.stdout.write = write;
+  return { result, printed };
+};
+
+/** Bytes that are still held once all garbage is gone. */
+const memory = () => {
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
 const session = () => {
-  const { handler } = require(bundle);
+  const handlers = require(bundle);
+  const kinds = {
+    answer: ({ event }) => handlers.handler(event, context),
+    measure: (load) => measure(handlers.handler, load),
+    call: (message) => call(handlers, message),
+    memory,
+  };
   process.on('message', async ({ kind, ...message }) => {
     try {
-      process.send({
-        value: kind === 'answer' ? await handler(message.event, context) : await measure(handler, message),
-      });
+      process.send({ value: await kinds[kind](message) });
     } catch (error) {
       process.send({ error: error.message });
     }

@@ -22,10 +22,15 @@ export type Program = {
   logFile?: string;
   /** The Node that runs it; when not said, the one that functions are deployed on. */
   execPath?: string;
+  /** Whether its memory can be measured. */
+  exposesGc?: boolean;
 };
 
 const environmentOf = ({ environment }: Program) => ({ PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...environment });
-const preloading = ({ preload }: Program) => (preload ? ['--require', preload] : []);
+const nodeOptions = ({ preload, exposesGc }: Program) => [
+  ...(preload ? ['--require', preload] : []),
+  ...(exposesGc ? ['--expose-gc'] : []),
+];
 
 const running = new Set<() => void>();
 process.once('exit', () => {
@@ -39,7 +44,7 @@ export const startSession = (program: Program) => {
   const log = openSync(program.logFile ?? '/dev/null', 'w');
   const child = fork(LAMBDA, [program.file], {
     execPath: program.execPath ?? node,
-    execArgv: preloading(program),
+    execArgv: nodeOptions(program),
     env: environmentOf(program),
     stdio: ['ignore', log, log, 'ipc'],
   });
@@ -50,7 +55,7 @@ export const startSession = (program: Program) => {
   running.add(end);
   const ask = (message: object) =>
     new Promise<unknown>((resolve, reject) => {
-      const gone = () => reject(new Failure(`${program.file} ended.`));
+      const gone = (code: number | null) => reject(new Failure(`${program.file} ended with ${code}.`));
       child.once('exit', gone);
       child.once('message', (sent) => {
         child.removeListener('exit', gone);
@@ -61,6 +66,7 @@ export const startSession = (program: Program) => {
       child.send(message);
     });
   return {
+    ask,
     answer: (event: unknown) => ask({ kind: 'answer', event }),
     /** CPU for one request, in microseconds. */
     cpu: async (load: Load): Promise<number> => z.parse(z.number(), await ask({ kind: 'measure', ...load })),
@@ -92,7 +98,7 @@ export const coldStart = async (program: Program, events: readonly unknown[], se
   writeFileSync(eventsFile, JSON.stringify(events));
   const log = openSync(logFile, 'w');
   const since = performance.now();
-  const child = spawn(execPath, [...preloading(program), LAMBDA, file, eventsFile, String(settleMs)], {
+  const child = spawn(execPath, [...nodeOptions(program), LAMBDA, file, eventsFile, String(settleMs)], {
     env: environmentOf(program),
     stdio: ['ignore', log, 'pipe', 'pipe'],
   });
