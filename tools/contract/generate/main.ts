@@ -1,10 +1,11 @@
 /**
  * Writes what is made from the routes and their documentation: regions of the templates and of docs/errors.md, the
  * OpenAPI documents, and the types of the client.
- * `npm run generate` writes, `npm run generate -- --check` fails when something is not what it should be.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { join, relative } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
 import { clientTypes } from '../../../clients/typescript/generate';
 import { root } from '../../stacks/paths';
 import { stacks } from '../../stacks/stacks';
@@ -37,7 +38,10 @@ for (const stack of stacks) {
   files[file] = generatedTemplate(stack, services.find(({ id }) => id === stack.id)?.api.routes);
 }
 
-const isCheck = process.argv.includes('--check');
+const { check: isCheck } = new Command('npm run generate --')
+  .option('--check', 'write nothing, and fail when a file is not as generated')
+  .parse()
+  .opts();
 
 for (const [file, text] of Object.entries(files)) {
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;

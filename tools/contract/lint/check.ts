@@ -1,9 +1,8 @@
-/**
- * Lints the OpenAPI documents, and fails when a client of the last released ones could fail with them.
- * `npm run openapi -- --release` makes the documents as they are now the released ones.
- */
+/** Lints the OpenAPI documents, and fails when a client of the last released ones could fail with them. */
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+
 import { basename } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
 import { root } from '../../stacks/paths';
 import { compare, lint } from './redocly';
 
@@ -28,5 +27,7 @@ const release = () => {
   console.log('docs/openapi/released has the documents as they are now.');
 };
 
-if (process.argv.includes('--release')) release();
-else await check();
+await new Command('npm run openapi --')
+  .option('--release', 'make the documents as they are now the released ones')
+  .action(({ release: isRelease }) => (isRelease ? release() : check()))
+  .parseAsync();
