@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const browser = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && existsSync(path));
-const MISSING = 'No Chromium was found, so no page is tested; CHROMIUM names one.';
+const MISSING = 'No Chromium was found, so no page can be opened. CHROMIUM can name one.';
 
 const findsOne = () => {
   if (!browser && process.env.CI) throw new Error(MISSING);
