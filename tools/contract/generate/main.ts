@@ -3,7 +3,6 @@
  * OpenAPI documents, and the types of the client.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-
 import { join, relative } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { clientTypes } from '../../../clients/typescript/generate';
