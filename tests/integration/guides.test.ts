@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { environmentClients } from '../../tools/stacks/clients';
+import { makeDemoAccounts } from '../../tools/stacks/demo-accounts';
+import { poolOf } from '../../tools/stacks/identities';
 import { type Orders, openOrders } from '../support/deployment';
 import { answerIn, type Block, blocksOf } from '../support/guide';
 import { onLocalEngine, ordersAddress, ordersStack, usersAddress, usersStack } from '../support/stack';
@@ -21,6 +24,10 @@ let orders: Orders;
 
 beforeAll(async () => {
   orders = await openOrders();
+  if (process.env.AWS_ENDPOINT_URL === undefined) return;
+  // As `npm start` has them, and the guides use them.
+  const clients = environmentClients();
+  await makeDemoAccounts(clients, await poolOf(clients, process.env.USERS_STACK_NAME ?? ''));
 });
 afterAll(() => orders?.close());
 

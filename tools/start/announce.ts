@@ -22,7 +22,7 @@ export const announce = ({ baseUrl, enginePort, logFile, watching }: Running) =>
   const file = relative(process.cwd(), envFile);
   const lines = [
     '',
-    bold('Both services are running.'),
+    bold('The services are running.'),
     '',
     `  begin    ${bold(`${baseUrl}/`)}`,
     `  users    ${bold(`${baseUrl}/users`)}`,
