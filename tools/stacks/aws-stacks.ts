@@ -9,12 +9,11 @@ import { toolEnvironment } from './environment';
 import { tools } from './paths';
 import { type Stack, stacks } from './stacks';
 
-export const sam = (stack: Stack, args: string[], cleansUp = false) =>
+export const sam = (stack: Stack, args: string[]) =>
   run(tools.sam, args, {
     cwd: stack.directory,
     env: toolEnvironment(),
     output: 'interactive',
-    cleansUp,
     name: `sam ${args[0]} (${stack.id})`,
   });
 
