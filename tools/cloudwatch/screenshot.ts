@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from '@commander-js/extra-typings';
 import { withPage } from '../../tests/support/chromium';
 import { Failure } from '../setup/failure.mjs';
 import { say } from '../setup/steps.mjs';
@@ -8,18 +8,14 @@ import { root } from '../stacks/paths';
 import { findRunning } from '../stacks/running';
 
 const IMAGE = 'docs/images/dashboards.png';
-const HELP = `npm run screenshot
-
-Takes the README's picture (${IMAGE}) of the dashboards of a running npm start, in Chromium. To fill the
-graphs, run npm run load -- --orders 900 --rate 1 first.`;
+const HELP = `
+It writes ${IMAGE}, with Chromium, from a running npm start. To fill the graphs,
+run npm run load -- --orders 900 --rate 1 first.`;
 
 /** About as wide as GitHub shows it, so that its text stays readable, and sharp on a dense screen. */
 const SCREEN = { width: 1000, height: 510, deviceScaleFactor: 1.6, mobile: false };
 
-/** `npm run screenshot`: the picture in the README. */
-export const screenshot = async (args: string[]) => {
-  const { values } = parseArgs({ args, options: { help: { type: 'boolean', short: 'h', default: false } } });
-  if (values.help) return say(HELP);
+const takeScreenshot = async () => {
   const running = findRunning();
   if (!running) throw new Failure('Nothing is running: npm start first.');
   const path = join(root, IMAGE);
@@ -36,3 +32,6 @@ export const screenshot = async (args: string[]) => {
   });
   say(`wrote ${IMAGE}`);
 };
+
+/** `npm run screenshot`: the picture in the README. */
+export const screenshot = (command: Command) => command.addHelpText('after', HELP).action(takeScreenshot);
