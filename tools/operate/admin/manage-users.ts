@@ -43,36 +43,49 @@ const identityOf = (user: Described, attributes: AttributeType[] = [], admin: bo
   };
 };
 
+type InPool = { accounts: EngineClients['accounts']; pool: Pool };
+
+const who = ({ pool }: InPool, user: string) => ({ UserPoolId: pool.userPoolId, Username: user });
+
+const describe = async (within: InPool, user: string): Promise<WholeIdentity> => {
+  const { accounts: client, pool } = within;
+  const found = await client.send(new AdminGetUserCommand(who(within, user)));
+  const groups: string[] = [];
+  for await (const { Groups = [] } of paginateAdminListGroupsForUser({ client }, who(within, user)))
+    groups.push(...Groups.flatMap(({ GroupName }) => GroupName ?? []));
+  const attributes = (found.UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]);
+  return {
+    ...identityOf(found, found.UserAttributes, groups.includes(pool.adminGroup)),
+    changed: found.UserLastModifiedDate?.toISOString() ?? '',
+    attributes: Object.fromEntries(attributes),
+    groups,
+  };
+};
+
+const listAll = async ({ accounts: client, pool }: InPool): Promise<Identity[]> => {
+  const inPool = { UserPoolId: pool.userPoolId };
+  const admins = new Set<string | undefined>();
+  for await (const { Users = [] } of paginateListUsersInGroup({ client }, { ...inPool, GroupName: pool.adminGroup }))
+    for (const { Username } of Users) admins.add(Username);
+  const identities: Identity[] = [];
+  for await (const { Users = [] } of paginateListUsers({ client }, inPool))
+    identities.push(...Users.map((user) => identityOf(user, user.Attributes, admins.has(user.Username))));
+  return identities.sort((one, other) => one.email.localeCompare(other.email));
+};
+
 /** The users of a pool; `user` is an e-mail address or a userid, Cognito takes either. */
 export const manageUsers = ({ accounts }: Pick<EngineClients, 'accounts'>, pool: Pool) => {
-  const inPool = { UserPoolId: pool.userPoolId };
-  const who = (user: string) => ({ ...inPool, Username: user });
-  const inAdmins = { ...inPool, GroupName: pool.adminGroup };
-
-  const describe = async (user: string): Promise<WholeIdentity> => {
-    const found = await accounts.send(new AdminGetUserCommand(who(user)));
-    const groups: string[] = [];
-    for await (const { Groups = [] } of paginateAdminListGroupsForUser({ client: accounts }, who(user)))
-      groups.push(...Groups.flatMap(({ GroupName }) => GroupName ?? []));
-    const attributes = (found.UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]);
-    return {
-      ...identityOf(found, found.UserAttributes, groups.includes(pool.adminGroup)),
-      changed: found.UserLastModifiedDate?.toISOString() ?? '',
-      attributes: Object.fromEntries(attributes),
-      groups,
-    };
-  };
-
+  const within = { accounts, pool };
+  const inAdmins = (user: string) => ({ ...who(within, user), GroupName: pool.adminGroup });
   const find = async (user: string): Promise<Identity> => {
-    const { attributes, groups, changed, ...identity } = await describe(user);
+    const { attributes, groups, changed, ...identity } = await describe(within, user);
     return identity;
   };
-
   return {
     find,
     /** A user who is already deleted is no failure. */
     findWhole: (user: string): Promise<WholeIdentity | undefined> =>
-      describe(user).catch((error: unknown) => {
+      describe(within, user).catch((error: unknown) => {
         if (error instanceof UserNotFoundException) return undefined;
         throw error;
       }),
@@ -81,36 +94,28 @@ export const manageUsers = ({ accounts }: Pick<EngineClients, 'accounts'>, pool:
       await equip({ accounts }, pool, { email, password, isAdmin: admin });
       return find(email);
     },
-    list: async (): Promise<Identity[]> => {
-      const admins = new Set<string | undefined>();
-      for await (const { Users = [] } of paginateListUsersInGroup({ client: accounts }, inAdmins))
-        for (const { Username } of Users) admins.add(Username);
-      const identities: Identity[] = [];
-      for await (const { Users = [] } of paginateListUsers({ client: accounts }, inPool))
-        identities.push(...Users.map((user) => identityOf(user, user.Attributes, admins.has(user.Username))));
-      return identities.sort((one, other) => one.email.localeCompare(other.email));
-    },
+    list: () => listAll(within),
     promote: async (user: string): Promise<Identity> => {
-      await accounts.send(new AdminAddUserToGroupCommand({ ...who(user), GroupName: pool.adminGroup }));
+      await accounts.send(new AdminAddUserToGroupCommand(inAdmins(user)));
       return find(user);
     },
     demote: async (user: string): Promise<Identity> => {
-      await accounts.send(new AdminRemoveUserFromGroupCommand({ ...who(user), GroupName: pool.adminGroup }));
+      await accounts.send(new AdminRemoveUserFromGroupCommand(inAdmins(user)));
       return find(user);
     },
     disable: async (user: string): Promise<Identity> => {
-      await accounts.send(new AdminDisableUserCommand(who(user)));
+      await accounts.send(new AdminDisableUserCommand(who(within, user)));
       // Otherwise the refresh tokens of today would work again on the day that the user is enabled.
-      await accounts.send(new AdminUserGlobalSignOutCommand(who(user)));
+      await accounts.send(new AdminUserGlobalSignOutCommand(who(within, user)));
       return find(user);
     },
     enable: async (user: string): Promise<Identity> => {
-      await accounts.send(new AdminEnableUserCommand(who(user)));
+      await accounts.send(new AdminEnableUserCommand(who(within, user)));
       return find(user);
     },
     remove: async (user: string): Promise<Identity> => {
       const found = await find(user);
-      await accounts.send(new AdminDeleteUserCommand(who(user)));
+      await accounts.send(new AdminDeleteUserCommand(who(within, user)));
       return found;
     },
   };
