@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosResponse } from 'axios';
 import * as z from 'zod/mini';
 
@@ -20,9 +22,13 @@ type Inspect = (method: Method, path: string, answer: Answer) => void;
 const authorized = (token: string | undefined): Headers =>
   token === undefined ? {} : { Authorization: `Bearer ${token}` };
 
+// Jest loads axios anew for each file of tests, and each one listens for errors of the sockets that it uses. Node's own agent
+// outlives the file, and its sockets would collect these listeners.
+const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
+
 /** An API as the bearer of a token meets it, or one without. Every status is an answer, none throws. */
 export const createApi = (baseUrl: string, inspect: Inspect = () => undefined) => {
-  const client = axios.create({ validateStatus: () => true, maxRedirects: 0, timeout: 30_000 });
+  const client = axios.create({ ...agents, validateStatus: () => true, maxRedirects: 0, timeout: 30_000 });
   const send = async ({ method, path, body, headers = {} }: Call): Promise<Answer> => {
     const answer: Answer = await client.request({
       method,
