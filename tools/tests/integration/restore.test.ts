@@ -63,7 +63,7 @@ onLocalEngine('brings back what was lost since a backup and leaves alone what is
   const counted = await run(['restore', 'orders', '--from', from, '--user', user.sub, '--dry-run']);
   const asCounted = (await api.get(`/orders/${lost.orderId}`)).status;
   const restored = await run(['restore', 'orders', '--from', from, '--user', user.sub]);
-  const again = await run(['restore', 'orders', '--from', from]);
+  const again = await run(['restore', 'orders', '--from', from, '--user', user.sub]);
 
   expect([counted, restored]).toMatchObject([
     { read: 2, missing: 1, restored: 0 },
