@@ -1,0 +1,30 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+
+/** An entry of a history: the key of its record, its place there, and the id of the write that made the change. */
+export type HistoryEntry = { record: string; position: string; changeId: string };
+
+/**
+ * Appends entries to a history table, each at most once. It only ever puts what is not there: nothing is changed or deleted.
+ * @throws when another change has this place, so that no entry hides another
+ */
+export const historyAppender =
+  ({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) =>
+  async <E extends HistoryEntry>(entry: E): Promise<void> => {
+    const command = new PutCommand({
+      TableName: tableName,
+      Item: entry,
+      ConditionExpression: 'attribute_not_exists(#record)',
+      ExpressionAttributeNames: { '#record': 'record' },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    try {
+      await client.send(command);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const there = error.Item && unmarshall(error.Item);
+      if (there?.changeId !== entry.changeId)
+        throw new Error(`another change has position ${entry.position} of the history`);
+    }
+  };

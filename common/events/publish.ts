@@ -1,0 +1,29 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { EventDefinition } from '../../events/event';
+
+/** One event, ready to be published: its kind and its detail. */
+export type OutgoingEvent = {
+  of: Pick<EventDefinition, 'name' | 'source'>;
+  detail: { metadata: { id: string; time: string } };
+};
+
+/** What EventBridge took in one request for years, and every target still takes. */
+export const MAX_EVENT_BYTES = 256_000;
+
+export type Publish = (event: OutgoingEvent) => Promise<void>;
+
+/**
+ * Publishes one event on a bus. Published twice, it has the same id.
+ * @throws when the bus did not take it, or when it is larger than an event may be
+ */
+export const publisher =
+  ({ client, busName }: { client: EventBridgeClient; busName: string }): Publish =>
+  async ({ of, detail }) => {
+    const { id, time } = detail.metadata;
+    const text = JSON.stringify(detail);
+    if (Buffer.byteLength(text) > MAX_EVENT_BYTES) throw new Error(`event ${id} has ${Buffer.byteLength(text)} bytes`);
+    const entry = { EventBusName: busName, Source: of.source, DetailType: of.name, Detail: text, Time: new Date(time) };
+    // EventBridge answers 200 for an entry that it did not take.
+    const { FailedEntryCount, Entries } = await client.send(new PutEventsCommand({ Entries: [entry] }));
+    if (FailedEntryCount !== 0) throw new Error(`the bus did not take event ${id}: ${Entries?.[0]?.ErrorCode}`);
+  };

@@ -1,0 +1,70 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { logger, metrics, publishMetrics } from '../telemetry/telemetry';
+import type { OutgoingEvent, Publish } from './publish';
+
+type Item = Record<string, unknown>;
+
+/** One change of one item, as the table's stream has it. */
+export type StreamChange = {
+  before: Item | undefined;
+  after: Item | undefined;
+  /** The change's place in its shard: digits, which grow. */
+  streamSequence: string;
+  /** When the stream took the change in, to the second; RFC 3339. */
+  streamTime: string;
+};
+
+/** What a service makes of a change: an event to publish, and an entry to keep for good; nothing for a change that is no event. */
+export type Recorded<E> = { event: OutgoingEvent; entry: E };
+
+type Settings<E> = {
+  /** @throws for a change that cannot be read, which then ends in the destination of discarded records */
+  recordOf: (change: StreamChange) => Recorded<E> | undefined;
+  /** Keeps an entry unless it is kept already. @throws when another change has its place */
+  append?: (entry: E) => Promise<void>;
+  publish: Publish;
+  onPublished: () => void;
+};
+
+type Image = Record<string, AttributeValue>;
+
+const itemOf = (image: unknown): Item | undefined => (image ? unmarshall(image as Image) : undefined);
+
+const changeOf = ({ dynamodb = {} }: DynamoDBRecord): StreamChange => ({
+  before: itemOf(dynamodb.OldImage),
+  after: itemOf(dynamodb.NewImage),
+  streamSequence: dynamodb.SequenceNumber ?? '',
+  streamTime: new Date((dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString(),
+});
+
+/**
+ * A Lambda handler for a table's stream: it takes one change after the other, appends it to the history, then publishes it.
+ * It throws at the first failure, before anything behind it is touched; Lambda then sends the batch again, and what was done
+ * is done again to the same effect: an entry is kept once, an event has the same id.
+ */
+export const recordChanges =
+  <E>({ recordOf, append, publish, onPublished }: Settings<E>) =>
+  async ({ Records }: DynamoDBStreamEvent, context: Context): Promise<void> => {
+    logger.resetKeys();
+    logger.addContext(context);
+    metrics.captureColdStartMetric(context.functionName);
+    let published = 0;
+    try {
+      for (const record of Records) {
+        const recorded = recordOf(changeOf(record));
+        if (!recorded) continue;
+        await append?.(recorded.entry);
+        await publish(recorded.event);
+        published += 1;
+        onPublished();
+      }
+      logger.info('changes recorded', { records: Records.length, published });
+    } catch (error) {
+      logger.error('a change was not recorded', { records: Records.length, published, error });
+      throw error;
+    } finally {
+      publishMetrics();
+    }
+  };
