@@ -2,7 +2,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Order, type OrderKey, toOrder } from 'order-lookup';
 import * as z from 'zod/mini';
-import { WRITE_ID } from '../../common/dynamodb/conditional-write';
 import { ChangedBy } from '../../common/events/changed-by';
 import { eventId } from '../../common/events/event-id';
 import type { HistoryEntry } from '../../common/events/history';
@@ -31,6 +30,8 @@ export type OrderEventName = keyof typeof orderEvents;
 /** What a write of an order says of itself, in the attribute `lastChange` of the item. */
 export const LastChange = z.object({
   type: z.enum(['OrderPlaced', 'OrderEdited', 'OrderAcknowledged', 'OrderCanceled', 'OrderRestored']),
+  /** Of this write alone: by it, a write of this service differs from one that left `lastChange` alone. */
+  writeId: z.string(),
   time: z.string(),
   reason: z.optional(CancelReason),
   ...ChangedBy.shape,
@@ -55,7 +56,7 @@ export const positionOf = (sequence: number, streamSequence?: string): string =>
   return streamSequence === undefined ? place : `${place}#${streamSequence.padStart(STREAM_SEQUENCE_DIGITS, '0')}`;
 };
 
-type Told = Omit<LastChange, 'type'> & {
+type Told = Omit<LastChange, 'type' | 'writeId'> & {
   name: OrderEventName;
   order: Order;
   previous?: Order | undefined;
@@ -84,7 +85,8 @@ export const recorded = ({
   return { event, entry: { record: historyOf(order), position, changeId, name, detail } };
 };
 
-const writeIdOf = (item: StreamChange['after']): unknown => item?.[WRITE_ID];
+const lastChangeOf = (item: StreamChange['after']): LastChange | undefined =>
+  item?.lastChange === undefined ? undefined : z.parse(LastChange, item.lastChange);
 
 /**
  * What a change of the table is to be recorded as. A write of this service has a new id and says what it was; any other
@@ -96,15 +98,10 @@ export const recordOf = ({ before, after, streamSequence, streamTime }: StreamCh
   if (!after) return undefined;
   const order = toOrder(after);
   const previous = before && toOrder(before);
-  if (writeIdOf(after) !== undefined && writeIdOf(after) !== writeIdOf(before)) {
-    const { type, ...change } = z.parse(LastChange, after.lastChange);
-    return recorded({
-      ...change,
-      name: type,
-      order,
-      ...(type === 'OrderEdited' && { previous }),
-      changeId: String(writeIdOf(after)),
-    });
+  const change = lastChangeOf(after);
+  if (change && change.writeId !== lastChangeOf(before)?.writeId) {
+    const { type: name, writeId: changeId, ...told } = change;
+    return recorded({ ...told, name, order, ...(name === 'OrderEdited' && { previous }), changeId });
   }
   if (isDeepStrictEqual(order, previous)) return undefined;
   return recorded({
