@@ -5,7 +5,7 @@ const { existsSync, readdirSync } = require('node:fs');
 const services = readdirSync('.').filter((name) => existsSync(`${name}/template.yaml`));
 const SERVICE = `^(${services.join('|')})/`;
 const SOURCE = `${SERVICE}src/`;
-const product = `^common/|^layers/[^/]+/src/|${SOURCE}`;
+const product = `^common/|^events/|^layers/[^/]+/src/|${SOURCE}`;
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -20,9 +20,9 @@ module.exports = {
     ),
     forbid(
       'common-is-domain-free',
-      'common imports nothing of a service, a layer or a client.',
+      'common imports nothing of a service, a layer or a client, and of the events only what an event is.',
       { path: '^common/', pathNot: '/tests/' },
-      { path: `${SERVICE}|^(layers|clients)/|^order-lookup$` },
+      { path: `${SERVICE}|^(layers|clients)/|^order-lookup$|^events/(?!event\\.ts$)` },
     ),
     forbid(
       'services-are-apart',
@@ -43,6 +43,12 @@ module.exports = {
       { pathNot: '^layers/$1/src/|node_modules/zod/' },
     ),
     forbid(
+      'events-are-data',
+      'Any consumer can import them.',
+      { path: '^events/' },
+      { pathNot: '^events/|node_modules/zod/' },
+    ),
+    forbid(
       'the-client-stands-alone',
       'It also runs in browsers.',
       { path: '^clients/([^/]+)/src/' },
@@ -56,6 +62,7 @@ module.exports = {
         pathNot: [
           '/tests/',
           '^common/dynamodb/conditional-write\\.ts$',
+          '^common/events/(record-changes|publish|history|consume)\\.ts$',
           'deps\\.ts$',
           '-table\\.ts$',
           '/(order-change|idempotency|key-records)\\.ts$',
