@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { ChangedBy } from '../events/changed-by';
 import { noteOutcome, noteSubject, traceContextOf } from '../telemetry/request-log';
 import { logger, metrics, publishMetrics } from '../telemetry/telemetry';
 import { annotate, traced } from '../telemetry/tracing';
@@ -21,6 +22,8 @@ export type Request<R extends Route> = {
   headers: Parsed<R['headers']>;
   body: Parsed<R['body']>;
   ifMatch: IfMatch | undefined;
+  /** What a change that the request makes notes about it. */
+  by: ChangedBy;
   context: Context;
 };
 
@@ -54,6 +57,10 @@ const authorize = ({ access }: Route, caller: Caller, id: string | undefined): v
   if (access === 'owner' && id === caller.userId) return;
   throw forbidden();
 };
+
+/** A caller acts as an admin only where it takes one. */
+const actorOf = ({ access }: Route, caller: Caller, id: string | undefined): ChangedBy['actor'] =>
+  access === 'admin' || (access === 'owner' && id !== caller.userId) ? 'admin' : 'customer';
 
 type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -116,7 +123,12 @@ export const createHttp =
       const request = requestOf(route, event, sent);
       noteSubject(subject, request.body);
       // What a route has no schema for is undefined in its request, which its type says and the compiler cannot follow.
-      const { body, headers } = await useCase({ caller, params, ...request, context } as Request<R>);
+      const by: ChangedBy = {
+        actor: actorOf(route, caller, event.pathParameters?.[subject]),
+        correlationId: event.requestContext.requestId,
+        ...traceContextOf(sent),
+      };
+      const { body, headers } = await useCase({ caller, params, ...request, by, context } as Request<R>);
       noteSubject(subject, body);
       noteOutcome(200);
       return respond(200, body, 'application/json', { ...headers, ...crossOriginHeaders(allowedOrigin) });

@@ -1,9 +1,9 @@
 import type { Order, OrderKey } from 'order-lookup';
 import { type IfMatch, matches, versionMismatch } from '../../common/http/entity-tag';
 import { orderNotFound, orderNotPlaced } from './order';
-import type { OrdersTable } from './orders-table';
+import type { OrderChanges } from './orders-table';
 
-type Deps = { orders: Pick<OrdersTable, 'acknowledge'> };
+type Deps = { orders: Pick<OrderChanges, 'acknowledge'> };
 
 /**
  * The restaurant takes an order, which from then on can be neither edited nor canceled. An order that is already

@@ -5,11 +5,12 @@ import {
 } from '@aws-lambda-powertools/idempotency';
 import type { Context } from 'aws-lambda';
 import type { Order, OrderId, UserId } from 'order-lookup';
+import type { ChangedBy } from '../../common/events/changed-by';
 import { validationFailed } from '../../common/http/problem';
 import { idempotencyConflict, type OrderContent, orderIdFor, requestInProgress } from './order';
 
 /** An order to be placed under an id. */
-export type OrderToPlace = Readonly<{ userId: UserId; orderId: OrderId; content: OrderContent }>;
+export type OrderToPlace = Readonly<{ userId: UserId; orderId: OrderId; content: OrderContent; by: ChangedBy }>;
 
 type Deps = {
   /** Places the order, or gives the one that has this id and content. @throws IdempotencyValidationError for other content */
@@ -23,6 +24,7 @@ export type NewOrder = {
   content: OrderContent;
   orderId: OrderId | undefined;
   idempotencyKey: string | undefined;
+  by: ChangedBy;
 };
 
 const explain = (error: unknown, orderId: OrderId): unknown => {
@@ -45,12 +47,12 @@ const noKey = () =>
  */
 export const addOrder =
   ({ placeOnce, placeOncePerKey }: Deps) =>
-  async ({ userId, content, orderId, idempotencyKey }: NewOrder, context: Context): Promise<Order> => {
+  async ({ userId, content, orderId, idempotencyKey, by }: NewOrder, context: Context): Promise<Order> => {
     if (orderId === undefined && idempotencyKey === undefined) throw noKey();
     const place = orderId === undefined ? placeOncePerKey : placeOnce;
     const id = orderId ?? orderIdFor(userId, idempotencyKey ?? '');
     try {
-      return await place({ userId, orderId: id, content }, context);
+      return await place({ userId, orderId: id, content, by }, context);
     } catch (error) {
       throw explain(error, id);
     }

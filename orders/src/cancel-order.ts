@@ -1,9 +1,9 @@
 import type { Order, OrderKey } from 'order-lookup';
 import { type IfMatch, matches, versionMismatch } from '../../common/http/entity-tag';
 import { cancelWindowClosed, orderNotFound, orderNotPlaced } from './order';
-import type { OrdersTable } from './orders-table';
+import type { OrderChanges } from './orders-table';
 
-type Deps = { orders: Pick<OrdersTable, 'cancel'>; cancelWindowMs: number; now: () => Date };
+type Deps = { orders: Pick<OrderChanges, 'cancel'>; cancelWindowMs: number; now: () => Date };
 
 /**
  * Cancels an order: only while it is PLACED, and less than the cancel window after its `orderTime`. An order that is

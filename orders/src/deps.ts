@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { OrderKey } from 'order-lookup';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import type { ChangedBy } from '../../common/events/changed-by';
 import { cognitoCaller } from '../../common/http/cognito-caller';
 import { createHttp } from '../../common/http/http';
 import { minutes, name, optional, setting } from '../../common/schema/setting';
@@ -11,14 +12,16 @@ import { tracer } from '../../common/telemetry/tracing';
 import { count, countByReason } from './counted';
 import { idempotentByKey, idempotentByOrder } from './idempotency';
 import type { Written } from './order-change';
-import { createOrdersTable, type OrdersTable } from './orders-table';
+import { createOrdersTable, type OrderChanges } from './orders-table';
 
 const client = DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings)));
 
-const table = createOrdersTable({
+export const orders = createOrdersTable({
   client,
   tableName: setting(process.env, 'ORDERS_TABLE_NAME', name),
 });
+
+export const now = (): Date => new Date();
 
 /** Counts what was really written: a repeated request, which is answered alike, writes nothing. */
 const counted =
@@ -29,14 +32,16 @@ const counted =
     return result;
   };
 
-export const orders: OrdersTable = {
-  ...table,
-  edit: counted('OrderEdited', table.edit),
-  cancel: counted('OrderCanceled', table.cancel),
-  acknowledge: counted('OrderAcknowledged', table.acknowledge),
+/** The orders, to be changed for somebody. */
+export const ordersChangedBy = (by: ChangedBy): OrderChanges => {
+  const changes = orders.changedBy({ by, now });
+  return {
+    ...changes,
+    edit: counted('OrderEdited', changes.edit),
+    cancel: counted('OrderCanceled', changes.cancel),
+    acknowledge: counted('OrderAcknowledged', changes.acknowledge),
+  };
 };
-
-export const now = (): Date => new Date();
 
 export const cancelWindowMs = (): number => setting(process.env, 'CANCEL_WINDOW_MINUTES', minutes) * 60_000;
 
@@ -44,7 +49,7 @@ export const cancelWindowMs = (): number => setting(process.env, 'CANCEL_WINDOW_
 export const idempotentCreate = () => {
   const onReplayed = () => count('IdempotentReplay');
   const placeOnce = idempotentByOrder({
-    orders,
+    orders: ordersChangedBy,
     now,
     onPlaced: ({ totalAmount }) => {
       count('SuccessfulOrder');

@@ -3,9 +3,9 @@ import type { Order, OrderId, OrderKey } from 'order-lookup';
 import { type IfMatch, matches, versionMismatch } from '../../common/http/entity-tag';
 import { validationFailed } from '../../common/http/problem';
 import { contentOf, type OrderContent, orderNotFound, orderNotPlaced } from './order';
-import type { OrdersTable } from './orders-table';
+import type { OrderChanges } from './orders-table';
 
-type Deps = { orders: Pick<OrdersTable, 'edit'> };
+type Deps = { orders: Pick<OrderChanges, 'edit'> };
 
 type Edit = { content: OrderContent; orderId?: OrderId | undefined };
 

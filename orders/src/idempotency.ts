@@ -9,32 +9,36 @@ import type { ResponseHook } from '@aws-lambda-powertools/idempotency/types';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import type { Order } from 'order-lookup';
+import type { ChangedBy } from '../../common/events/changed-by';
 import type { OrderToPlace } from './add-order';
 import { KeyRecords } from './key-records';
 import { contentHash, placedOrder } from './order';
-import type { OrdersTable } from './orders-table';
+import type { OrderChanges } from './orders-table';
 
 const HOURS_24_IN_SECONDS = 24 * 60 * 60;
 const KEY_PREFIX = 'orders';
 
 /** The payload of a create: what is written when it is the first, and what makes a second request the same request. */
-type Candidate = Readonly<{ order: Order; contentHash: string }>;
+type Candidate = Readonly<{ order: Order; contentHash: string; by: ChangedBy }>;
+
+/** The table as one that writes for somebody sees it. */
+type TableBy = (by: ChangedBy) => Pick<OrderChanges, 'create'>;
 
 /**
  * Idempotency without a second table: the order's own conditional put is the record, so one trip both places the order and
  * finds the one that is there. The order stays, so the record never expires and there is nothing to update or delete.
  */
 class OrderAsRecordLayer extends BasePersistenceLayer {
-  readonly #orders: Pick<OrdersTable, 'create'>;
+  readonly #orders: TableBy;
 
-  constructor(orders: Pick<OrdersTable, 'create'>) {
+  constructor(orders: TableBy) {
     super();
     this.#orders = orders;
   }
 
   /** Overridden rather than `_putRecord`, because only here the candidate itself is at hand, and no state need be kept for it. */
   override async saveInProgress(candidate: Candidate): Promise<void> {
-    const written = await this.#orders.create(candidate.order, candidate.contentHash);
+    const written = await this.#orders(candidate.by).create(candidate.order, candidate.contentHash);
     if (written.ok) return;
     throw new IdempotencyItemAlreadyExistsError(
       'the order is there already',
@@ -61,7 +65,7 @@ class OrderAsRecordLayer extends BasePersistenceLayer {
 }
 
 type ByOrder = {
-  orders: Pick<OrdersTable, 'create'>;
+  orders: TableBy;
   now: () => Date;
   onPlaced: (order: Order) => void;
   onReplayed: () => void;
@@ -101,8 +105,8 @@ export const idempotentByOrder = ({
     config,
     keyPrefix: KEY_PREFIX,
   });
-  return ({ content, ...key }) =>
-    once(Object.freeze({ order: placedOrder(key, content, now()), contentHash: contentHash(content) }));
+  return ({ content, by, ...key }) =>
+    once(Object.freeze({ order: placedOrder(key, content, now()), contentHash: contentHash(content), by }));
 };
 
 type ByKey = {

@@ -9,12 +9,16 @@ import {
 } from '../../common/dynamodb/conditional-write';
 import { ifMatchCondition } from '../../common/dynamodb/if-match-condition';
 import { type IfMatch, isForOneVersion } from '../../common/http/entity-tag';
+import type { Author, ChangeType, LastChange } from './last-change';
 
 /** What a conditional write came to: the order as it now is, or the item that failed the condition, if there is one. */
 export type Written = { ok: true; order: Order } | { ok: false; found: Order | undefined };
 
 /** A change of one order: update clauses and conditions over `data`, with the values they use. */
 type Change = {
+  type: ChangeType;
+  /** Why an order is canceled. */
+  reason?: string;
   key: OrderKey;
   set: string[];
   remove?: string[];
@@ -26,6 +30,7 @@ type Change = {
 };
 
 export type Table = { client: DynamoDBDocumentClient; tableName: string };
+export type AuthoredTable = Table & Author;
 
 /**
  * Whether the item has never had a write's id: another tool wrote it, perhaps in a form that this service cannot read, or
@@ -39,15 +44,16 @@ const hasLeft = (found: Item | undefined): boolean => {
   return status !== undefined && status !== 'PLACED';
 };
 
-/** The request that changes an order in status PLACED, and gives it the id of this write. */
-const update = (tableName: string, id: string, { key, set, remove = [], only = [], values, ifMatch }: Change) => {
+/** The request that changes an order in status PLACED, gives it the id of this write, and notes what the write is. */
+const update = (tableName: string, lastChange: LastChange, change: Change) => {
+  const { key, set, remove = [], only = [], values, ifMatch } = change;
   const version = ifMatchCondition(ifMatch, '#data.#version');
   const removing = remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : '';
   return new UpdateCommand({
     TableName: tableName,
     Key: key,
     // An item without a top-level orderTime is not in the index yet: every write puts it there.
-    UpdateExpression: `SET ${[...set, '#writeId = :writeId', '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}${removing}`,
+    UpdateExpression: `SET ${[...set, '#writeId = :writeId', '#lastChange = :lastChange', '#data.#version = if_not_exists(#data.#version, :zero) + :one', '#orderTime = if_not_exists(#orderTime, #data.#orderTime)'].join(', ')}${removing}`,
     ConditionExpression: ['#data.#status = :placed', ...only, ...version.conditions].join(' AND '),
     ExpressionAttributeNames: {
       '#data': 'data',
@@ -55,12 +61,14 @@ const update = (tableName: string, id: string, { key, set, remove = [], only = [
       '#version': 'version',
       '#orderTime': 'orderTime',
       '#writeId': WRITE_ID,
+      '#lastChange': 'lastChange',
     },
     ExpressionAttributeValues: {
       ':placed': 'PLACED',
       ':zero': 0,
       ':one': 1,
-      ':writeId': id,
+      ':writeId': lastChange.writeId,
+      ':lastChange': lastChange,
       ...values,
       ...version.values,
     },
@@ -70,11 +78,12 @@ const update = (tableName: string, id: string, { key, set, remove = [], only = [
 };
 
 const sending =
-  ({ client, tableName }: Table) =>
+  ({ client, tableName, by, now }: AuthoredTable) =>
   (change: Change): Promise<Outcome> => {
-    const { key, ifMatch, isExit = false } = change;
+    const { type, reason, key, ifMatch, isExit = false } = change;
     const id = newWriteId();
-    const command = update(tableName, id, change);
+    const lastChange = { type, ...by, writeId: id, time: now().toISOString(), ...(reason && { reason }) };
+    const command = update(tableName, lastChange, change);
     const onceAtMost = isExit || isForOneVersion(ifMatch);
     // An order leaves PLACED once: if another write made it leave, this one did not and never will.
     const refusalIsFinal = (found: Item | undefined) => isExit && hasLeft(found);
@@ -83,7 +92,7 @@ const sending =
   };
 
 /** Changes an item only if this service can read it: a change of any other item could not be answered. */
-const sendingToReadable = (table: Table) => {
+const sendingToReadable = (table: AuthoredTable) => {
   const send = sending(table);
   const sendToReadable = async (change: Change): Promise<Outcome> => {
     const sendIf = (condition: string) => send({ ...change, only: [...(change.only ?? []), condition] });
@@ -98,7 +107,7 @@ const sendingToReadable = (table: Table) => {
 };
 
 /** Changes a PLACED order by one conditional request that holds the whole rule. */
-export const changing = (table: Table) => {
+export const changing = (table: AuthoredTable) => {
   const send = sendingToReadable(table);
   return async (change: Change): Promise<Written> => {
     const outcome = await send(change);

@@ -14,6 +14,7 @@ import { OrderEdited } from '../../events/order-edited';
 import { OrderImported } from '../../events/order-imported';
 import { OrderPlaced } from '../../events/order-placed';
 import { OrderRestored } from '../../events/order-restored';
+import { changeTypes } from './last-change';
 
 /** The events of the orders, by name. */
 export const orderEvents = {
@@ -27,16 +28,13 @@ export const orderEvents = {
 } as const;
 export type OrderEventName = keyof typeof orderEvents;
 
-/** What a write of an order says of itself, in the attribute `lastChange` of the item. */
-export const LastChange = z.object({
-  type: z.enum(['OrderPlaced', 'OrderEdited', 'OrderAcknowledged', 'OrderCanceled', 'OrderRestored']),
-  /** Of this write alone: by it, a write of this service differs from one that left `lastChange` alone. */
+const StoredChange = z.object({
+  type: z.enum(changeTypes),
   writeId: z.string(),
   time: z.string(),
   reason: z.optional(CancelReason),
   ...ChangedBy.shape,
 });
-export type LastChange = z.infer<typeof LastChange>;
 
 type Metadata = z.infer<typeof OrderPlaced.detail>['metadata'];
 type Detail = { metadata: Metadata; data: { order: Order; previous?: Order; reason?: string } };
@@ -56,7 +54,7 @@ export const positionOf = (sequence: number, streamSequence?: string): string =>
   return streamSequence === undefined ? place : `${place}#${streamSequence.padStart(STREAM_SEQUENCE_DIGITS, '0')}`;
 };
 
-type Told = Omit<LastChange, 'type' | 'writeId'> & {
+type Told = Omit<z.infer<typeof StoredChange>, 'type' | 'writeId'> & {
   name: OrderEventName;
   order: Order;
   previous?: Order | undefined;
@@ -85,8 +83,8 @@ export const recorded = ({
   return { event, entry: { record: historyOf(order), position, changeId, name, detail } };
 };
 
-const lastChangeOf = (item: StreamChange['after']): LastChange | undefined =>
-  item?.lastChange === undefined ? undefined : z.parse(LastChange, item.lastChange);
+const lastChangeOf = (item: StreamChange['after']) =>
+  item?.lastChange === undefined ? undefined : z.parse(StoredChange, item.lastChange);
 
 /**
  * What a change of the table is to be recorded as. A write of this service has a new id and says what it was; any other

@@ -14,8 +14,9 @@ import { CREATE_ID, conditionalWrite, newWriteId, WRITE_ID } from '../../common/
 import { readable } from '../../common/dynamodb/readable';
 import type { IfMatch } from '../../common/http/entity-tag';
 import { keyText } from '../../common/schema/text';
+import type { Author, LastChange } from './last-change';
 import { contentHash, contentOf, OrderContent } from './order';
-import { changing, type Table, type Written } from './order-change';
+import { type AuthoredTable, changing, type Table, type Written } from './order-change';
 import { placedAfterCondition } from './placed-after';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
@@ -54,13 +55,14 @@ const reading =
 type Created = { ok: true } | { ok: false; found: Order; foundHash: string };
 
 const creating =
-  ({ client, tableName }: Table) =>
+  ({ client, tableName, by }: AuthoredTable) =>
   async (order: Order, hash: string): Promise<Created> => {
     const { userId, orderId, orderTime } = order;
     const id = newWriteId();
+    const lastChange: LastChange = { type: 'OrderPlaced', ...by, writeId: id, time: orderTime };
     const command = new PutCommand({
       TableName: tableName,
-      Item: { userId, orderId, orderTime, contentHash: hash, [CREATE_ID]: id, [WRITE_ID]: id, data: order },
+      Item: { userId, orderId, orderTime, contentHash: hash, [CREATE_ID]: id, [WRITE_ID]: id, lastChange, data: order },
       ConditionExpression: 'attribute_not_exists(userId)',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
@@ -97,24 +99,22 @@ const listing =
     return { orders: readable(Items, toOrder), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
   };
 
-/** The orders table: each write is one conditional request that holds the whole rule, each read is consistent. */
-export const createOrdersTable = (table: Table) => {
+const changes = (table: AuthoredTable) => {
   const change = changing(table);
   return {
-    find: findOrder(reading(table)),
-
     /** Puts an order where there is none of this key, with the hash of its content. On refusal, the order that is there and its hash. */
     create: creating(table),
 
     edit: (key: OrderKey, content: OrderContent, ifMatch?: IfMatch): Promise<Written> =>
-      change({ key, ...replacing(content), ifMatch }),
+      change({ type: 'OrderEdited', key, ...replacing(content), ifMatch }),
 
     cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) => {
       const { condition, values } = placedAfterCondition(placedAfter);
-      const set = ['#data.#status = :canceled'];
       return change({
+        type: 'OrderCanceled',
+        reason: 'CUSTOMER_REQUEST',
         key,
-        set,
+        set: ['#data.#status = :canceled'],
         only: [condition],
         values: { ':canceled': 'CANCELED', ...values },
         ifMatch,
@@ -124,12 +124,23 @@ export const createOrdersTable = (table: Table) => {
 
     acknowledge: (key: OrderKey, ifMatch?: IfMatch): Promise<Written> => {
       const set = ['#data.#status = :acknowledged'];
-      return change({ key, set, values: { ':acknowledged': 'ACKNOWLEDGED' }, ifMatch, isExit: true });
+      const values = { ':acknowledged': 'ACKNOWLEDGED' };
+      return change({ type: 'OrderAcknowledged', key, set, values, ifMatch, isExit: true });
     },
-
-    /** One page of a user's orders, newest first, by one query. With `status` the page holds those of the `limit` read that have it. */
-    list: listing(table),
   };
 };
+
+/** The changes of orders. Each is one conditional request that holds the whole rule and notes its author. */
+export type OrderChanges = ReturnType<typeof changes>;
+
+/** The orders table. Each read is consistent. */
+export const createOrdersTable = (table: Table) => ({
+  find: findOrder(reading(table)),
+
+  /** One page of a user's orders, newest first, by one query. With `status` the page holds those of the `limit` read that have it. */
+  list: listing(table),
+
+  changedBy: (author: Author): OrderChanges => changes({ ...table, ...author }),
+});
 
 export type OrdersTable = ReturnType<typeof createOrdersTable>;

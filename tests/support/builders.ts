@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OrderId, type OrderKey, UserId } from 'order-lookup';
 import * as z from 'zod/mini';
+import type { ChangedBy } from '../../common/events/changed-by';
 import type { OrderContent } from '../../orders/src/order';
 import type { UserDetails } from '../../users/src/user';
 
@@ -62,5 +63,12 @@ export const aUser = (overrides: Partial<UserDetails> = {}): UserDetails => ({
   email: 'maria@example.com',
   phone: '+1 206 555 0100',
   address: '410 Terry Ave N, Seattle',
+  ...overrides,
+});
+
+/** Whose change it is: a customer's, in one request. */
+export const aChangedBy = (overrides: Partial<ChangedBy> = {}): ChangedBy => ({
+  actor: 'customer',
+  correlationId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11',
   ...overrides,
 });

@@ -5,6 +5,10 @@ import { routes } from '../routes';
 
 const add = addOrder(idempotentCreate());
 
-export const handler = http(routes.addOrder, async ({ caller, body: { orderId, ...content }, headers, context }) =>
-  record(await add({ userId: caller.userId, orderId, content, idempotencyKey: headers['idempotency-key'] }, context)),
+export const handler = http(
+  routes.addOrder,
+  async ({ caller, body: { orderId, ...content }, headers, by, context }) => {
+    const order = { userId: caller.userId, orderId, content, idempotencyKey: headers['idempotency-key'], by };
+    return record(await add(order, context));
+  },
 );

@@ -1,10 +1,11 @@
 import { record } from '../../../common/http/http';
 import { cancelOrder } from '../cancel-order';
-import { cancelWindowMs, http, now, orders } from '../deps';
+import { http, now, ordersChangedBy, cancelWindowMs as readCancelWindowMs } from '../deps';
 import { routes } from '../routes';
 
-const cancel = cancelOrder({ orders, cancelWindowMs: cancelWindowMs(), now });
+const cancelWindowMs = readCancelWindowMs();
 
-export const handler = http(routes.cancelOrder, async ({ caller, params, ifMatch }) =>
-  record(await cancel({ userId: caller.userId, orderId: params.orderId }, ifMatch)),
-);
+export const handler = http(routes.cancelOrder, async ({ caller, params, ifMatch, by }) => {
+  const cancel = cancelOrder({ orders: ordersChangedBy(by), cancelWindowMs, now });
+  return record(await cancel({ userId: caller.userId, orderId: params.orderId }, ifMatch));
+});

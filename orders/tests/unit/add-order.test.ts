@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { Order } from 'order-lookup';
 import {
+  aChangedBy,
   anOrder,
   anOrderItem,
   anOrderKey,
@@ -26,7 +27,12 @@ const clock = clockAt('2026-11-21T12:00:00.000Z');
 const placed: Order[] = [];
 
 const onReplayed = jest.fn();
-const placeOnce = idempotentByOrder({ orders, now: clock.now, onPlaced: (order) => placed.push(order), onReplayed });
+const placeOnce = idempotentByOrder({
+  orders: () => orders,
+  now: clock.now,
+  onPlaced: (order) => placed.push(order),
+  onReplayed,
+});
 
 /** As in production, but for the work that is done under a key. */
 const addOrderWith = (place: (order: OrderToPlace) => Promise<Order>) =>
@@ -45,10 +51,10 @@ beforeEach(async () => {
 });
 
 const byId = ({ userId, orderId } = anOrderKey(), content = anOrder()) =>
-  add({ userId, orderId, content, idempotencyKey: undefined }, aContext());
+  add({ userId, orderId, content, idempotencyKey: undefined, by: aChangedBy() }, aContext());
 
 const byKey = (userId = aUserId(), idempotencyKey = 'key-1', content = anOrder(), context: Context = aContext()) =>
-  add({ userId, orderId: undefined, content, idempotencyKey }, context);
+  add({ userId, orderId: undefined, content, idempotencyKey, by: aChangedBy() }, context);
 
 const ordersOf = async (userId: Order['userId']) => (await orders.list(userId, { limit: 100 })).orders;
 
@@ -234,8 +240,14 @@ describe('adding an order by its orderId', () => {
   it('decides by the orderId when there is an Idempotency-Key too', async () => {
     const { userId, orderId } = anOrderKey();
 
-    const order = await add({ userId, orderId, content: anOrder(), idempotencyKey: 'key-1' }, aContext());
-    const underAnotherKey = await add({ userId, orderId, content: anOrder(), idempotencyKey: 'key-2' }, aContext());
+    const order = await add(
+      { userId, orderId, content: anOrder(), idempotencyKey: 'key-1', by: aChangedBy() },
+      aContext(),
+    );
+    const underAnotherKey = await add(
+      { userId, orderId, content: anOrder(), idempotencyKey: 'key-2', by: aChangedBy() },
+      aContext(),
+    );
 
     expect(order).toMatchObject({ orderId: 'order-1' });
     expect(underAnotherKey).toEqual(order);
@@ -244,7 +256,7 @@ describe('adding an order by its orderId', () => {
 
   it('refuses an order with neither', async () => {
     const adding = add(
-      { userId: aUserId(), orderId: undefined, content: anOrder(), idempotencyKey: undefined },
+      { userId: aUserId(), orderId: undefined, content: anOrder(), idempotencyKey: undefined, by: aChangedBy() },
       aContext(),
     );
 
@@ -370,7 +382,10 @@ describe('adding an order by an Idempotency-Key', () => {
       await mayFinish.reached;
       return placeOnce(order);
     });
-    const first = slowly({ userId, orderId: undefined, content: anOrder(), idempotencyKey: 'key-1' }, aContext());
+    const first = slowly(
+      { userId, orderId: undefined, content: anOrder(), idempotencyKey: 'key-1', by: aChangedBy() },
+      aContext(),
+    );
     await running.reached;
 
     const second = byKey(userId);
@@ -389,7 +404,10 @@ describe('adding an order by an Idempotency-Key', () => {
       return new Promise(() => undefined);
     });
     const timedOut = aContext({ getRemainingTimeInMillis: () => -1 });
-    void crashing({ userId, orderId: undefined, content: anOrder(), idempotencyKey: 'key-1' }, timedOut);
+    void crashing(
+      { userId, orderId: undefined, content: anOrder(), idempotencyKey: 'key-1', by: aChangedBy() },
+      timedOut,
+    );
     const first = await crashed.reached;
     clock.set('2026-11-21T12:02:00.000Z');
 
@@ -408,7 +426,10 @@ describe('adding an order by an Idempotency-Key', () => {
       throw new Error('the table is away');
     });
 
-    const adding = failing({ userId, orderId: undefined, content: anOrder(), idempotencyKey: 'key-1' }, aContext());
+    const adding = failing(
+      { userId, orderId: undefined, content: anOrder(), idempotencyKey: 'key-1', by: aChangedBy() },
+      aContext(),
+    );
 
     await expect(adding).rejects.toThrow('the table is away');
     expect(await records.all()).toEqual([]);

@@ -1,4 +1,4 @@
-import { anOrder, anOrderKey, aStoredOrder, aUserId, orderIdOf } from '../../../tests/support/builders';
+import { aChangedBy, anOrder, anOrderKey, aStoredOrder, aUserId, orderIdOf } from '../../../tests/support/builders';
 import { aContext } from '../../../tests/support/events';
 import { ordersOnEngine } from '../../../tests/support/orders';
 import { throwAwayTable } from '../../../tests/support/tables';
@@ -14,7 +14,12 @@ const { table, documents: client, calls, orders } = ordersOnEngine();
 const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const now = () => new Date('2026-11-21T12:05:00.000Z');
 
-const placeOnce = idempotentByOrder({ orders, now, onPlaced: () => undefined, onReplayed: () => undefined });
+const placeOnce = idempotentByOrder({
+  orders: () => orders,
+  now,
+  onPlaced: () => undefined,
+  onReplayed: () => undefined,
+});
 const placeOncePerKey = idempotentByKey({
   client,
   tableName: records.name,
@@ -29,10 +34,10 @@ const cancel = cancelOrder({ orders, cancelWindowMs: 600_000, now });
 const acknowledge = acknowledgeOrder({ orders });
 
 const byId = (key = anOrderKey(), content = anOrder()) =>
-  add({ ...key, content, idempotencyKey: undefined }, aContext());
+  add({ ...key, content, idempotencyKey: undefined, by: aChangedBy() }, aContext());
 
 const byKey = (userId = aUserId(), content = anOrder()) =>
-  add({ userId, orderId: undefined, content, idempotencyKey: 'key-1' }, aContext());
+  add({ userId, orderId: undefined, content, idempotencyKey: 'key-1', by: aChangedBy() }, aContext());
 
 /** The requests that `work` makes, and their units: a failed conditional write reports none. */
 const costOf = async (work: () => Promise<unknown>): Promise<string[]> => {

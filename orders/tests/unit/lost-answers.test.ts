@@ -1,6 +1,6 @@
 import { IdempotencyAlreadyInProgressError } from '@aws-lambda-powertools/idempotency';
 import { OutcomeUnknown } from '../../../common/http/dependency-failure';
-import { anOrder, anOrderKey, aWorkshopOrder } from '../../../tests/support/builders';
+import { aChangedBy, anOrder, anOrderKey, aWorkshopOrder } from '../../../tests/support/builders';
 import { loseAnswers, loseNextAnswer, refuseNextRequest } from '../../../tests/support/calls';
 import { aContext } from '../../../tests/support/events';
 import { captureLog } from '../../../tests/support/log';
@@ -16,7 +16,7 @@ const records = throwAwayTable('orders/template.yaml', 'IdempotencyTable');
 const now = () => new Date('2026-11-21T12:00:00.000Z');
 const placed: string[] = [];
 const place = idempotentByOrder({
-  orders,
+  orders: () => orders,
   now,
   onPlaced: ({ orderId }) => placed.push(orderId),
   onReplayed: () => undefined,
@@ -38,9 +38,9 @@ beforeEach(async () => {
 describe('a write whose answer was lost, and which the SDK sends again', () => {
   it('is told from an equal one of the same moment, and not counted for it', async () => {
     const key = anOrderKey();
-    await place({ ...key, content: anOrder() });
+    await place({ ...key, content: anOrder(), by: aChangedBy() });
     loseNextAnswer(client);
-    await place({ ...key, content: anOrder() });
+    await place({ ...key, content: anOrder(), by: aChangedBy() });
 
     expect(placed).toEqual([key.orderId]);
   });
@@ -49,7 +49,7 @@ describe('a write whose answer was lost, and which the SDK sends again', () => {
     const key = anOrderKey();
     loseNextAnswer(client);
 
-    const order = await place({ ...key, content: anOrder() });
+    const order = await place({ ...key, content: anOrder(), by: aChangedBy() });
 
     expect(calls.map(({ command }) => command)).toEqual(['PutItemCommand', 'PutItemCommand']);
     expect(order).toMatchObject({ status: 'PLACED', version: 1 });
@@ -59,12 +59,12 @@ describe('a write whose answer was lost, and which the SDK sends again', () => {
 
   it('does not count an order that was there before', async () => {
     const key = anOrderKey();
-    await place({ ...key, content: anOrder() });
+    await place({ ...key, content: anOrder(), by: aChangedBy() });
     await cancel(key);
     placed.length = 0;
     loseNextAnswer(client);
 
-    const order = await place({ ...key, content: anOrder() });
+    const order = await place({ ...key, content: anOrder(), by: aChangedBy() });
 
     expect(order).toMatchObject({ status: 'CANCELED' });
     expect(placed).toEqual([]);
@@ -74,7 +74,7 @@ describe('a write whose answer was lost, and which the SDK sends again', () => {
     const key = anOrderKey();
     loseNextAnswer(client, () => edit(key, { content: anOrder({ totalAmount: 5 }) }));
 
-    const order = await place({ ...key, content: anOrder() });
+    const order = await place({ ...key, content: anOrder(), by: aChangedBy() });
 
     expect(order).toMatchObject({ status: 'PLACED', totalAmount: 19.98, version: 1 });
     expect(placed).toEqual([key.orderId]);
@@ -83,7 +83,7 @@ describe('a write whose answer was lost, and which the SDK sends again', () => {
 
   it('cancels once', async () => {
     const key = anOrderKey();
-    await place({ ...key, content: anOrder() });
+    await place({ ...key, content: anOrder(), by: aChangedBy() });
     loseNextAnswer(client);
 
     expect(await cancel(key)).toMatchObject({ status: 'CANCELED', version: 2 });
@@ -93,7 +93,7 @@ describe('a write whose answer was lost, and which the SDK sends again', () => {
 
 const placedKey = async () => {
   const key = anOrderKey();
-  await place({ ...key, content: anOrder() });
+  await place({ ...key, content: anOrder(), by: aChangedBy() });
   calls.length = 0;
   return key;
 };
