@@ -170,7 +170,8 @@ describe('an edit whose answer was lost', () => {
 });
 
 describe('a create by Idempotency-Key', () => {
-  const byKey = (content = anOrder(), context = aContext()) => placePerKey({ ...keyed, content, by: aChangedBy() }, context);
+  const byKey = (content = anOrder(), context = aContext()) =>
+    placePerKey({ ...keyed, content, by: aChangedBy() }, context);
   let keyed: ReturnType<typeof anOrderKey>;
   beforeEach(() => {
     keyed = anOrderKey();
