@@ -1,8 +1,13 @@
 // What an event is: the shape of every file beside this one.
 import * as z from 'zod/mini';
 
-/** Who made the change. `unknown`: a write that does not say, such as another tool's. */
-export const Actor = z.union([z.enum(['customer', 'admin', 'unknown']), z.templateLiteral(['service:', z.string()])]);
+export const Actor = z
+  .union([z.enum(['customer', 'admin', 'unknown']), z.templateLiteral(['service:', z.string()])])
+  .check(
+    z.describe(
+      'Who made the change: a customer, an admin, a service (`service:` and its name), or `unknown` for a write that does not say, such as another tool’s.',
+    ),
+  );
 export type Actor = z.infer<typeof Actor>;
 
 /** An id as a table's key may hold it. */
@@ -10,20 +15,26 @@ export const id = z.string().check(z.minLength(1), z.maxLength(2048));
 
 export const time = z.iso.datetime();
 
+const idOfOrigin = (description: string) => z.string().check(z.maxLength(256), z.describe(description));
+
 /** What every event says of itself; `subject` is the key of the record it is about. */
 export const metadata = <S extends z.core.$ZodShape>(subject: S) =>
   z.object({
-    /** The same whenever the event is published again. */
-    id: z.uuid(),
+    id: z.uuid().check(z.describe('The same each time this event is delivered or published again.')),
     /** Additive changes only within one version. */
-    version: z.literal('1'),
-    time,
-    sequence: z.int().check(z.minimum(0)),
+    version: z.literal('1').check(z.describe('The major version of the event’s schema.')),
+    time: time.check(z.describe('When the change was made.')),
+    sequence: z
+      .int()
+      .check(
+        z.minimum(0),
+        z.describe('The version of the record after the change. It orders the events of one record.'),
+      ),
     ...subject,
     actor: Actor,
-    correlationId: z.string().check(z.maxLength(256)),
-    causationId: z.optional(z.string().check(z.maxLength(256))),
-    traceparent: z.optional(z.string().check(z.maxLength(256))),
+    correlationId: idOfOrigin('The API request that began it all.'),
+    causationId: z.optional(idOfOrigin('The event that led to this change.')),
+    traceparent: z.optional(idOfOrigin('The trace that the change belongs to, when it is known (W3C Trace Context).')),
   });
 
 /** An event of one kind: its name is its `detail-type`, its owner the stack that publishes it. */

@@ -4,7 +4,8 @@ import { exampleMetadata, exampleOrder, orderDetail } from './order';
 export const OrderAcknowledged = event({
   name: 'OrderAcknowledged',
   owner: 'orders',
-  meaning: 'The restaurant accepted the order, which can no longer be changed.',
+  meaning:
+    'The restaurant accepted the order, so the customer can no longer change it. Published when the order moves from `PLACED` to `ACKNOWLEDGED`, by the API or by a restaurant’s event.',
   detail: orderDetail({}),
   example: {
     metadata: exampleMetadata(2, {

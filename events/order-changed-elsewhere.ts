@@ -4,7 +4,8 @@ import { exampleMetadata, exampleOrder, orderDetail } from './order';
 export const OrderChangedElsewhere = event({
   name: 'OrderChangedElsewhere',
   owner: 'orders',
-  meaning: 'Another tool wrote the order without this service. The version need not have changed.',
+  meaning:
+    'Another tool wrote the order without the orders service. Published when the stream shows that the order is not what it was; its version may be.',
   detail: orderDetail({}),
   example: {
     metadata: exampleMetadata(1, {

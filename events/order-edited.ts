@@ -4,7 +4,8 @@ import { exampleMetadata, exampleOrder, Order, orderDetail } from './order';
 export const OrderEdited = event({
   name: 'OrderEdited',
   owner: 'orders',
-  meaning: 'The customer changed what the order asks for, before the restaurant accepted it.',
+  meaning:
+    'The customer changed the content of an order that is still `PLACED`. Published when `PUT /orders/{orderId}` changes something; `data.previous` is the order before.',
   detail: orderDetail({ previous: Order }),
   example: {
     metadata: exampleMetadata(2, {

@@ -4,7 +4,8 @@ import { exampleMetadata, exampleOrder, orderDetail } from './order';
 export const OrderImported = event({
   name: 'OrderImported',
   owner: 'orders',
-  meaning: 'The order is older than the stream of changes. It is published once, as it stood when it was imported.',
+  meaning:
+    'An operator imported an order that is older than the stream of changes. Published once, with the order as it stands then.',
   detail: orderDetail({}),
   example: {
     metadata: exampleMetadata(2, {

@@ -4,7 +4,8 @@ import { exampleMetadata, exampleOrder, orderDetail } from './order';
 export const OrderPlaced = event({
   name: 'OrderPlaced',
   owner: 'orders',
-  meaning: 'A customer placed an order.',
+  meaning:
+    'A customer placed an order. Published when `POST /orders` stores a new order; a repeated request that finds its order publishes nothing.',
   detail: orderDetail({}),
   example: {
     metadata: exampleMetadata(1, {

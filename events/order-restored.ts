@@ -4,7 +4,8 @@ import { exampleMetadata, exampleOrder, orderDetail } from './order';
 export const OrderRestored = event({
   name: 'OrderRestored',
   owner: 'orders',
-  meaning: 'An operator put the order back from a backup, as it stood there, under a new version.',
+  meaning:
+    'An operator put the order back from a backup. Published when the order is written: it is as it was in the backup, under a new version.',
   detail: orderDetail({}),
   example: {
     metadata: exampleMetadata(1, {

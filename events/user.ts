@@ -2,8 +2,10 @@
 import * as z from 'zod/mini';
 import { type Actor, id, metadata } from './event';
 
+export const UserMetadata = metadata({ userid: id });
+
 export const userDetail = z.object({
-  metadata: metadata({ userid: id }),
+  metadata: UserMetadata,
   data: z.object({ userid: id, version: z.int().check(z.minimum(0)) }),
 });
 

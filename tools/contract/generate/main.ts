@@ -1,6 +1,6 @@
 /**
- * Writes what is made from the routes and their documentation: regions of the templates and of docs/errors.md, the
- * OpenAPI documents, and the types of the client.
+ * Writes what is made from the routes, their documentation and the events: regions of the templates and of
+ * docs/errors.md, the OpenAPI and AsyncAPI documents, and the types of the client.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -8,7 +8,9 @@ import { Command } from '@commander-js/extra-typings';
 import { clientTypes } from '../../../clients/typescript/generate';
 import { root } from '../../stacks/paths';
 import { stacks } from '../../stacks/stacks';
+import { definedEvents } from '../events';
 import { documentedServices } from '../services';
+import { asyncApiDocument } from './asyncapi';
 import { generatedErrorsPage } from './errors-page';
 import { openApiDocument } from './openapi/document';
 import { generatedTemplate } from './templates';
@@ -24,6 +26,7 @@ const files: Record<string, string> = {
     'docs/errors.md',
     services.map(({ api }) => api),
   ),
+  'docs/asyncapi/events.json': json(asyncApiDocument(await definedEvents(), version)),
 };
 
 for (const { id, api } of services) {

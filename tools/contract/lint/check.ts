@@ -1,30 +1,42 @@
-/** Lints the OpenAPI documents, and fails when a client of the last released ones could fail with them. */
+/** Lints the OpenAPI and AsyncAPI documents, and fails if a client or a consumer of the last released ones could fail with them. */
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
-
-import { basename } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { root } from '../../stacks/paths';
-import { compare, lint } from './redocly';
+import { compareEvents, lintEvents } from './asyncapi';
+import { compare, lint, type Verdict } from './redocly';
 
-const documents = readdirSync('docs/openapi')
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => `docs/openapi/${file}`);
-const releasedOf = (file: string) => `docs/openapi/released/${basename(file)}`;
+const documentsIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => ({ file: `${folder}/${name}`, released: `${folder}/released/${name}` }));
+
+const kinds = [
+  { documents: documentsIn('docs/openapi'), lint, compare },
+  { documents: documentsIn('docs/asyncapi'), lint: lintEvents, compare: compareEvents },
+];
 
 const check = async () => {
-  const verdicts = [await lint(root, documents)];
-  // A document that was never released has no clients.
-  for (const file of documents.filter((one) => existsSync(releasedOf(one))))
-    verdicts.push(await compare(root, releasedOf(file), file));
+  const verdicts: Verdict[] = [];
+  for (const { documents, lint: linted, compare: compared } of kinds) {
+    verdicts.push(
+      await linted(
+        root,
+        documents.map(({ file }) => file),
+      ),
+    );
+    // A document that was never released has no clients.
+    for (const { file, released } of documents.filter((one) => existsSync(one.released)))
+      verdicts.push(await compared(root, released, file));
+  }
   const failed = verdicts.filter(({ ok }) => !ok);
   for (const { report } of failed) console.error(report.trim());
   if (failed.length > 0) process.exitCode = 1;
-  else console.log('The OpenAPI documents are valid, and break no client of the released ones.');
+  else console.log('The OpenAPI and AsyncAPI documents are valid, and break no client of the released ones.');
 };
 
 const release = () => {
-  for (const file of documents) copyFileSync(file, releasedOf(file));
-  console.log('docs/openapi/released has the documents as they are now.');
+  for (const { file, released } of kinds.flatMap(({ documents }) => documents)) copyFileSync(file, released);
+  console.log('docs/openapi/released and docs/asyncapi/released have the documents as they are now.');
 };
 
 await new Command('npm run openapi --')

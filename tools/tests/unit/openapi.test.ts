@@ -1,19 +1,21 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compareEvents, lintEvents } from '../../contract/lint/asyncapi';
 import { compare, lint } from '../../contract/lint/redocly';
 
 jest.setTimeout(60_000);
 
 const orders = 'docs/openapi/orders.json';
+const events = 'docs/asyncapi/events.json';
 const directory = mkdtempSync(join(tmpdir(), 'openapi-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** The document of the orders API with one place in its text changed. */
-const changed = (from: string | RegExp, to: string): string => {
-  const text = readFileSync(orders, 'utf8');
+/** A document, which is that of the orders API, with one place in its text changed. */
+const changed = (from: string | RegExp, to: string, document = orders): string => {
+  const text = readFileSync(document, 'utf8');
   const after = text.replace(from, to);
-  if (after === text) throw new Error(`${from} is not in ${orders}`);
+  if (after === text) throw new Error(`${from} is not in ${document}`);
   const file = join(directory, 'changed.json');
   writeFileSync(file, JSON.stringify(JSON.parse(after)));
   return file;
@@ -55,6 +57,61 @@ test.each([
   ['a reference to nothing', '#/components/schemas/OrderPage', '#/components/schemas/Nothing', 'no-unresolved-refs'],
 ])('finds %s', async (_, from, to, rule) => {
   const { ok, report } = await lint(process.cwd(), [changed(from, to)]);
+
+  expect(report).toContain(rule);
+  expect(ok).toBe(false);
+});
+
+const breakingEvents: [string, string | RegExp, string, string][] = [
+  ['a removed field', '"totalAmount": {', '"total": {', 'property-removed'],
+  ['a field of another type', /("totalAmount": \{\s+"type": )"number"/, '$1"string"', 'schema-type-changed'],
+  ['a field that is no longer in every event', '"totalAmount",', '', 'required-properties-removed'],
+  ['a choice that no consumer knows', /"enum": \[\s+"PLACED",/, '"enum": ["PLACED", "NEW",', 'enum-values-added'],
+  ['an actor that no consumer knows', '"unknown"\n', '"unknown", "new"\n', 'enum-values-added'],
+  ['a removed event', /"OrderPlaced": (\{\s+"name")/, '"OrderBought": $1', 'path-removed'],
+  ['another source', /("source": \{\s+"const": )"serverless-patterns.users"/, '$1"users"', 'path-removed'],
+  [
+    'a field that a restaurant has to send from now on',
+    /("userId",\s+"orderId",\s+"status")/,
+    '$1, "reason"',
+    'required-properties-added',
+  ],
+];
+
+test.each(breakingEvents)('refuses of the events %s', async (_, from, to, rule) => {
+  const { ok, report } = await compareEvents(process.cwd(), events, changed(from, to, events));
+
+  expect(report).toContain(rule);
+  expect(ok).toBe(false);
+});
+
+test.each([
+  ['one more field', '"totalAmount": {', '"note": { "type": "string" }, "totalAmount": {', 'properties/note'],
+  [
+    'one more event',
+    /"OrderPlaced": (\{\s+"name")/,
+    '"OrderBought": { "headers": { "properties": { "source": { "const": "shop" } } }, "payload": {} }, "OrderPlaced": $1',
+    '/shop/OrderBought',
+  ],
+])('lets the events have %s', async (_, from, to, place) => {
+  const { ok, report } = await compareEvents(process.cwd(), events, changed(from, to, events));
+
+  expect(report).toContain(place);
+  expect(ok).toBe(true);
+});
+
+test.each([
+  [
+    'an operation with an event that is not on the bus',
+    '#/channels/bus/messages/OrderPlaced"',
+    '#/components/messages/OrderPlaced"',
+    'asyncapi3-operation-messages-from-referred-channel',
+  ],
+  ['an event that refers to nothing', '#/components/schemas/Order"', '#/components/schemas/Nothing"', 'invalid-ref'],
+])('finds %s', async (_, from, to, rule) => {
+  const file = changed(from, to, events);
+
+  const { ok, report } = await lintEvents('/', [file]);
 
   expect(report).toContain(rule);
   expect(ok).toBe(false);

@@ -25,7 +25,7 @@ const asInteger = (schema: JsonSchema) => {
  * An answer may grow: a client that refuses fields it does not know would break. And a default is a value that the server
  * puts in when it reads, so the field is never missing in an answer.
  */
-const openToMore = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }) => {
+export const openToMore = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }) => {
   delete jsonSchema.default;
   asInteger(jsonSchema);
   if (zodSchema._zod.def.type === 'object' && !zodSchema._zod.def.catchall) delete jsonSchema.additionalProperties;
