@@ -25,6 +25,7 @@ export const escaped = (text: string): string =>
 
 const linksTo = (apis: readonly Api[]) => [
   ...apis.map(({ id, title }) => ({ href: `./?api=${id}`, text: escaped(title) })),
+  { href: 'events.html', text: 'Events' },
   { href: 'errors.html', text: 'Errors' },
   { href: 'guides.html', text: 'Guides' },
 ];

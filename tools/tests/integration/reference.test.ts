@@ -158,3 +158,16 @@ inChromium('leads from the type of a problem to its explanation', async () => {
     expect(errors).toEqual([]);
   });
 });
+
+inChromium('leads from the header to the events, which ask for nothing from elsewhere', async () => {
+  await withPage(async ({ page, errors, requested }) => {
+    await page.goto(`${address}/docs/errors`);
+    await page.getByRole('link', { name: 'Events', exact: true }).click();
+    await page.getByRole('link', { name: 'OrderEdited' }).click();
+    await picture(page, 'events');
+
+    expect(await page.locator(':target').textContent()).toBe('OrderEdited');
+    expect(errors).toEqual([]);
+    expect(requested.filter((url) => !url.startsWith(`${address}/`) && !url.startsWith('data:'))).toEqual([]);
+  });
+});

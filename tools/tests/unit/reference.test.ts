@@ -125,6 +125,23 @@ describe('the pages', () => {
     expect(pages.get('openapi/users.json')?.text).toContain('"/users/{userid}"');
     expect(pages.get('errors.html')?.text).toContain('id="cancel-window-closed"');
   });
+
+  it('have each event with its meaning, source, fields and example, without a script', async () => {
+    const { text } = await call({ path: '/docs/events' });
+    const [, edited = ''] = /(<section>\n<h2 id="OrderEdited">[\s\S]*?<\/section>)/.exec(text) ?? [];
+
+    expect(edited).toContain('The customer changed the content of an order that is still <code>PLACED</code>.');
+    expect(edited).toContain(
+      'The orders service publishes this event. Its source is <code>serverless-patterns.orders</code>.',
+    );
+    expect(edited).toContain('<summary><code>orderItems</code> <i>array of objects</i></summary>');
+    expect(edited).toContain(
+      '<li><code>causationId</code> <i>string, optional</i> The event that led to this change.</li>',
+    );
+    expect(edited).toContain('&quot;name&quot;: &quot;Spaghetti&quot;');
+    expect(text).toContain('The orders service takes this event. Its source is <code>restaurant</code>.');
+    expect(text).not.toContain('<script');
+  });
 });
 
 describe('a guide', () => {
