@@ -99,3 +99,10 @@ test.each([
   expect(largestWith(character)).toBe(bytes);
   expect(bytes).toBeLessThan(MAX_EVENT_BYTES);
 });
+
+test('the guide says how large an event may be, and how large the largest order is', () => {
+  const guide = readFileSync('docs/consuming-events.md', 'utf8');
+
+  expect(guide).toContain(`\`detail\` has at most ${MAX_EVENT_BYTES.toLocaleString('en')} bytes`);
+  expect(guide).toContain('257,682 bytes');
+});

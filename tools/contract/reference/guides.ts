@@ -5,14 +5,16 @@ import { gfmHeadingId } from 'marked-gfm-heading-id';
 /** A page made of one markdown file; `path` is the file's own below docs/, with another ending. */
 export type Guide = { path: string; title: string; html: string };
 
-export const pageOf = (file: string): string => file.replace(/\.md$/, '.html');
+/** The page that shows a file of docs/: a guide, or the reference that is made from the AsyncAPI document. */
+export const pageOf = (file: string): string =>
+  file.replace(/\.md$/, '.html').replace(/asyncapi\/(events)\.json$/, '$1.html');
 
 /** Where a link in `file` leads on these pages; nothing for what is not one of them, such as a source file. */
 const target = (file: string, href: string): string | undefined => {
   if (/^(https?:|mailto:|#)/.test(href)) return href;
   const [path = '', anchor] = href.split('#');
   const leadsTo = posix.join(posix.dirname(file), path);
-  if (leadsTo.startsWith('..') || !leadsTo.endsWith('.md')) return undefined;
+  if (leadsTo.startsWith('..') || pageOf(leadsTo) === leadsTo) return undefined;
   return `${pageOf(path)}${anchor === undefined ? '' : `#${anchor}`}`;
 };
 

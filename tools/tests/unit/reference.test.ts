@@ -158,6 +158,7 @@ describe('a guide', () => {
     ['errors.md', 'guide.md', 'href="errors.html"'],
     ['errors.md#forbidden', 'guide.md', 'href="errors.html#forbidden"'],
     ['../errors.md', 'decisions/0001.md', 'href="../errors.html"'],
+    ['../asyncapi/events.json', 'decisions/0001.md', 'href="../events.html"'],
     ['#here', 'guide.md', 'href="#here"'],
     ['https://example.com/a.md', 'guide.md', 'href="https://example.com/a.md"'],
   ])('leads to %p from %p as %p', (link, file, expected) => {
