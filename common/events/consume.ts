@@ -5,18 +5,7 @@ import * as z from 'zod/mini';
 import type { EventDefinition } from '../../events/event';
 import { logger, metrics, publishMetrics } from '../telemetry/telemetry';
 import { annotate, traced, traceFailure } from '../telemetry/tracing';
-
-/** An event that can never be processed, however often it is delivered. `reason` is a short code. */
-export class Unprocessable extends Error {
-  override readonly name = 'Unprocessable';
-
-  constructor(
-    readonly reason: string,
-    options?: ErrorOptions,
-  ) {
-    super(`the event can never be processed: ${reason}`, options);
-  }
-}
+import { Unprocessable } from './unprocessable';
 
 /** What EventBridge puts around an event's detail. */
 const Envelope = z.object({ id: z.string(), source: z.string(), 'detail-type': z.string(), detail: z.unknown() });

@@ -1,7 +1,7 @@
 import type { Service, ServiceDocumentation } from '../../common/documentation/route-documentation';
 import { orderProblems } from '../src/order';
 import { routes } from '../src/routes';
-import { components, Order, OrderPage } from './components';
+import { components, Order, OrderHistory, OrderPage } from './components';
 import { examples } from './examples';
 import { meanings, refusals } from './problems';
 
@@ -44,6 +44,13 @@ const documentation: ServiceDocumentation<typeof routes, typeof orderProblems> =
       description: 'Returns one of your orders. Every change that was answered before this request is visible.',
       answer: anOrder('The order.'),
       examples: examples.getOrder,
+    },
+    getOrderHistory: {
+      summary: 'Read the history of an order',
+      description:
+        'Returns a page of the changes of one of your orders, oldest first, each with the order as it stood after it. The history follows the order by a moment, normally less than a second.',
+      answer: { description: 'A page of the history.', schema: OrderHistory, header: 'Link' },
+      examples: examples.getOrderHistory,
     },
     editOrder: {
       summary: 'Edit an order',

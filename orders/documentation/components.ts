@@ -2,12 +2,29 @@ import { OrderId, StoredOrder, StoredOrderItem, UserId } from 'order-lookup';
 import * as z from 'zod/mini';
 import { component } from '../../common/documentation/route-documentation';
 import { OrderBody, OrderItem } from '../src/order';
+import { HistoryType } from '../src/order-history';
 import { routes } from '../src/routes';
 
 export const Order = z.object({ orderId: OrderId, userId: UserId, ...StoredOrder.shape.data.shape });
 
 export const OrderPage = z.object({
   orders: z.array(Order).check(z.maxLength(100)),
+  nextCursor: z.optional(z.string()),
+});
+
+const Entry = z.object({
+  sequence: z.int().check(z.minimum(0)),
+  type: HistoryType,
+  time: z.string().check(z.meta({ format: 'date-time' })),
+  actor: z.string(),
+  reason: z.optional(z.string()),
+  order: Order,
+});
+
+export const OrderHistory = z.object({
+  orderId: OrderId,
+  complete: z.boolean(),
+  entries: z.array(Entry).check(z.maxLength(100)),
   nextCursor: z.optional(z.string()),
 });
 
@@ -47,6 +64,21 @@ export const components = {
   OrderPage: component(OrderPage, 'output', 'A page of orders.', {
     orders: 'The orders, newest first.',
     nextCursor: 'The `cursor` of the next page. The last page does not have it.',
+  }),
+  OrderHistory: component(OrderHistory, 'output', 'A page of the history of an order.', {
+    orderId: 'The id of the order.',
+    complete:
+      'Whether no change is missing: between the entries, before the first one, and on the last page up to the order as it is now. A change that was just made may be missing for a moment.',
+    entries: 'The changes, oldest first.',
+    nextCursor: 'The `cursor` of the next page. The last page does not have it.',
+  }),
+  OrderHistoryEntry: component(Entry, 'output', 'One change of an order.', {
+    sequence: 'The version of the order after the change.',
+    type: 'What the change was: the name of its event.',
+    time: 'When the change was made, as an RFC 3339 time in UTC.',
+    actor: 'Who made it: `customer`, `admin`, `service:` and a name, or `unknown`.',
+    reason: 'Why the order was canceled. Only an `OrderCanceled` has it.',
+    order: 'The order as it stood after the change.',
   }),
   OrderBody: component(
     OrderBody,

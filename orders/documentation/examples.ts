@@ -47,6 +47,26 @@ export const examples = {
     },
   },
   getOrder: { placed: { summary: 'A new order', params, answer: placed } },
+  getOrderHistory: {
+    edited: {
+      summary: 'An order that was edited once',
+      params,
+      answer: {
+        orderId: placed.orderId,
+        complete: true,
+        entries: [
+          { sequence: 1, type: 'OrderPlaced', time: placed.orderTime, actor: 'customer', order: placed },
+          {
+            sequence: 2,
+            type: 'OrderEdited',
+            time: '2026-11-21T18:32:10.000Z',
+            actor: 'customer',
+            order: { ...placed, ...withoutLemonade, version: 2 },
+          },
+        ],
+      },
+    },
+  },
   editOrder: {
     withoutLemonade: {
       summary: 'Without the lemonade, only if nobody has changed the order since',

@@ -14,7 +14,7 @@ import { idempotentByKey, idempotentByOrder } from './idempotency';
 import type { Written } from './order-change';
 import { createOrdersTable, type OrderChanges } from './orders-table';
 
-const client = DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings)));
+export const client = DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings)));
 
 export const orders = createOrdersTable({
   client,

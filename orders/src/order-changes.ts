@@ -1,12 +1,12 @@
 // How a change of an item of the orders table becomes an event and an entry of the history.
 import { isDeepStrictEqual } from 'node:util';
-import { type Order, type OrderKey, toOrder } from 'order-lookup';
+import { type Order, toOrder } from 'order-lookup';
 import * as z from 'zod/mini';
 import { ChangedBy } from '../../common/events/changed-by';
 import { eventId } from '../../common/events/event-id';
-import type { HistoryEntry } from '../../common/events/history';
 import type { OutgoingEvent } from '../../common/events/publish';
 import type { Recorded, StreamChange } from '../../common/events/record-changes';
+import type { EventDefinition } from '../../events/event';
 import { OrderAcknowledged } from '../../events/order-acknowledged';
 import { CancelReason, OrderCanceled } from '../../events/order-canceled';
 import { OrderChangedElsewhere } from '../../events/order-changed-elsewhere';
@@ -15,6 +15,7 @@ import { OrderImported } from '../../events/order-imported';
 import { OrderPlaced } from '../../events/order-placed';
 import { OrderRestored } from '../../events/order-restored';
 import { changeTypes } from './last-change';
+import { type HistoryEntry, type HistoryType, historyOf, positionOf } from './order-history';
 
 /** The events of the orders, by name. */
 export const orderEvents = {
@@ -25,8 +26,7 @@ export const orderEvents = {
   OrderImported,
   OrderRestored,
   OrderChangedElsewhere,
-} as const;
-export type OrderEventName = keyof typeof orderEvents;
+} as const satisfies Record<HistoryType, EventDefinition>;
 
 const StoredChange = z.object({
   type: z.enum(changeTypes),
@@ -36,26 +36,8 @@ const StoredChange = z.object({
   ...ChangedBy.shape,
 });
 
-type Metadata = z.infer<typeof OrderPlaced.detail>['metadata'];
-type Detail = { metadata: Metadata; data: { order: Order; previous?: Order; reason?: string } };
-
-/** An entry of an order's history: the event as it is published, and where it stands. */
-export type OrderHistoryEntry = HistoryEntry & { name: OrderEventName; detail: Detail };
-
-/** The partition of an order's history. An id that a client can choose has no `#`. */
-export const historyOf = ({ userId, orderId }: OrderKey): string => `${userId}#${orderId}`;
-
-const SEQUENCE_DIGITS = 16;
-const STREAM_SEQUENCE_DIGITS = 40;
-
-/** Sorts as the changes happened: by version, and behind a version what another tool wrote there, as the stream has it. */
-export const positionOf = (sequence: number, streamSequence?: string): string => {
-  const place = String(sequence).padStart(SEQUENCE_DIGITS, '0');
-  return streamSequence === undefined ? place : `${place}#${streamSequence.padStart(STREAM_SEQUENCE_DIGITS, '0')}`;
-};
-
 type Told = Omit<z.infer<typeof StoredChange>, 'type' | 'writeId'> & {
-  name: OrderEventName;
+  name: HistoryType;
   order: Order;
   previous?: Order | undefined;
   changeId: string;
@@ -72,12 +54,12 @@ export const recorded = ({
   time,
   reason,
   ...by
-}: Told): Recorded<OrderHistoryEntry> => {
+}: Told): Recorded<HistoryEntry> => {
   const { orderId, userId, version: sequence } = order;
   const of = orderEvents[name];
   const position = positionOf(sequence, streamSequence);
   const id = eventId(of.source, userId, orderId, position);
-  const metadata: Metadata = { id, version: '1', time, sequence, orderId, userId, ...by };
+  const metadata: HistoryEntry['detail']['metadata'] = { id, version: '1', time, sequence, orderId, userId, ...by };
   const detail = { metadata, data: { order, ...(previous && { previous }), ...(reason && { reason }) } };
   const event: OutgoingEvent = { of, detail };
   return { event, entry: { record: historyOf(order), position, changeId, name, detail } };

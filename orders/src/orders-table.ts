@@ -122,10 +122,15 @@ const changes = (table: AuthoredTable) => {
       });
     },
 
-    acknowledge: (key: OrderKey, ifMatch?: IfMatch): Promise<Written> => {
+    /** @param restaurantId whose order it must be, if given */
+    acknowledge: (key: OrderKey, ifMatch?: IfMatch, restaurantId?: number): Promise<Written> => {
       const set = ['#data.#status = :acknowledged'];
-      const values = { ':acknowledged': 'ACKNOWLEDGED' };
-      return change({ type: 'OrderAcknowledged', key, set, values, ifMatch, isExit: true });
+      const only = restaurantId === undefined ? [] : ['#data.restaurantId = :restaurantId'];
+      const values = {
+        ':acknowledged': 'ACKNOWLEDGED',
+        ...(restaurantId !== undefined && { ':restaurantId': restaurantId }),
+      };
+      return change({ type: 'OrderAcknowledged', key, set, only, values, ifMatch, isExit: true });
     },
   };
 };

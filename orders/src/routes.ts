@@ -38,6 +38,15 @@ export const routes = {
     params: orderPath,
     problems: ['VALIDATION_FAILED', 'ORDER_NOT_FOUND'],
   },
+  getOrderHistory: {
+    operation: 'getOrderHistory',
+    method: 'GET',
+    path: '/orders/{orderId}/history',
+    access: 'user',
+    params: orderPath,
+    query: z.object(pageQuery),
+    problems: ['VALIDATION_FAILED', 'ORDER_NOT_FOUND', 'INVALID_CURSOR'],
+  },
   editOrder: {
     operation: 'editOrder',
     method: 'PUT',

@@ -33,6 +33,7 @@ const table: { users: Record<keyof typeof usersRoutes, Row>; orders: Record<keyo
     addOrder: [401, 200, 200, 200, 200, 200, 200, 200],
     listOrders: [401, 200, 200, 200, 200, 200, 200, 200],
     getOrder: [401, 404, 200, 404, 404, 404, 200, 200],
+    getOrderHistory: [401, 404, 200, 404, 404, 404, 200, 200],
     editOrder: [401, 404, 200, 404, 404, 404, 200, 200],
     cancelOrder: [401, 404, 200, 404, 404, 404, 200, 200],
     acknowledgeOrder: [401, 403, 403, 403, 200, 200, 403, 403],

@@ -63,6 +63,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{orderId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of an order
+         * @description Returns a page of the changes of one of your orders, oldest first, each with the order as it stood after it. The history follows the order by a moment, normally less than a second.
+         *
+         *     Any signed-in user may call this.
+         */
+        get: operations["getOrderHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{orderId}/acknowledge": {
         parameters: {
             query?: never;
@@ -131,6 +153,38 @@ export interface components {
             orders: components["schemas"]["Order"][];
             /** @description The `cursor` of the next page. The last page does not have it. */
             nextCursor?: string;
+        };
+        /** @description A page of the history of an order. */
+        OrderHistory: {
+            /** @description The id of the order. */
+            orderId: string;
+            /** @description Whether no change is missing: between the entries, before the first one, and on the last page up to the order as it is now. A change that was just made may be missing for a moment. */
+            complete: boolean;
+            /** @description The changes, oldest first. */
+            entries: components["schemas"]["OrderHistoryEntry"][];
+            /** @description The `cursor` of the next page. The last page does not have it. */
+            nextCursor?: string;
+        };
+        /** @description One change of an order. */
+        OrderHistoryEntry: {
+            /** @description The version of the order after the change. */
+            sequence: number;
+            /**
+             * @description What the change was: the name of its event.
+             * @enum {string}
+             */
+            type: "OrderPlaced" | "OrderEdited" | "OrderAcknowledged" | "OrderCanceled" | "OrderRestored" | "OrderImported" | "OrderChangedElsewhere";
+            /**
+             * Format: date-time
+             * @description When the change was made, as an RFC 3339 time in UTC.
+             */
+            time: string;
+            /** @description Who made it: `customer`, `admin`, `service:` and a name, or `unknown`. */
+            actor: string;
+            /** @description Why the order was canceled. Only an `OrderCanceled` has it. */
+            reason?: string;
+            /** @description The order as it stood after the change. */
+            order: components["schemas"]["Order"];
         };
         /** @description The fields of an order that a client may set. All other fields, including those that the server sets, are ignored and never stored. */
         OrderBody: {
@@ -642,6 +696,76 @@ export interface operations {
                 };
             };
             412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOrderHistory: {
+        parameters: {
+            query?: {
+                /** @description The maximum number of orders in a page. */
+                limit?: number;
+                /** @description Where the page starts: the `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the history. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderHistory"];
+                };
+            };
+            /**
+             * @description `VALIDATION_FAILED`: The body is not JSON, or a field, parameter or header is missing or out of bounds. Correct what `errors` names.
+             *
+             *     `INVALID_CURSOR`: The cursor does not belong to this API, this account or this query. Start again at the first page.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "VALIDATION_FAILED" | "INVALID_CURSOR";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description `ORDER_NOT_FOUND`: You have no order with this id. The response is the same if another user has one.
+             *
+             *     `ROUTE_NOT_FOUND`: No route has this method and path. An id that contains a `/` also ends here.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "ORDER_NOT_FOUND" | "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

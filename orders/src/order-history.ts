@@ -1,0 +1,66 @@
+// An order's history: the entries as they are stored, their order, and whether one is missing.
+import { OrderId, type OrderKey, StoredOrder, UserId } from 'order-lookup';
+import * as z from 'zod/mini';
+import { ChangedBy } from '../../common/events/changed-by';
+import { changeTypes } from './last-change';
+
+/** What happened to an order: its changes by this service, and what is known of others. */
+export const HistoryType = z.enum([...changeTypes, 'OrderImported', 'OrderChangedElsewhere']);
+export type HistoryType = z.infer<typeof HistoryType>;
+
+const Order = z.object({ orderId: OrderId, userId: UserId, ...StoredOrder.shape.data.shape });
+
+/** An entry: the event as it is published, under the place that it has in the history. */
+export const HistoryEntry = z.object({
+  record: z.string(),
+  position: z.string(),
+  /** The id of the write that made the change. */
+  changeId: z.string(),
+  name: HistoryType,
+  detail: z.object({
+    metadata: z.object({
+      id: z.string(),
+      version: z.literal('1'),
+      time: z.string(),
+      sequence: z.int(),
+      orderId: OrderId,
+      userId: UserId,
+      ...ChangedBy.shape,
+    }),
+    data: z.object({ order: Order, previous: z.optional(Order), reason: z.optional(z.string()) }),
+  }),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** The partition of an order's history. An id that a client can choose has no `#`. */
+export const historyOf = ({ userId, orderId }: OrderKey): string => `${userId}#${orderId}`;
+
+const SEQUENCE_DIGITS = 16;
+const STREAM_SEQUENCE_DIGITS = 40;
+
+/** Sorts as the changes happened: by version, and behind a version what another tool wrote there, as the stream has it. */
+export const positionOf = (sequence: number, streamSequence?: string): string => {
+  const place = String(sequence).padStart(SEQUENCE_DIGITS, '0');
+  return streamSequence === undefined ? place : `${place}#${streamSequence.padStart(STREAM_SEQUENCE_DIGITS, '0')}`;
+};
+
+/** The sequence in a position. */
+export const sequenceIn = (position: string): number => Number(position.slice(0, SEQUENCE_DIGITS));
+
+type Step = { name: HistoryType; sequence: number };
+
+/** Whether nothing is missing between two entries. A restored order goes on at a version that it has never had. */
+const follows = (before: number, { name, sequence }: Step): boolean =>
+  sequence === before + 1 ||
+  (name === 'OrderRestored' && sequence > before) ||
+  (name === 'OrderChangedElsewhere' && sequence === before);
+
+/**
+ * Whether entries go on without a gap from `before`, the sequence of the entry before them; without one, from the order's
+ * first version, or from version 0, which another tool's order has.
+ */
+export const isGapless = (steps: readonly Step[], before?: number): boolean =>
+  steps.every((step, index) => {
+    const last = index === 0 ? before : steps[index - 1]?.sequence;
+    return last === undefined ? step.sequence <= 1 : follows(last, step);
+  });
