@@ -87,7 +87,7 @@ module.exports = {
       'tables-import-only-the-entity',
       'A table or an entity imports no use case.',
       { path: '/src/([^/]+-table|order-change|order|user)\\.ts$' },
-      { path: SOURCE, pathNot: '/src/(user|order|order-change|last-change|placed-after)\\.ts$' },
+      { path: SOURCE, pathNot: '/src/(user|order|order-change|order-history|last-change|placed-after)\\.ts$' },
     ),
   ],
   options: {
