@@ -6,7 +6,14 @@ const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(
 const index = z.object({
   IndexName: z.string(),
   KeySchema: keySchema,
-  Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']) }),
+  Projection: z.pipe(
+    // The conditions of tables are about those that older releases made.
+    z.transform((value: unknown) => at(value, 'Fn::If', 2) ?? value),
+    z.object({
+      ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+      NonKeyAttributes: z.optional(z.array(z.string())),
+    }),
+  ),
 });
 
 /** What makes a table the table that its template describes, so that the schema is written once. */

@@ -56,7 +56,9 @@ export type Answer = { status: number; body: Record<string, unknown> };
 
 type Schema = ReturnType<typeof tableSchema>;
 type Key = { hash: string; range: string | undefined };
-type Table = { key: Key; types: Record<string, string>; indexes: Map<string, Key>; rows: Map<string, Item> };
+/** `attributes`: what an index holds besides keys; nothing named is everything. */
+type Index = Key & { attributes: readonly string[] | undefined };
+type Table = { key: Key; types: Record<string, string>; indexes: Map<string, Index>; rows: Map<string, Item> };
 
 const keyOf = (keySchema: Schema['KeySchema']): Key => {
   const named = (type: string) => keySchema.find(({ KeyType }) => KeyType === type)?.AttributeName;
@@ -65,16 +67,17 @@ const keyOf = (keySchema: Schema['KeySchema']): Key => {
 
 const namesOf = ({ hash, range }: Key): string[] => (range === undefined ? [hash] : [hash, range]);
 
-const tableOf = ({ KeySchema, AttributeDefinitions, LocalSecondaryIndexes = [] }: Schema): Table => {
-  const partial = LocalSecondaryIndexes.find(({ Projection }) => Projection.ProjectionType !== 'ALL');
-  if (partial) throw new Error(`not simulated: the projection of ${partial.IndexName}`);
-  return {
-    key: keyOf(KeySchema),
-    types: Object.fromEntries(AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType])),
-    indexes: new Map(LocalSecondaryIndexes.map((index) => [index.IndexName, keyOf(index.KeySchema)])),
-    rows: new Map(),
-  };
-};
+const indexOf = ({ KeySchema, Projection }: NonNullable<Schema['LocalSecondaryIndexes']>[number]): Index => ({
+  ...keyOf(KeySchema),
+  attributes: Projection.ProjectionType === 'ALL' ? undefined : (Projection.NonKeyAttributes ?? []),
+});
+
+const tableOf = ({ KeySchema, AttributeDefinitions, LocalSecondaryIndexes = [] }: Schema): Table => ({
+  key: keyOf(KeySchema),
+  types: Object.fromEntries(AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType])),
+  indexes: new Map(LocalSecondaryIndexes.map((index) => [index.IndexName, indexOf(index)])),
+  rows: new Map(),
+});
 
 /** The key attributes of an item. @throws Refusal for one that is missing, empty or of another type */
 const pick = (item: Item, names: string[], types: Table['types']): Item =>
@@ -246,7 +249,7 @@ const page = (items: Item[], order: Order, keyNames: string[], types: Table['typ
 
 const query = ({ key, types, indexes, rows }: Table, input: Input) => {
   const { IndexName, KeyConditionExpression, FilterExpression, ScanIndexForward = true, ExclusiveStartKey } = input;
-  const used = IndexName === undefined ? key : indexes.get(IndexName);
+  const used: Index | undefined = IndexName === undefined ? { ...key, attributes: undefined } : indexes.get(IndexName);
   if (!used) throw invalid(`The table does not have the specified index: ${IndexName}`);
   if (KeyConditionExpression === undefined)
     throw invalid('Either the KeyConditions or KeyConditionExpression is needed');
@@ -259,8 +262,12 @@ const query = ({ key, types, indexes, rows }: Table, input: Input) => {
   const forwards = byAttributes([...namesOf(used), ...namesOf(key)]);
   const order: Order = ScanIndexForward ? forwards : (a, b) => forwards(b, a);
   const indexed = (item: Item) => used.range === undefined || item[used.range] !== undefined;
-  const items = [...rows.values()].filter((item) => indexed(item) && holds(condition, item, scope));
-  return page(items, order, [...new Set([...namesOf(key), ...namesOf(used)])], types, input, scope);
+  const keyNames = [...new Set([...namesOf(key), ...namesOf(used)])];
+  const held = used.attributes && new Set([...keyNames, ...used.attributes]);
+  const projected = (item: Item): Item =>
+    held ? Object.fromEntries(Object.entries(item).filter(([name]) => held.has(name))) : item;
+  const items = [...rows.values()].filter((item) => indexed(item) && holds(condition, item, scope)).map(projected);
+  return page(items, order, keyNames, types, input, scope);
 };
 
 /** A page in an order that means nothing, but is always the same. */
