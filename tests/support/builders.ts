@@ -34,6 +34,13 @@ export const anOrder = (overrides: Partial<OrderContent> = {}): OrderContent => 
   ...overrides,
 });
 
+/** Whose change it is: a customer's, in one request. */
+export const aChangedBy = (overrides: Partial<ChangedBy> = {}): ChangedBy => ({
+  actor: 'customer',
+  correlationId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11',
+  ...overrides,
+});
+
 type StoredData = OrderContent & { status: string; orderTime: string; version?: number };
 
 /** An item of the orders table as this service writes it. */
@@ -46,6 +53,7 @@ export const aStoredOrder = (
     ...key,
     orderTime: stored.orderTime,
     writeId: 'an-earlier-write',
+    lastChange: { type: 'OrderPlaced', ...aChangedBy(), writeId: 'an-earlier-write', time: '2026-11-21T12:00:00.000Z' },
     data: { ...key, ...stored },
     ...attributes,
   };
@@ -63,12 +71,5 @@ export const aUser = (overrides: Partial<UserDetails> = {}): UserDetails => ({
   email: 'maria@example.com',
   phone: '+1 206 555 0100',
   address: '410 Terry Ave N, Seattle',
-  ...overrides,
-});
-
-/** Whose change it is: a customer's, in one request. */
-export const aChangedBy = (overrides: Partial<ChangedBy> = {}): ChangedBy => ({
-  actor: 'customer',
-  correlationId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11',
   ...overrides,
 });

@@ -59,8 +59,8 @@ export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
 
 /**
  * What a function finds in its environment, by the template: references and imports, without the name of their stack, are
- * looked up in `values`, then among the defaults of parameters.
- * @throws for a reference that neither has
+ * looked up in `values`, then among the defaults of parameters. A resource that neither has is named by its logical id.
+ * @throws for a reference to anything else
  */
 export const environmentOf = (
   { Globals, Parameters, Resources }: Template,
@@ -77,7 +77,7 @@ export const environmentOf = (
     // The conditions of environments say whether a parameter is given.
     if (then !== undefined) return textOf(then) || textOf(otherwise);
     const reference = String(at(value, 'Ref') ?? at(value, 'Fn::ImportValue', 'Fn::Sub')).replace(/^\$\{\w+\}-/, '');
-    const found = values[reference] ?? Parameters[reference]?.Default;
+    const found = values[reference] ?? Parameters[reference]?.Default ?? (Resources[reference] && reference);
     if (found === undefined) throw new Error(`no value for ${JSON.stringify(value)}`);
     return String(found);
   };

@@ -31,6 +31,7 @@ const stack = {
   UserPool: USER_POOL_ID,
   UserPoolClient: CLIENT_ID,
   UserPoolAdminGroupName: ADMIN_GROUP,
+  EventBus: 'serverless-patterns-shared',
 };
 
 const templateVariables = (template: string, resource: string, tables: TableNames) =>

@@ -76,7 +76,7 @@ describe('adding an order by its orderId', () => {
     expect(placed).toEqual([order]);
   });
 
-  it('stores keys, data, the index’s time, a hash of the content and the id of the write, and nothing else', async () => {
+  it('stores keys, data, the index’s time, a hash of the content and the write, and nothing else', async () => {
     const key = anOrderKey();
 
     await byId(key);
@@ -87,6 +87,13 @@ describe('adding an order by its orderId', () => {
       contentHash: 'd5952e9c0c864a2b5e208cdb3bdbfcd5f3586536a503c89856ae94677c508c75',
       createId: expect.stringMatching(/^[\w-]{16}$/),
       writeId: expect.stringMatching(/^[\w-]{16}$/),
+      lastChange: {
+        type: 'OrderPlaced',
+        actor: 'customer',
+        correlationId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11',
+        writeId: expect.stringMatching(/^[\w-]{16}$/),
+        time: '2026-11-21T12:00:00.000Z',
+      },
       data: {
         ...key,
         restaurantId: 3,

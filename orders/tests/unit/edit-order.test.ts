@@ -39,6 +39,13 @@ describe('editing an order', () => {
       orderTime: '2026-11-21T12:00:00.000Z',
       contentHash: 'hash-of-the-create',
       writeId: expect.stringMatching(/^[\w-]{16}$/),
+      lastChange: {
+        type: 'OrderEdited',
+        actor: 'customer',
+        correlationId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11',
+        writeId: expect.stringMatching(/^[\w-]{16}$/),
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/),
+      },
       data: {
         ...key,
         restaurantId: 4,

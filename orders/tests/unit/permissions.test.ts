@@ -29,6 +29,37 @@ const ALLOWED = [
     statements: [{ Effect: 'Allow', Action: ['dynamodb:GetItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } }],
   },
   {
+    id: 'GetOrderHistoryFunction',
+    statements: [
+      { Effect: 'Allow', Action: ['dynamodb:GetItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } },
+      { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: { 'Fn::GetAtt': 'OrderHistoryTable.Arn' } },
+    ],
+  },
+  {
+    id: 'RecordOrderChangesFunction',
+    statements: [
+      { Effect: 'Allow', Action: ['dynamodb:PutItem'], Resource: { 'Fn::GetAtt': 'OrderHistoryTable.Arn' } },
+      {
+        Effect: 'Allow',
+        Action: ['events:PutEvents'],
+        Resource: { 'Fn::ImportValue': { 'Fn::Sub': `${placeholder('SharedStackName')}-EventBusArn` } },
+      },
+      {
+        Effect: 'Allow',
+        Action: ['s3:PutObject'],
+        Resource: { 'Fn::Sub': `${placeholder('DiscardedChangesBucket.Arn')}/*` },
+      },
+      { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: { 'Fn::GetAtt': 'DiscardedChangesBucket.Arn' } },
+    ],
+  },
+  {
+    id: 'AcknowledgeByEventFunction',
+    statements: [
+      { Effect: 'Allow', Action: ['dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } },
+      { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: { 'Fn::GetAtt': 'RestaurantEventsDeadLetters.Arn' } },
+    ],
+  },
+  {
     id: 'EditOrderFunction',
     statements: [{ Effect: 'Allow', Action: ['dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } }],
   },

@@ -229,7 +229,10 @@ const byAttributes =
     return 0;
   };
 
-/** One page of `items`: those after the start key, at most `Limit`, and of these the ones that pass the filter. */
+/**
+ * One page of `items`: those after the start key, at most `Limit`, and of these the ones that pass the filter. The filter
+ * sees whole items, also where an index holds less.
+ */
 const page = (items: Item[], order: Order, keyNames: string[], types: Table['types'], input: Input, scope: Scope) => {
   const { Limit, ExclusiveStartKey, FilterExpression } = input;
   if (Limit !== undefined && Limit < 1) throw invalid('Limit must be greater than or equal to 1');
@@ -266,8 +269,9 @@ const query = ({ key, types, indexes, rows }: Table, input: Input) => {
   const held = used.attributes && new Set([...keyNames, ...used.attributes]);
   const projected = (item: Item): Item =>
     held ? Object.fromEntries(Object.entries(item).filter(([name]) => held.has(name))) : item;
-  const items = [...rows.values()].filter((item) => indexed(item) && holds(condition, item, scope)).map(projected);
-  return page(items, order, keyNames, types, input, scope);
+  const items = [...rows.values()].filter((item) => indexed(item) && holds(condition, item, scope));
+  const found = page(items, order, keyNames, types, input, scope);
+  return { ...found, Items: found.Items.map(projected) };
 };
 
 /** A page in an order that means nothing, but is always the same. */
