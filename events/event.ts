@@ -15,7 +15,8 @@ export const id = z.string().check(z.minLength(1), z.maxLength(2048));
 
 export const time = z.iso.datetime();
 
-const idOfOrigin = (description: string) => z.string().check(z.maxLength(256), z.describe(description));
+/** An id that says where a change came from. */
+export const idOfOrigin = z.string().check(z.maxLength(256));
 
 /** What every event says of itself; `subject` is the key of the record it is about. */
 export const metadata = <S extends z.core.$ZodShape>(subject: S) =>
@@ -32,9 +33,11 @@ export const metadata = <S extends z.core.$ZodShape>(subject: S) =>
       ),
     ...subject,
     actor: Actor,
-    correlationId: idOfOrigin('The API request that began it all.'),
-    causationId: z.optional(idOfOrigin('The event that led to this change.')),
-    traceparent: z.optional(idOfOrigin('The trace that the change belongs to, when it is known (W3C Trace Context).')),
+    correlationId: idOfOrigin.check(z.describe('The API request that began it all.')),
+    causationId: z.optional(idOfOrigin.check(z.describe('The event that led to this change.'))),
+    traceparent: z.optional(
+      idOfOrigin.check(z.describe('The trace that the change belongs to, when it is known (W3C Trace Context).')),
+    ),
   });
 
 /** An event of one kind: its name is its `detail-type`, its owner the stack that publishes it. */

@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { EventDefinition } from '../../events/event';
+import { type EventDefinition, idOfOrigin } from '../../events/event';
 import { logger, metrics, publishMetrics } from '../telemetry/telemetry';
 import { annotate, traced, traceFailure } from '../telemetry/tracing';
 import { Unprocessable } from './unprocessable';
@@ -48,10 +48,12 @@ const parsedEnvelope = (body: string): z.infer<typeof Envelope> => {
   }
 };
 
+const Correlated = z.object({ metadata: z.object({ correlationId: idOfOrigin }) });
+
+/** What began it all, by the event itself; else the event is what began it. */
 const correlationOf = (detail: unknown, id: string): string => {
-  const { metadata } = Object(detail);
-  const { correlationId } = Object(metadata);
-  return typeof correlationId === 'string' ? correlationId : id;
+  const told = z.safeParse(Correlated, detail);
+  return told.success ? told.data.metadata.correlationId : id;
 };
 
 /**
@@ -71,21 +73,27 @@ export const consumer = ({ reactions, setAside, onEnded }: Settings) => {
     return await reaction.react(detail, { id, correlationId });
   };
 
-  const settle = async (record: SQSRecord): Promise<void> => {
+  const processOrSetAside = async (record: SQSRecord): Promise<void> => {
     try {
       const outcome = await process(record);
       logger.info('event processed', { outcome });
       onEnded(outcome);
     } catch (error) {
-      if (!(error instanceof Unprocessable)) {
-        logger.error('event failed', { error });
-        traceFailure(error);
-        onEnded('failed');
-        throw error;
-      }
+      if (!(error instanceof Unprocessable)) throw error;
       await setAside(record.body, error.reason);
       logger.warn('event set aside', { reason: error.reason, error: error.cause });
       onEnded('setAside', error.reason);
+    }
+  };
+
+  const settle = async (record: SQSRecord): Promise<void> => {
+    try {
+      await processOrSetAside(record);
+    } catch (error) {
+      logger.error('event failed', { error });
+      traceFailure(error);
+      onEnded('failed');
+      throw error;
     }
   };
 
