@@ -68,18 +68,29 @@ export const recorded = ({
 const lastChangeOf = (item: StreamChange['after']) =>
   item?.lastChange === undefined ? undefined : z.parse(StoredChange, item.lastChange);
 
+/** What puts an order where none was. Any other change noted in such an item was noted before it went, and not by this write. */
+const PUTS: readonly HistoryType[] = ['OrderPlaced', 'OrderRestored'];
+
+/** What this service noted in the item, if it was this change that noted it. */
+const ownChange = ({ before, after }: StreamChange) => {
+  const change = lastChangeOf(after);
+  if (!change || change.writeId === lastChangeOf(before)?.writeId) return undefined;
+  return before || PUTS.includes(change.type) ? change : undefined;
+};
+
 /**
  * What a change of the table is to be recorded as. A write of this service has a new id and says what it was; any other
  * write is another tool's. Nothing is recorded for an item that went, which the service itself never lets happen, or for a
  * write that left the order as it was.
  * @throws for an item that is no order
  */
-export const recordOf = ({ before, after, streamSequence, streamTime }: StreamChange) => {
+export const recordOf = (of: StreamChange) => {
+  const { before, after, streamSequence, streamTime } = of;
   if (!after) return undefined;
   const order = toOrder(after);
   const previous = before && toOrder(before);
-  const change = lastChangeOf(after);
-  if (change && change.writeId !== lastChangeOf(before)?.writeId) {
+  const change = ownChange(of);
+  if (change) {
     const { type: name, writeId: changeId, ...told } = change;
     return recorded({ ...told, name, order, ...(name === 'OrderEdited' && { previous }), changeId });
   }

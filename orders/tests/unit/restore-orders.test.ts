@@ -30,7 +30,14 @@ test.each([
   const counts = await restore(lost.userId);
 
   expect(counts).toMatchObject({ read: 1, missing: 1, restored: 1 });
-  expect(await current.all()).toEqual([{ ...lost, data: { ...lost.data, version: NOON } }]);
+  const lastChange = {
+    type: 'OrderRestored',
+    actor: 'admin',
+    correlationId: restored.name,
+    writeId: expect.stringMatching(/^[\w-]{16}$/),
+    time: '2026-11-21T12:00:00.000Z',
+  };
+  expect(await current.all()).toEqual([{ ...lost, lastChange, data: { ...lost.data, version: NOON } }]);
 });
 
 test('is done when nothing of the user is missing, and leaves what is newer', async () => {
