@@ -1,8 +1,8 @@
 import type { UserId } from '../../common/http/caller';
 import { newUser, type User, type UserDetails, userExists } from './user';
-import type { UsersTable } from './users-table';
+import type { UserChanges } from './users-table';
 
-type Deps = { users: Pick<UsersTable, 'create'>; now: () => Date; newId: () => UserId };
+type Deps = { users: Pick<UserChanges, 'create'>; now: () => Date; newId: () => UserId };
 
 /** Creates a user, with a generated id if the caller names none. @throws USER_EXISTS */
 export const createUser =

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import type { ChangedBy } from '../../common/events/changed-by';
 import { UserId } from '../../common/http/caller';
 import { createHttp } from '../../common/http/http';
 import { name, optional, setting } from '../../common/schema/setting';
@@ -10,9 +11,9 @@ import { tracer } from '../../common/telemetry/tracing';
 import { authenticate } from './authenticate';
 import { count } from './counted';
 import type { User } from './user';
-import { createUsersTable, type Saved, type UsersTable } from './users-table';
+import { createUsersTable, type Saved, type UserChanges } from './users-table';
 
-const table = createUsersTable({
+export const users = createUsersTable({
   client: DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings))),
   tableName: setting(process.env, 'USERS_TABLE_NAME', name),
 });
@@ -26,7 +27,11 @@ const counted =
     return result;
   };
 
-export const users: UsersTable = { ...table, create: counted(table.create), put: counted(table.put) };
+/** The users, to be changed for somebody. */
+export const usersChangedBy = (by: ChangedBy): UserChanges => {
+  const { create, put } = users.changedBy(by);
+  return { create: counted(create), put: counted(put) };
+};
 
 export const now = (): Date => new Date();
 

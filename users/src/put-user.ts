@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { UserId } from '../../common/http/caller';
 import { type IfMatch, versionMismatch } from '../../common/http/entity-tag';
 import { detailsOf, type User, type UserDetails } from './user';
-import type { UsersTable } from './users-table';
+import type { UserChanges } from './users-table';
 
-type Deps = { users: Pick<UsersTable, 'put'>; now: () => Date };
+type Deps = { users: Pick<UserChanges, 'put'>; now: () => Date };
 
 /**
  * Creates or replaces a user. With `If-Match` it only replaces; a refused replacement that has been made already is a retry

@@ -10,6 +10,7 @@ import * as z from 'zod/mini';
 import { CREATE_ID, conditionalWrite, type Item, newWriteId, WRITE_ID } from '../../common/dynamodb/conditional-write';
 import { ifMatchCondition } from '../../common/dynamodb/if-match-condition';
 import { readable } from '../../common/dynamodb/readable';
+import type { ChangedBy } from '../../common/events/changed-by';
 import type { UserId } from '../../common/http/caller';
 import { type IfMatch, isForOneVersion } from '../../common/http/entity-tag';
 import { keyText } from '../../common/schema/text';
@@ -28,11 +29,14 @@ const toUser = (item: unknown): User => z.parse(User, item);
 
 const refused = (found: Item | undefined): Refused => ({ ok: false, found: found && toUser(found) });
 
+/** Where an item notes who made its last write, and when. The table's stream carries it, so that the write is its own event. */
+const LAST_CHANGE = 'lastChange';
+
 /** The clauses that make the stored details equal `details`: absent ones are removed. */
 const replacing = (details: UserDetails) => {
   const present = DETAIL_FIELDS.filter((field) => details[field] !== undefined);
   const absent = DETAIL_FIELDS.filter((field) => details[field] === undefined);
-  const set = [...present, 'timestamp', WRITE_ID].map((field) => `#${field} = :${field}`);
+  const set = [...present, 'timestamp', WRITE_ID, LAST_CHANGE].map((field) => `#${field} = :${field}`);
   const remove = absent.length > 0 ? ` REMOVE ${absent.map((field) => `#${field}`).join(', ')}` : '';
   return {
     expression: `SET ${set.join(', ')}, #createId = if_not_exists(#createId, :writeId), #version = if_not_exists(#version, :before) + :one${remove}`,
@@ -41,7 +45,7 @@ const replacing = (details: UserDetails) => {
 };
 
 const NAMES = Object.fromEntries(
-  [...DETAIL_FIELDS, 'timestamp', 'version', WRITE_ID, CREATE_ID].map((field) => [`#${field}`, field]),
+  [...DETAIL_FIELDS, 'timestamp', 'version', WRITE_ID, CREATE_ID, LAST_CHANGE].map((field) => [`#${field}`, field]),
 );
 
 const existing = (ifMatch: IfMatch | undefined) => {
@@ -50,6 +54,7 @@ const existing = (ifMatch: IfMatch | undefined) => {
 };
 
 type Table = { client: DynamoDBDocumentClient; tableName: string };
+type AuthoredTable = Table & { by: ChangedBy };
 
 const finding =
   ({ client, tableName }: Table) =>
@@ -59,12 +64,12 @@ const finding =
   };
 
 const creating =
-  ({ client, tableName }: Table) =>
+  ({ client, tableName, by }: AuthoredTable) =>
   async (user: User): Promise<Saved> => {
     const id = newWriteId();
     const command = new PutCommand({
       TableName: tableName,
-      Item: { ...user, [CREATE_ID]: id, [WRITE_ID]: id },
+      Item: { ...user, [CREATE_ID]: id, [WRITE_ID]: id, [LAST_CHANGE]: { ...by, time: user.timestamp } },
       ConditionExpression: 'attribute_not_exists(userid)',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
@@ -73,10 +78,10 @@ const creating =
     return outcome.made ? { ok: true, user, isNew: true } : refused(outcome.found);
   };
 
-type Replacement = { userid: UserId; details: UserDetails; now: Date; ifMatch: IfMatch | undefined };
+type Replacement = { userid: UserId; details: UserDetails; now: Date; ifMatch: IfMatch | undefined; by: ChangedBy };
 
-/** The request that replaces a user's details, and gives the record the id of this write. */
-const update = (tableName: string, id: string, { userid, details, now, ifMatch }: Replacement) => {
+/** The request that replaces a user's details, gives the record the id of this write, and notes whose it is. */
+const update = (tableName: string, id: string, { userid, details, now, ifMatch, by }: Replacement) => {
   const { expression, values } = replacing(details);
   const match = existing(ifMatch);
   return new UpdateCommand({
@@ -90,6 +95,7 @@ const update = (tableName: string, id: string, { userid, details, now, ifMatch }
       ...match.values,
       ':timestamp': now.toISOString(),
       ':writeId': id,
+      ':lastChange': { ...by, time: now.toISOString() },
       ':before': firstVersion(now) - 1,
       ':one': 1,
     },
@@ -99,10 +105,10 @@ const update = (tableName: string, id: string, { userid, details, now, ifMatch }
 };
 
 const putting =
-  ({ client, tableName }: Table) =>
+  ({ client, tableName, by }: AuthoredTable) =>
   async (userid: UserId, details: UserDetails, now: Date, ifMatch?: IfMatch): Promise<Saved> => {
     const id = newWriteId();
-    const command = update(tableName, id, { userid, details, now, ifMatch });
+    const command = update(tableName, id, { userid, details, now, ifMatch, by });
     const identity = { key: { userid }, attribute: WRITE_ID, id };
     const outcome = await conditionalWrite({ client, command, onceAtMost: isForOneVersion(ifMatch), identity });
     if (!outcome.made) return refused(outcome.found);
@@ -144,15 +150,22 @@ const listing =
     return { users: readable(Items, toUser), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
   };
 
-/** The users table: each write is one conditional request, each read is consistent. */
-export const createUsersTable = (table: Table) => ({
-  find: finding(table),
-
+const changes = (table: AuthoredTable) => ({
   /** Creates a user. It is not sent again after a lost answer: that could bring back a user who was deleted since. */
   create: creating(table),
 
   /** Creates or replaces a user; with `ifMatch` only replaces, and only a record that it matches. */
   put: putting(table),
+});
+
+/** The writes that note their author in the record. */
+export type UserChanges = ReturnType<typeof changes>;
+
+/** The users table: each write is one conditional request, each read is consistent. */
+export const createUsersTable = (table: Table) => ({
+  find: finding(table),
+
+  changedBy: (by: ChangedBy): UserChanges => changes({ ...table, by }),
 
   remove: removing(table),
 

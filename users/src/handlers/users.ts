@@ -3,16 +3,14 @@ import { type Handler, record } from '../../../common/http/http';
 import { nextLink } from '../../../common/http/pagination';
 import { createUser } from '../create-user';
 import { deleteUser } from '../delete-user';
-import { http, newId, now, users } from '../deps';
+import { http, newId, now, users, usersChangedBy } from '../deps';
 import { getUser } from '../get-user';
 import { listUsers } from '../list-users';
 import { putUser } from '../put-user';
 import { routes } from '../routes';
 
 const list = listUsers({ users });
-const create = createUser({ users, now, newId });
 const get = getUser({ users });
-const put = putUser({ users, now });
 const remove = deleteUser({ users });
 
 const operations: Record<string, Handler> = {
@@ -20,13 +18,15 @@ const operations: Record<string, Handler> = {
     const page = await list(caller.userId, query);
     return { body: page.items, headers: nextLink(page.nextCursor, sentQuery, routes.listUsers.query) };
   }),
-  'POST /users': http(routes.createUser, async ({ body: { userid, ...details } }) =>
-    record(await create(details, userid)),
-  ),
+  'POST /users': http(routes.createUser, async ({ body: { userid, ...details }, by }) => {
+    const create = createUser({ users: usersChangedBy(by), now, newId });
+    return record(await create(details, userid));
+  }),
   'GET /users/{userid}': http(routes.getUser, async ({ params }) => record(await get(params.userid))),
-  'PUT /users/{userid}': http(routes.putUser, async ({ params, body, ifMatch }) =>
-    record(await put(params.userid, body, ifMatch)),
-  ),
+  'PUT /users/{userid}': http(routes.putUser, async ({ params, body, ifMatch, by }) => {
+    const put = putUser({ users: usersChangedBy(by), now });
+    return record(await put(params.userid, body, ifMatch));
+  }),
   'DELETE /users/{userid}': http(routes.deleteUser, async ({ params, ifMatch }) => {
     await remove(params.userid, ifMatch);
     return { body: {} };

@@ -1,4 +1,4 @@
-import { at, readTemplate, resourcesOf } from '../../../tests/support/template';
+import { at, placeholder, readTemplate, resourcesOf } from '../../../tests/support/template';
 
 const functions = resourcesOf(readTemplate('users/template.yaml'), 'AWS::Serverless::Function');
 
@@ -12,6 +12,22 @@ const ALLOWED = [
         Action: ['dynamodb:Scan', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
         Resource: { 'Fn::GetAtt': 'UsersTable.Arn' },
       },
+    ],
+  },
+  {
+    id: 'RecordUserChangesFunction',
+    statements: [
+      {
+        Effect: 'Allow',
+        Action: ['events:PutEvents'],
+        Resource: { 'Fn::ImportValue': { 'Fn::Sub': `${placeholder('SharedStackName')}-EventBusArn` } },
+      },
+      {
+        Effect: 'Allow',
+        Action: ['s3:PutObject'],
+        Resource: { 'Fn::Sub': `${placeholder('DiscardedChangesBucket.Arn')}/*` },
+      },
+      { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: { 'Fn::GetAtt': 'DiscardedChangesBucket.Arn' } },
     ],
   },
 ];

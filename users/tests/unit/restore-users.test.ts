@@ -16,5 +16,12 @@ test('adds a lost user at a version that it has never had', async () => {
   const counts = await restore({ from: restored.name, to: current.name, dryRun: false });
 
   expect(counts).toMatchObject({ read: 1, missing: 1, restored: 1 });
-  expect(await current.all()).toEqual([{ userid: 'jo', name: 'Jo', version: 1_795_262_400_000 }]);
+  expect(await current.all()).toEqual([
+    {
+      userid: 'jo',
+      name: 'Jo',
+      version: 1_795_262_400_000,
+      lastChange: { actor: 'admin', correlationId: restored.name, time: '2026-11-21T12:00:00.000Z' },
+    },
+  ]);
 });

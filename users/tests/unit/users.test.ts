@@ -12,7 +12,12 @@ const clock = clockAt('2026-11-21T12:00:00.000Z');
 const FIRST = 1_795_262_400_000;
 const newId = () => userIdOf('generated-id');
 
-const WRITE_IDS = { createId: expect.any(String), writeId: expect.any(String) };
+/** What a write leaves in the item beside the user. */
+const noted = (time: string) => ({
+  createId: expect.any(String),
+  writeId: expect.any(String),
+  lastChange: { actor: 'customer', correlationId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11', time },
+});
 
 const create = createUser({ users, now: clock.now, newId });
 const get = getUser({ users });
@@ -37,7 +42,7 @@ describe('creating a user', () => {
       version: FIRST,
     };
     expect(user).toEqual(expected);
-    expect(await stored(userid)).toEqual({ ...expected, ...WRITE_IDS });
+    expect(await stored(userid)).toEqual({ ...expected, ...noted('2026-11-21T12:00:00.000Z') });
   });
 
   it('generates an id when none is given', async () => {
@@ -54,7 +59,7 @@ describe('creating a user', () => {
       name: 'Maria',
       timestamp: '2026-11-21T12:00:00.000Z',
       version: FIRST,
-      ...WRITE_IDS,
+      ...noted('2026-11-21T12:00:00.000Z'),
     });
   });
 
@@ -134,7 +139,7 @@ describe('putting a user', () => {
       timestamp: '2026-11-21T12:00:00.000Z',
       version: FIRST,
     });
-    expect(await stored(userid)).toEqual({ ...user, ...WRITE_IDS });
+    expect(await stored(userid)).toEqual({ ...user, ...noted(user.timestamp) });
   });
 
   it('replaces a user, removes the details that are left out and counts the version up', async () => {
@@ -151,7 +156,7 @@ describe('putting a user', () => {
       timestamp: '2026-11-21T12:00:05.000Z',
       version: FIRST + 1,
     });
-    expect(await stored(userid)).toEqual({ ...user, ...WRITE_IDS });
+    expect(await stored(userid)).toEqual({ ...user, ...noted(user.timestamp) });
   });
 
   it('gives an item without a version the time as its version', async () => {
@@ -260,7 +265,7 @@ describe('deleting a user', () => {
       headers: { ETag: `"${FIRST}"` },
     });
     await expect(remove(userid, [])).rejects.toMatchObject({ code: 'VERSION_MISMATCH' });
-    expect(await stored(userid)).toEqual({ ...user, ...WRITE_IDS });
+    expect(await stored(userid)).toEqual({ ...user, ...noted(user.timestamp) });
   });
 
   it('never has a version again: what was read before a delete does not match what was made after it', async () => {
