@@ -7,7 +7,7 @@ import { usersApi } from './users';
 export type { CallOptions, GetToken } from './call';
 export { type CognitoOptions, cognitoSignIn } from './cognito';
 export type { IfMatch } from './if-match';
-export type { Order, OrderBody, OrderStatus } from './orders';
+export type { Order, OrderBody, OrderHistoryEntry, OrderHistoryPage, OrderStatus } from './orders';
 export type { Listing, Page } from './pages';
 export { ApiProblem, type FieldError, NoAnswer, type ProblemCode } from './problem';
 export { SignInError } from './sign-in-request';

@@ -10,13 +10,18 @@ export type Order = components['schemas']['Order'];
 export type OrderStatus = Order['status'];
 /** What a client sets in an order. */
 export type OrderBody = components['schemas']['OrderBody'];
+/** A change of an order, and the order as it stood after it. */
+export type OrderHistoryEntry = components['schemas']['OrderHistoryEntry'];
+/** `complete` is false when a change is missing from the page: the last ones come a moment after their answers. */
+export type OrderHistoryPage = Page<OrderHistoryEntry> & { complete: boolean };
 
 type PlaceOptions = CallOptions & {
   /** Names this one order for 24 hours; made for the call when there is none and the body has no `orderId`. */
   idempotencyKey?: string | undefined;
 };
 type ChangeOptions = CallOptions & Conditional;
-type ListOptions = CallOptions & PageOptions & { status?: OrderStatus | undefined };
+type HistoryOptions = CallOptions & PageOptions;
+type ListOptions = HistoryOptions & { status?: OrderStatus | undefined };
 
 /** 128 random bits. Not by `crypto.randomUUID`, which a page has over https and on localhost only. */
 const newKey = () =>
@@ -39,6 +44,18 @@ export const ordersApi = (baseUrl: string, begin: Begin) => {
     return { items: page.orders, nextCursor: page.nextCursor };
   };
 
+  const readHistory = async (
+    orderId: string,
+    { limit, ...options }: HistoryOptions,
+    cursor?: string,
+  ): Promise<OrderHistoryPage> => {
+    const call = begin({ repeatable: true, ...options });
+    const query = { ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) };
+    const request = { params: { path: { orderId }, query }, fetch: call.fetch };
+    const { entries, nextCursor, complete } = dataOf(await api.GET('/orders/{orderId}/history', request), call);
+    return { items: entries, nextCursor, complete };
+  };
+
   return {
     /**
      * Places an order once, however often the request has to be sent. To call it again after an `ApiProblem` or a `NoAnswer`,
@@ -56,6 +73,9 @@ export const ordersApi = (baseUrl: string, begin: Begin) => {
     },
     /** The signed-in user's orders, newest first. */
     list: (options: ListOptions = {}): Listing<Order> => listing((cursor) => readPage(options, cursor), options.cursor),
+    /** The changes of an order, oldest first. The pages tell whether any is missing. */
+    history: (orderId: string, options: HistoryOptions = {}): Listing<OrderHistoryEntry, OrderHistoryPage> =>
+      listing((cursor) => readHistory(orderId, options, cursor), options.cursor),
     /**
      * Replaces what a client may set, while the order is `PLACED`. Without an `ifMatch` that names one version it is not
      * sent again if it may have arrived: that could undo what somebody else has changed since.

@@ -1,7 +1,7 @@
 export type Page<T> = { items: T[]; nextCursor: string | undefined };
 
 /** Every item of every page, in order; `pages()` gives the pages. A page is requested only when it is needed. */
-export type Listing<T> = AsyncIterable<T> & { pages: () => AsyncIterable<Page<T>> };
+export type Listing<T, P extends Page<T> = Page<T>> = AsyncIterable<T> & { pages: () => AsyncIterable<P> };
 
 export type PageOptions = {
   /** How many items a page has at most, 1 to 100. */
@@ -10,10 +10,10 @@ export type PageOptions = {
   cursor?: string | undefined;
 };
 
-export const listing = <T>(
-  read: (cursor: string | undefined) => Promise<Page<T>>,
+export const listing = <T, P extends Page<T>>(
+  read: (cursor: string | undefined) => Promise<P>,
   from: string | undefined,
-): Listing<T> => {
+): Listing<T, P> => {
   async function* pages() {
     let cursor = from;
     do {

@@ -47,6 +47,51 @@ test('gives pages, and goes on from a cursor', async () => {
   expect(paths()).toEqual(['/Prod/orders?cursor=c1', '/Prod/orders?cursor=c2']);
 });
 
+const placed = {
+  sequence: 1,
+  type: 'OrderPlaced',
+  time: '2026-11-21T12:00:00.000Z',
+  actor: 'customer',
+  order: anOrder({ orderId: 'a b' }),
+};
+const canceled = {
+  sequence: 2,
+  type: 'OrderCanceled',
+  time: '2026-11-21T12:01:00.000Z',
+  actor: 'customer',
+  reason: 'CUSTOMER_REQUEST',
+  order: anOrder({ orderId: 'a b', status: 'CANCELED', version: 2 }),
+};
+
+test('gives the changes of an order over all pages', async () => {
+  server.script(
+    { body: { orderId: 'a b', complete: true, entries: [placed], nextCursor: 'c1' } },
+    { body: { orderId: 'a b', complete: true, entries: [canceled] } },
+  );
+
+  const changes: unknown[] = [];
+  for await (const change of client().orders.history('a b', { limit: 1 })) changes.push(change);
+
+  expect(changes).toEqual([placed, canceled]);
+  expect(paths()).toEqual(['/Prod/orders/a%20b/history?limit=1', '/Prod/orders/a%20b/history?limit=1&cursor=c1']);
+});
+
+test('says of each page of a history whether it is complete', async () => {
+  server.script(
+    { body: { orderId: 'a b', complete: true, entries: [placed], nextCursor: 'c2' } },
+    { body: { orderId: 'a b', complete: false, entries: [] } },
+  );
+
+  const pages: unknown[] = [];
+  for await (const page of client().orders.history('a b', { cursor: 'c1' }).pages()) pages.push(page);
+
+  expect(pages).toEqual([
+    { items: [placed], nextCursor: 'c2', complete: true },
+    { items: [], nextCursor: undefined, complete: false },
+  ]);
+  expect(paths()).toEqual(['/Prod/orders/a%20b/history?cursor=c1', '/Prod/orders/a%20b/history?cursor=c2']);
+});
+
 test('follows the links between pages of users', async () => {
   server.script(
     { body: [aUser('a')], headers: { Link: '<?cursor=x%2By&limit=1>; rel="next"' } },
