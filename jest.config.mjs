@@ -28,6 +28,8 @@ export default {
       ...shared,
       displayName: 'integration',
       testMatch: ['<rootDir>/**/integration/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/every-event.ts',
+      globalTeardown: '<rootDir>/tests/support/every-event-checked.ts',
     },
   ],
 };
