@@ -25,6 +25,22 @@ const Order = z.strictObject({
 });
 export type Order = z.infer<typeof Order>;
 
+const OrderHistory = z.strictObject({
+  orderId: z.string(),
+  complete: z.boolean(),
+  entries: z.array(
+    z.strictObject({
+      sequence: z.number(),
+      type: z.string(),
+      time: z.string(),
+      actor: z.string(),
+      reason: z.optional(z.string()),
+      order: Order,
+    }),
+  ),
+  nextCursor: z.optional(z.string()),
+});
+
 const OrderPage = z.strictObject({ orders: z.array(Order), nextCursor: z.optional(z.string()) });
 
 const parsed =
@@ -39,6 +55,7 @@ export const userIn = parsed(User);
 export const usersIn = parsed(z.array(User));
 export const orderIn = parsed(Order);
 export const ordersIn = parsed(OrderPage);
+export const historyIn = parsed(OrderHistory);
 
 // What goes over the wire: the builders' values, with overrides that need not be valid.
 type Overrides = Record<string, unknown>;
