@@ -20,7 +20,8 @@ const clientsWith = (settings: Settings) => ({
   metrics: new CloudWatchClient(settings),
   logs: new CloudWatchLogsClient(settings),
   topics: new SNSClient(settings),
-  queues: new SQSClient(settings),
+  // The engine names its queues under another host than the endpoint's; on AWS both are the region's.
+  queues: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
 });
 
 /** Clients of the engine, never of AWS: address and credentials are given, not looked up. */
