@@ -2,6 +2,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { restoring, type WantedRestore } from '../../../common/dynamodb/restore-table';
 import { OperatorError } from '../../../common/operator-error';
 import { eraseOrders, type OrderPolicy } from '../../../orders/src/erase-orders';
+import { createOrderHistoryTable } from '../../../orders/src/order-history-table';
 import { openRememberedAnswers } from '../../../orders/src/remembered-answers-table';
 import { restoreOrders } from '../../../orders/src/restore-orders';
 import { openStoredOrders } from '../../../orders/src/stored-orders-table';
@@ -31,6 +32,7 @@ export const openTables = async ({ clients, users, orders }: Place) => {
     names,
     users: openStoredUsers({ client, tableName: names.users }),
     orders: openStoredOrders({ client, tableName: names.orders }),
+    orderHistory: createOrderHistoryTable({ client, tableName: ofOrders('OrderHistoryTable') }),
     answers: openRememberedAnswers({ client, tableName: ofOrders('IdempotencyTable') }),
   };
 };

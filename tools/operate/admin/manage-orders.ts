@@ -1,5 +1,8 @@
 import process from 'node:process';
-import { type Order, toOrder } from 'order-lookup';
+import { findOrder, type Order, OrderId, type OrderKey, toOrder, UserId } from 'order-lookup';
+import * as z from 'zod/mini';
+import { getOrderHistory, type OrderHistory } from '../../../orders/src/get-order-history';
+import type { OrderHistoryTable } from '../../../orders/src/order-history-table';
 import type { StoredOrders } from '../../../orders/src/stored-orders-table';
 import { Failure } from '../../setup/failure.mjs';
 import { ordersUrl } from '../../stacks/api-urls';
@@ -21,13 +24,32 @@ const readable = (item: Record<string, unknown>): Order[] => {
   }
 };
 
-type Deps = { place: Place; users: ManagedUsers; stored: StoredOrders; adminToken: Tokens['adminToken'] };
+/** All pages of an order's history as one. */
+const wholeHistory = async (key: OrderKey, read: ReturnType<typeof getOrderHistory>): Promise<OrderHistory> => {
+  const whole: OrderHistory = { orderId: key.orderId, complete: true, entries: [] };
+  let cursor: string | undefined;
+  do {
+    const page = await read(key, { limit: 100, cursor });
+    whole.entries.push(...page.entries);
+    whole.complete &&= page.complete;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return whole;
+};
+
+type Deps = {
+  place: Place;
+  users: ManagedUsers;
+  stored: StoredOrders;
+  history: OrderHistoryTable;
+  adminToken: Tokens['adminToken'];
+};
 
 /**
  * The orders of any user. The API shows a user nobody else's, so they are read from the table, by the operator's own rights.
  * `user` is an e-mail address or a userid.
  */
-export const manageOrders = ({ place, users, stored, adminToken }: Deps) => ({
+export const manageOrders = ({ place, users, stored, history, adminToken }: Deps) => ({
   list: async (user: string, status?: string): Promise<Order[]> => {
     const orders = (await stored.list(await userIdOf(users, user))).flatMap(readable);
     return orders.filter((order) => !status || order.status === status).sort(newestFirst);
@@ -36,6 +58,11 @@ export const manageOrders = ({ place, users, stored, adminToken }: Deps) => ({
     const item = await stored.find({ userId: await userIdOf(users, user), orderId });
     if (!item) throw new Failure(`${user} has no order ${orderId}.`);
     return toOrder(item);
+  },
+  history: async (user: string, orderId: string): Promise<OrderHistory> => {
+    const key = { userId: z.parse(UserId, await userIdOf(users, user)), orderId: z.parse(OrderId, orderId) };
+    if (!(await stored.find(key))) throw new Failure(`${user} has no order ${orderId}.`);
+    return wholeHistory(key, getOrderHistory({ orders: { find: findOrder(stored.find) }, history }));
   },
   acknowledge: async (user: string, orderId: string) => {
     const [userId, token] = [await userIdOf(users, user), await adminToken()];

@@ -25,7 +25,7 @@ export const openOperator = async () => {
       const url = `${await usersUrl(place)}/users/${userid}`;
       return callApi({ method: 'PUT', url, token, body: { email, ...profile } });
     },
-    orders: manageOrders({ place, users, stored: tables.orders, adminToken }),
+    orders: manageOrders({ place, users, stored: tables.orders, history: tables.orderHistory, adminToken }),
     tokenOf,
     demoToken,
   };

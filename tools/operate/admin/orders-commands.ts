@@ -1,5 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { type Order, OrderStatus } from 'order-lookup';
+import type { HistoryItem } from '../../../orders/src/get-order-history';
 import { plainTable } from '../../figures/table';
 import type { Operator } from './operator';
 import type { Show } from './terminal';
@@ -20,6 +21,19 @@ const rowOf = ({ orderId, status, orderTime, restaurantId, totalAmount }: Order)
   orderTime,
   String(restaurantId),
   totalAmount.toFixed(2),
+];
+
+const HISTORY_HEADINGS = ['VERSION', 'CHANGE', 'TIME', 'BY', 'STATUS', 'TOTAL', 'REASON'];
+const MISSING = '\nA change is missing. If it was made just now, ask again; otherwise run npm run events -- audit.';
+
+const historyRowOf = ({ sequence, type, time, actor, order, reason = '' }: HistoryItem) => [
+  String(sequence),
+  type,
+  time,
+  actor,
+  order.status,
+  order.totalAmount.toFixed(2),
+  reason,
 ];
 
 const HEADINGS = ['ORDER', 'STATUS', 'PLACED', 'RESTAURANT', 'TOTAL'];
@@ -46,6 +60,17 @@ export const addOrdersCommands = (program: Command<[], { json?: true }>, open: O
     .action(async (orderId, { user }) => {
       const order = await (await open()).orders.get(user, orderId);
       show(order, JSON.stringify(order, undefined, 2));
+    });
+  orders
+    .command('history')
+    .description('lists all changes of an order, oldest first, from the table')
+    .argument('<order>', 'its orderId')
+    .requiredOption('--user <user>', WHOSE)
+    .addHelpText('after', '\nExample:\n  npm run admin -- orders history first-order --user jo@example.com')
+    .action(async (orderId, { user }) => {
+      const history = await (await open()).orders.history(user, orderId);
+      const table = plainTable([HISTORY_HEADINGS, ...history.entries.map(historyRowOf)]);
+      show(history, history.complete ? table : `${table}${MISSING}`);
     });
   orders
     .command('acknowledge')

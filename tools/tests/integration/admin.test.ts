@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Account } from '../../../tests/support/cognito-users';
 import { type Orders, openOrders, openUsers, type Users } from '../../../tests/support/deployment';
-import { anOrderBody, orderIn } from '../../../tests/support/records';
+import { eventually } from '../../../tests/support/eventually';
+import { anOrderBody, orderIn, someContent } from '../../../tests/support/records';
 import { onLocalEngine } from '../../../tests/support/stack';
 import { openOperator } from '../../operate/admin/operator';
 import { environmentClients } from '../../stacks/clients';
@@ -14,6 +15,7 @@ import { run } from '../admin-command';
 const PASSWORD = 'Correct-Horse-7';
 const Made = z.object({ userid: z.string(), email: z.string(), admin: z.boolean(), enabled: z.boolean() });
 const Listed = z.array(z.looseObject({ email: z.string() }));
+const History = z.looseObject({ complete: z.boolean(), entries: z.array(z.looseObject({ sequence: z.number() })) });
 const Issued = z.object({ token: z.string(), userid: z.string() });
 
 const root = join(__dirname, '../../..');
@@ -117,6 +119,30 @@ test('lists, shows and acknowledges the order of a user', async () => {
   expect(acknowledged).toEqual({ ...placed, status: 'ACKNOWLEDGED', version: 2 });
   expect(left).toEqual([]);
   expect(await run(['orders', 'get', orderId, '--user', user.email])).toEqual(acknowledged);
+});
+
+test('shows the history of an order of a user over all its pages', async () => {
+  const user = await orders.makeUser();
+  const mine = orders.api.as(user.token);
+  const placed = orderIn(await mine.post('/orders', anOrderBody()));
+  for (let totalAmount = 1; totalAmount <= 100; totalAmount += 1)
+    orderIn(await mine.put(`/orders/${placed.orderId}`, someContent({ totalAmount })));
+
+  const show = async () => z.parse(History, await run(['orders', 'history', placed.orderId, '--user', user.email]));
+  const history = await eventually(show, ({ complete }) => complete);
+
+  expect(history).toMatchObject({ orderId: placed.orderId, complete: true });
+  expect(history.entries.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 101 }, (_, i) => i + 1));
+  expect(history.entries[0]).toMatchObject({ type: 'OrderPlaced', actor: 'customer', order: placed });
+  expect(history.entries[100]).toMatchObject({ type: 'OrderEdited', order: { totalAmount: 100, version: 101 } });
+});
+
+test('has no history of an order that nobody has', async () => {
+  const user = await orders.makeUser();
+
+  const asking = run(['orders', 'history', 'no-such-order', '--user', user.sub]);
+
+  await expect(asking).rejects.toThrow(`${user.sub} has no order no-such-order.`);
 });
 
 test('tells in one line what an API refuses', async () => {

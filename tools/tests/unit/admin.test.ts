@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { Order } from 'order-lookup';
+import type { OrderHistory } from '../../../orders/src/get-order-history';
+import { orderIdOf, userIdOf } from '../../../tests/support/builders';
 import { plainTable } from '../../figures/table';
 import type { Identity } from '../../operate/admin/manage-users';
 import type { Operator } from '../../operate/admin/operator';
@@ -18,6 +21,32 @@ const jo: Identity = {
   created: '2026-11-21T12:00:00.000Z',
 };
 
+const order: Order = {
+  orderId: orderIdOf('one'),
+  userId: userIdOf('id-of-jo'),
+  restaurantId: 3,
+  orderItems: [],
+  totalAmount: 19.98,
+  status: 'PLACED',
+  orderTime: '2026-11-21T12:00:00.000Z',
+  version: 1,
+};
+const history: OrderHistory = {
+  orderId: 'one',
+  complete: true,
+  entries: [
+    { sequence: 1, type: 'OrderPlaced', time: '2026-11-21T12:00:00.000Z', actor: 'customer', order },
+    {
+      sequence: 2,
+      type: 'OrderCanceled',
+      time: '2026-11-21T12:05:00.000Z',
+      actor: 'customer',
+      reason: 'CUSTOMER_REQUEST',
+      order: { ...order, status: 'CANCELED', version: 2 },
+    },
+  ],
+};
+
 /** An operator who notes what is asked and does nothing. */
 const anOperator = (overrides: Partial<Operator> = {}) => {
   const asked: unknown[][] = [];
@@ -28,7 +57,7 @@ const anOperator = (overrides: Partial<Operator> = {}) => {
       return answer;
     };
   const issued = { token: 'a.b.c', userid: 'id-of-jo', expires: '2026-11-21T13:00:00.000Z' };
-  const order: never[] = [];
+  const none: never[] = [];
   const operator: Operator = {
     users: {
       find: noting('find', jo),
@@ -46,7 +75,7 @@ const anOperator = (overrides: Partial<Operator> = {}) => {
       userid: 'id-of-jo',
       identity: null,
       profile: { userid: 'id-of-jo', name: 'Jo' },
-      orders: order,
+      orders: none,
       rememberedAnswers: [],
     }),
     eraseUser: noting('erase', {
@@ -59,8 +88,9 @@ const anOperator = (overrides: Partial<Operator> = {}) => {
     restore: noting('restore', { from: 'copy', to: 'orders', read: 3, missing: 1, restored: 1 }),
     writeProfile: noting('writeProfile', { name: 'Jo' }),
     orders: {
-      list: noting('orders list', order),
+      list: noting('orders list', none),
       get: async () => Promise.reject(new Error('not asked for here')),
+      history: noting('history', history),
       acknowledge: noting('acknowledge', { orderId: 'one', status: 'ACKNOWLEDGED' }),
     },
     tokenOf: noting('tokenOf', issued),
@@ -162,6 +192,29 @@ test('lists the orders of one status', async () => {
   expect(asked).toEqual([['orders list', 'jo@example.com', 'PLACED']]);
 });
 
+test('shows the history of an order in columns', async () => {
+  const { asked, output } = await run('orders history one --user jo@example.com');
+
+  expect(asked).toEqual([['history', 'jo@example.com', 'one']]);
+  expect(output.split('\n')).toEqual([
+    'VERSION  CHANGE         TIME                      BY        STATUS    TOTAL  REASON',
+    '1        OrderPlaced    2026-11-21T12:00:00.000Z  customer  PLACED    19.98',
+    '2        OrderCanceled  2026-11-21T12:05:00.000Z  customer  CANCELED  19.98  CUSTOMER_REQUEST',
+  ]);
+});
+
+test('says under a history that a change is missing', async () => {
+  const { operator } = anOperator();
+  const orders = { ...operator.orders, history: async () => ({ ...history, complete: false, entries: [] }) };
+
+  const { output } = await run('orders history one --user jo@example.com', { operator: { orders } });
+
+  expect(output.split('\n')).toEqual([
+    'VERSION  CHANGE  TIME  BY  STATUS  TOTAL  REASON',
+    'A change is missing. If it was made just now, ask again; otherwise run npm run events -- audit.',
+  ]);
+});
+
 test('prints a token and nothing else, by the password in the environment', async () => {
   const { asked, output } = await run('token --user jo@example.com', { environment: { PASSWORD: 'Correct-Horse-7' } });
 
@@ -184,6 +237,8 @@ test.each([
   ['users delete jo@example.com', 'error: this cannot be undone; give --yes to delete jo@example.com'],
   ['users list more', "error: too many arguments for 'list'. Expected 0 arguments but got 1."],
   ['orders acknowledge one', "error: required option '--user <user>' not specified"],
+  ['orders history one', "error: required option '--user <user>' not specified"],
+  ['orders history --user jo@example.com', "error: missing required argument 'order'"],
   ['token', 'error: whose? give --user or --demo'],
   ['token --demo boss', expect.stringContaining("error: option '--demo <account>' argument 'boss' is invalid.")],
   ['token --demo user --user jo@example.com', expect.stringContaining('cannot be used with')],
@@ -205,6 +260,7 @@ test.each([
   'users delete',
   'orders list',
   'orders get',
+  'orders history',
   'orders acknowledge',
   'token',
 ])('helps with an example of %s', async (command) => {
