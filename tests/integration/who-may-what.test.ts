@@ -67,11 +67,15 @@ const ofUsers = (): Service => ({
     ),
 });
 
+/** No version of the order recurs: its history has a place for one change of each. */
+let version = 0;
+
 const ofOrders = (): Service => ({
   api: orders.api,
   place: ({ sub }) => {
     const key = { userId: userIdOf(sub), orderId: orderIdOf('the-order') };
-    return orders.put(aStoredOrder(key, { data: { orderTime: new Date().toISOString() } }));
+    version += 2;
+    return orders.put(aStoredOrder(key, { data: { orderTime: new Date().toISOString(), version } }));
   },
   stored: async ({ sub }) => (await orders.itemsOf(sub)).find(({ orderId }) => orderId === 'the-order'),
   requests: ({ sub }) =>

@@ -63,9 +63,22 @@ const itemsOf = async (TableName: string, userId: string): Promise<Item[]> => {
   return items;
 };
 
-const removeOrders = async (TableName: string, userId: string) => {
-  for (const { orderId } of await itemsOf(TableName, userId))
+const removeHistory = async (TableName: string, record: string) => {
+  const query = {
+    TableName,
+    KeyConditionExpression: '#record = :record',
+    ExpressionAttributeNames: { '#record': 'record' },
+    ExpressionAttributeValues: { ':record': record },
+  };
+  for await (const { Items = [] } of paginateQuery({ client: tables }, query))
+    for (const { position } of Items) await tables.send(new DeleteCommand({ TableName, Key: { record, position } }));
+};
+
+const removeOrders = async (TableName: string, history: string, userId: string) => {
+  for (const { orderId } of await itemsOf(TableName, userId)) {
     await tables.send(new DeleteCommand({ TableName, Key: { userId, orderId } }));
+    await removeHistory(history, `${userId}#${orderId}`);
+  }
 };
 
 const removeRememberedAnswers = async (TableName: string, userId: string) => {
@@ -84,7 +97,7 @@ export const openOrders = async () => {
   const [output, usersOutput] = await Promise.all([ordersStack(), usersStack()]);
   const pool = poolIn(usersOutput);
   const accounts = createAccounts(pool);
-  const TableName = output('OrdersTable');
+  const [TableName, history] = [output('OrdersTable'), output('OrderHistoryTable')];
   const callers: string[] = [];
   const make = async (...groups: string[]) => {
     const account = await accounts.make(...groups);
@@ -108,9 +121,11 @@ export const openOrders = async () => {
     remove: accounts.remove,
     itemsOf: (userId: string) => itemsOf(TableName, userId),
     put: (item: Item & { userId: string; orderId: string }) => tables.send(new PutCommand({ TableName, Item: item })),
+    putHistory: (item: Item & { record: string; position: string }) =>
+      tables.send(new PutCommand({ TableName: history, Item: item })),
     close: async () => {
       for (const userId of callers) {
-        await removeOrders(TableName, userId);
+        await removeOrders(TableName, history, userId);
         await removeRememberedAnswers(output('IdempotencyTable'), userId);
       }
       await accounts.removeAll();

@@ -14,13 +14,14 @@ beforeAll(async () => {
 
 afterAll(() => orders?.close());
 
-test('has the six routes of the contract', () => {
+test('has the seven routes of the contract', () => {
   expect(
     requestsAbout('the-owners', 'the-owner').map(({ method, path, access }) => `${method} ${path} ${access}`),
   ).toEqual([
     'POST /orders user',
     'GET /orders user',
     'GET /orders/the-owners user',
+    'GET /orders/the-owners/history user',
     'PUT /orders/the-owners user',
     'DELETE /orders/the-owners user',
     'POST /orders/the-owners/acknowledge admin',

@@ -32,6 +32,7 @@ test.each(callers)('answers %s about an order of another as about one that nobod
   const theirs = orders.api.as(caller().token);
   const answersAbout = async (orderId: string) => [
     await theirs.get(`/orders/${orderId}`),
+    await theirs.get(`/orders/${orderId}/history`),
     await theirs.put(`/orders/${orderId}`, someContent({ totalAmount: 1 })),
     await theirs.put(`/orders/${orderId}`, someContent({ totalAmount: 1 }), { 'If-Match': '"1"' }),
     await theirs.delete(`/orders/${orderId}`),

@@ -49,7 +49,7 @@ test.each([
 
   expect(placed).toMatchObject({ ...body, status: 'PLACED', userId: user.sub });
   const item = (await orders.itemsOf(user.sub)).find(({ orderId }) => orderId === body.orderId);
-  const names = ['contentHash', 'createId', 'data', 'orderId', 'orderTime', 'userId', 'writeId'];
+  const names = ['contentHash', 'createId', 'data', 'lastChange', 'orderId', 'orderTime', 'userId', 'writeId'];
   expect(Object.keys(Object(item)).sort()).toEqual(names);
   expect(item?.data).toEqual(placed);
 });

@@ -46,6 +46,13 @@ test('stores no field that it does not know', async () => {
     contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     createId: expect.any(String),
     writeId: expect.any(String),
+    lastChange: {
+      type: 'OrderEdited',
+      actor: 'customer',
+      correlationId: expect.any(String),
+      writeId: Object(item).writeId,
+      time: expect.any(String),
+    },
     data: {
       orderId,
       userId: user.sub,
