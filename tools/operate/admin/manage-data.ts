@@ -1,6 +1,5 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { restoring, type WantedRestore } from '../../../common/dynamodb/restore-table';
-import { OperatorError } from '../../../common/operator-error';
 import { eraseOrders, type OrderPolicy } from '../../../orders/src/erase-orders';
 import { createOrderHistoryTable } from '../../../orders/src/order-history-table';
 import { openRememberedAnswers } from '../../../orders/src/remembered-answers-table';
@@ -9,18 +8,14 @@ import { openStoredOrders } from '../../../orders/src/stored-orders-table';
 import { eraseUser } from '../../../users/src/erase-user';
 import { restoreUsers } from '../../../users/src/restore-users';
 import { openStoredUsers } from '../../../users/src/stored-users-table';
-import { Failure } from '../../setup/failure.mjs';
 import { outputsOf } from '../../stacks/deployed-stack';
 import type { Place } from '../../stacks/where';
+import { asFailure } from '../as-failure';
 import { exportUser } from './export-user';
 import type { ManagedUsers } from './manage-users';
 import { userIdOf, whoIs } from './who-is';
 
 const now = () => new Date();
-
-const asFailure = (error: unknown): never => {
-  throw error instanceof OperatorError ? new Failure(error.message) : error;
-};
 
 /** The tables of a place, as an operator sees them. */
 export const openTables = async ({ clients, users, orders }: Place) => {
