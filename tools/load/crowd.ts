@@ -1,21 +1,53 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { DeleteItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DeleteItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { historyOf } from '../../orders/src/order-history';
 import { outputsOf } from '../stacks/deployed-stack';
 import { claimsOf, equip, idTokenOf, poolOf, register } from '../stacks/identities';
 import type { Place } from '../stacks/where';
 
 export type Customer = { email: string; userId: string; token: string };
 
-const removeOrders = async ({ clients }: Place, TableName: string, userId: string) => {
+// A change is in the history a moment after it is in the table.
+const SETTLE_MS = 2000;
+
+type Found = { TableName: string; condition: string; value: string; keys: string };
+
+const removeFound = async ({ clients: { tables } }: Place, { TableName, condition, value, keys }: Found) => {
+  const names = Object.fromEntries(keys.split(', ').map((name) => [name, name.slice(1)]));
   const query = {
     TableName,
-    KeyConditionExpression: 'userId = :userId',
-    ExpressionAttributeValues: { ':userId': { S: userId } },
-    ProjectionExpression: 'userId, orderId',
+    KeyConditionExpression: condition,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: { ':value': { S: value } },
+    ProjectionExpression: keys,
   };
-  for await (const { Items = [] } of paginateQuery({ client: clients.tables }, query))
-    for (const Key of Items) await clients.tables.send(new DeleteItemCommand({ TableName, Key }));
+  const removed: Record<string, AttributeValue>[] = [];
+  for await (const { Items = [] } of paginateQuery({ client: tables }, query)) {
+    for (const Key of Items) await tables.send(new DeleteItemCommand({ TableName, Key }));
+    removed.push(...Items);
+  }
+  return removed;
+};
+
+/** Removes the orders of these users, and then the histories that their streams have filled. */
+const removeOrders = async (place: Place, output: (key: string) => string, userIds: readonly string[]) => {
+  const records: string[] = [];
+  for (const value of userIds) {
+    const orders = { TableName: output('OrdersTable'), condition: '#userId = :value', keys: '#userId, #orderId' };
+    const removed = await removeFound(place, { ...orders, value });
+    records.push(...removed.map(({ orderId }) => historyOf({ userId: value, orderId: orderId?.S ?? '' })));
+  }
+  await sleep(SETTLE_MS);
+  for (const value of records) {
+    const history = {
+      TableName: output('OrderHistoryTable'),
+      condition: '#record = :value',
+      keys: '#record, #position',
+    };
+    await removeFound(place, { ...history, value });
+  }
 };
 
 /** Accounts that are made for a run and leave nothing behind: neither themselves nor their orders. */
@@ -39,7 +71,11 @@ export const gather = async (place: Place) => {
       return customer;
     },
     leave: async () => {
-      for (const { userId } of customers) await removeOrders(place, orders('OrdersTable'), userId);
+      await removeOrders(
+        place,
+        orders,
+        customers.map(({ userId }) => userId),
+      );
       for (const Username of emails)
         await place.clients.accounts.send(new AdminDeleteUserCommand({ UserPoolId: pool.userPoolId, Username }));
     },
