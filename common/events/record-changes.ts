@@ -40,26 +40,36 @@ const changeOf = ({ dynamodb = {} }: DynamoDBRecord): StreamChange => ({
 });
 
 /**
- * A Lambda handler for a table's stream: it takes one change after the other, appends it to the history, then publishes it.
- * It throws at the first failure, before anything behind it is touched; Lambda then sends the batch again, and what was done
- * is done again to the same effect: an entry is kept once, an event has the same id.
+ * Records changes of a table, one after the other: appends each to the history, then publishes it. What was recorded before
+ * is recorded again to the same effect: an entry is kept once, an event has the same id.
+ * @throws at the first failure, before anything behind it is touched
  */
-export const recordChanges =
+export const recording =
   <E>({ recordOf, append, publish, onPublished }: Settings<E>) =>
+  async (records: readonly DynamoDBRecord[]): Promise<void> => {
+    for (const record of records) {
+      const recorded = recordOf(changeOf(record));
+      if (!recorded) continue;
+      await append?.(recorded.entry);
+      await publish(recorded.event);
+      onPublished();
+    }
+  };
+
+/** A Lambda handler for a table's stream. It throws at the first failure; Lambda then sends the batch again. */
+export const recordChanges =
+  <E>({ onPublished, ...settings }: Settings<E>) =>
   async ({ Records }: DynamoDBStreamEvent, context: Context): Promise<void> => {
     logger.resetKeys();
     logger.addContext(context);
     metrics.captureColdStartMetric(context.functionName);
     let published = 0;
+    const onEach = () => {
+      published += 1;
+      onPublished();
+    };
     try {
-      for (const record of Records) {
-        const recorded = recordOf(changeOf(record));
-        if (!recorded) continue;
-        await append?.(recorded.entry);
-        await publish(recorded.event);
-        published += 1;
-        onPublished();
-      }
+      await recording({ ...settings, onPublished: onEach })(Records);
       logger.info('changes recorded', { records: Records.length, published });
     } catch (error) {
       logger.error('a change was not recorded', { records: Records.length, published, error });

@@ -78,6 +78,34 @@ const ownChange = ({ before, after }: StreamChange) => {
   return before || PUTS.includes(change.type) ? change : undefined;
 };
 
+/** The event of an entry, to be published again: it has the same id. */
+export const eventIn = ({ name, detail }: HistoryEntry): OutgoingEvent => ({ of: orderEvents[name], detail });
+
+/** The change that an import is, as no write made it. */
+export const IMPORT = 'import';
+
+/**
+ * What is to be recorded of an order whose last change the history lacks, made from the item, since the stream does not
+ * have the change any more. An order that is older than `lastChange` is imported as it stands. So is an edited one whose
+ * previous content nobody knows, at the time and by the actor that it notes. Nothing, when the item does not tell.
+ */
+export const recordOfItem = (item: unknown, last: HistoryEntry | undefined, now: Date) => {
+  const order = toOrder(item);
+  const change = lastChangeOf(Object(item));
+  if (!change) {
+    if (last) return undefined;
+    const by = { actor: 'unknown', correlationId: IMPORT } as const;
+    return recorded({ name: 'OrderImported', order, changeId: IMPORT, time: now.toISOString(), ...by });
+  }
+  if (last && (last.changeId === change.writeId || last.detail.metadata.sequence >= order.version)) return undefined;
+  const { type, writeId: changeId, ...told } = change;
+  if (type !== 'OrderEdited') return recorded({ ...told, name: type, order, changeId });
+  const before = last?.detail.data.order;
+  return before?.version === order.version - 1
+    ? recorded({ ...told, name: type, order, previous: before, changeId })
+    : recorded({ ...told, name: 'OrderImported', order, changeId });
+};
+
 /**
  * What a change of the table is to be recorded as. A write of this service has a new id and says what it was; any other
  * write is another tool's. Nothing is recorded for an item that went, which the service itself never lets happen, or for a

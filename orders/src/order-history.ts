@@ -33,7 +33,7 @@ export const HistoryEntry = z.object({
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** The partition of an order's history. An id that a client can choose has no `#`. */
-export const historyOf = ({ userId, orderId }: OrderKey): string => `${userId}#${orderId}`;
+export const historyOf = ({ userId, orderId }: Record<keyof OrderKey, string>): string => `${userId}#${orderId}`;
 
 const SEQUENCE_DIGITS = 16;
 const STREAM_SEQUENCE_DIGITS = 40;
@@ -47,10 +47,16 @@ export const positionOf = (sequence: number, streamSequence?: string): string =>
 /** The sequence in a position. */
 export const sequenceIn = (position: string): number => Number(position.slice(0, SEQUENCE_DIGITS));
 
+/** The key whose history a partition is. The id of another tool's order may have a `#`, a user's has none. */
+export const keyOf = (record: string): { userId: string; orderId: string } => {
+  const end = record.indexOf('#');
+  return { userId: record.slice(0, end), orderId: record.slice(end + 1) };
+};
+
 type Step = { name: HistoryType; sequence: number };
 
 /** Whether nothing is missing between two entries. A restored order goes on at a version that it has never had. */
-const follows = (before: number, { name, sequence }: Step): boolean =>
+export const follows = (before: number, { name, sequence }: Step): boolean =>
   sequence === before + 1 ||
   (name === 'OrderRestored' && sequence > before) ||
   (name === 'OrderChangedElsewhere' && sequence === before);

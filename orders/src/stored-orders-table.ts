@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, paginateQuery, paginateScan, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Item } from '../../common/dynamodb/conditional-write';
 import type { Table } from './order-change';
@@ -47,6 +47,11 @@ const replacing =
     }
   };
 
+async function* scanning({ client, tableName: TableName }: Table) {
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+    yield z.parse(z.array(OrderItem), Items);
+}
+
 /** The orders table for an operator: the items of any user, as they were stored. */
 export const openStoredOrders = (table: Table) => ({
   find: async ({ userId, orderId }: Key): Promise<Item | undefined> => {
@@ -54,6 +59,8 @@ export const openStoredOrders = (table: Table) => ({
     return (await table.client.send(get)).Item;
   },
   list: listing(table),
+  /** Every item, page by page. */
+  pages: () => scanning(table),
   remove: async ({ userId, orderId }: Key): Promise<void> => {
     await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { userId, orderId } }));
   },

@@ -29,6 +29,12 @@ export const COMMANDS = {
     help: 'manage users, their data and their orders; restore tables; get tokens',
     load: async () => (await import('../operate/admin/admin.ts')).admin,
   },
+  events: {
+    group: 'Run on this machine',
+    script: 'events',
+    help: 'watch events; put dead letters back; publish again; compare orders with their history',
+    load: async () => (await import('../operate/events/events.ts')).events,
+  },
   aws: {
     group: 'Run on this machine',
     script: 'aws',

@@ -4,7 +4,9 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { credentials, endpointOf, region } from './environment';
@@ -22,6 +24,9 @@ const clientsWith = (settings: Settings) => ({
   topics: new SNSClient(settings),
   // The engine names its queues under another host than the endpoint's; on AWS both are the region's.
   queues: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
+  events: new EventBridgeClient(settings),
+  // No host has a bucket's name on the engine.
+  objects: new S3Client({ ...settings, forcePathStyle: true }),
 });
 
 /** Clients of the engine, never of AWS: address and credentials are given, not looked up. */

@@ -1,0 +1,26 @@
+import type { Command } from '@commander-js/extra-typings';
+import type { Ink } from '../../terminal/ink';
+import type { EventsOperator } from './operator';
+
+/** What a command writes, and how it is told to stop. */
+export type Terminal = {
+  /** To standard output: what the caller asked for, and nothing else. */
+  say: (text: string) => void;
+  warn: (text: string) => void;
+  /** How far a long command is, for people; under --json nobody sees it. @throws when a stop was asked for */
+  progress: (text: string) => void;
+  stop: AbortSignal;
+  ink: Ink;
+};
+
+/** What the commands have in common. */
+export type Context = {
+  open: () => Promise<EventsOperator>;
+  terminal: Terminal;
+  isJson: () => boolean;
+  /** Gives a command's answer: a value for programs under --json, its text for people. */
+  show: (value: unknown, text: string) => void;
+  /** How far a long command is; nothing under --json. @throws when a stop was asked for */
+  progress: (text: string) => void;
+};
+export type Program = Command<[], { json?: true }>;
