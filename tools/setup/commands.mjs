@@ -32,7 +32,7 @@ export const COMMANDS = {
   events: {
     group: 'Run on this machine',
     script: 'events',
-    help: 'watch events; put dead letters back; publish again; compare orders with their history',
+    help: "watch events; redrive, republish and replay them; audit the orders' history",
     load: async () => (await import('../operate/events/events.ts')).events,
   },
   aws: {
