@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Order, OrderKey } from 'order-lookup';
 import { decodeCursor, encodeCursor } from '../../common/http/pagination';
 import { orderNotFound } from './order';
@@ -33,7 +34,8 @@ const itemOf = ({ name: type, detail: { metadata, data } }: HistoryEntry): Histo
 /**
  * A page of the history of one of the user's orders, oldest first. `complete` is false when a change is missing: between two
  * entries, before the first, or, on the last page, between the last entry and the order as it now stands. A change that is
- * still on its way is missing too, normally for less than a second.
+ * still on its way is missing too, normally for less than a second. Another tool's change that left the version as it was is
+ * known to be missing only while it is the last one.
  * @throws ORDER_NOT_FOUND even if another user has an order with this id, INVALID_CURSOR for a cursor of another history
  */
 export const getOrderHistory =
@@ -46,10 +48,11 @@ export const getOrderHistory =
     const { entries, next } = await history.page(key, { limit, after });
     const before = after === undefined ? undefined : sequenceIn(after);
     const steps = entries.map(({ name, detail }) => ({ name, sequence: detail.metadata.sequence }));
-    const last = steps.at(-1)?.sequence ?? before;
+    const last = entries.at(-1)?.detail.data.order;
+    const isUpToDate = last ? isDeepStrictEqual(last, order) : before === order.version;
     return {
       orderId: key.orderId,
-      complete: isGapless(steps, before) && (next !== undefined || last === order.version),
+      complete: isGapless(steps, before) && (next !== undefined || isUpToDate),
       entries: entries.map(itemOf),
       ...(next && { nextCursor: encodeCursor(next, owner) }),
     };

@@ -55,18 +55,21 @@ export const keyOf = (record: string): { userId: string; orderId: string } => {
 
 type Step = { name: HistoryType; sequence: number };
 
-/** Whether nothing is missing between two entries. A restored order goes on at a version that it has never had. */
-export const follows = (before: number, { name, sequence }: Step): boolean =>
-  sequence === before + 1 ||
-  (name === 'OrderRestored' && sequence > before) ||
-  (name === 'OrderChangedElsewhere' && sequence === before);
-
 /**
- * Whether entries go on without a gap from `before`, the sequence of the entry before them; without one, from the order's
- * first version, or from version 0, which another tool's order has.
+ * Whether nothing is missing between two entries. A restored order goes on at a version that it has never had. Another tool
+ * leaves the version as it was: its change at the next version means that the change that made this version is missing.
  */
+export const follows = (before: number, { name, sequence }: Step): boolean => {
+  if (name === 'OrderChangedElsewhere') return sequence === before;
+  return sequence === before + 1 || (name === 'OrderRestored' && sequence > before);
+};
+
+/** A history begins with the order's first version, or with version 0, which another tool's order has. */
+const isStart = (step: Step): boolean => step.sequence === 0 || follows(0, step);
+
+/** Whether entries go on without a gap from `before`, the sequence of the entry before them, or from the start without one. */
 export const isGapless = (steps: readonly Step[], before?: number): boolean =>
   steps.every((step, index) => {
     const last = index === 0 ? before : steps[index - 1]?.sequence;
-    return last === undefined ? step.sequence <= 1 : follows(last, step);
+    return last === undefined ? isStart(step) : follows(last, step);
   });
