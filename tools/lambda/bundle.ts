@@ -17,15 +17,10 @@ export type Product = { code: string; script: Script };
 export const REPLACEABLE = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Math', 'crypto'] as const;
 
 /**
- * Real handlers with everything below them, bundled as for Lambda but with the layer inside and all in one, with `edits` made
- * to the sources. Time, process and console are handed in, so that an environment can have its own.
+ * What these lines export with everything below it, bundled as for Lambda but with the layer inside and all in one, with
+ * `edits` made to the sources. Time, process and console are handed in, so that an environment can have its own.
  */
-const bundle = async (bundled: readonly LambdaFunction[], edits: readonly Edit[]): Promise<Product> => {
-  const exported = bundled.map(
-    ({ entry }) => `export { handler as '${basename(entry, '.ts')}' } from './${entry.slice(0, -3)}';`,
-  );
-  // The SDK keeps in it how often it may still repeat requests: what runs one bundle many times has to put that back.
-  exported.push("export { StandardRetryStrategy } from '@smithy/core/retry';");
+export const bundleExports = async (exported: readonly string[], edits: readonly Edit[] = []): Promise<Product> => {
   const { outputFiles } = await build({
     stdin: { contents: exported.join('\n'), resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -49,6 +44,19 @@ const bundle = async (bundled: readonly LambdaFunction[], edits: readonly Edit[]
     ),
   };
 };
+
+/** Real handlers, under the names of their files. */
+const bundle = (bundled: readonly LambdaFunction[], edits: readonly Edit[]): Promise<Product> =>
+  bundleExports(
+    [
+      ...bundled.map(
+        ({ entry }) => `export { handler as '${basename(entry, '.ts')}' } from './${entry.slice(0, -3)}';`,
+      ),
+      // The SDK keeps in it how often it may still repeat requests: what runs one bundle many times has to put that back.
+      "export { StandardRetryStrategy } from '@smithy/core/retry';",
+    ],
+    edits,
+  );
 
 const functionsOf = (service: string) => functions.filter(({ stack }) => stack === service);
 

@@ -2,10 +2,10 @@ import type { Edit } from '../../lambda/edit';
 import type { Service } from '../simulation/services';
 
 /**
- * What has to notice a mutant: the simulation of orders or of users, the insisting clients of the faults, or the load; or what
- * is shown to the functions: tokens and callers, inputs.
+ * What has to notice a mutant: the simulation of orders or of users, the insisting clients of the faults, or the load; what
+ * is shown to the functions: tokens and callers, inputs; or the recorder of events.
  */
-export type Catcher = Service | 'faults' | 'load' | 'identity' | 'input';
+export type Catcher = Service | 'faults' | 'load' | 'identity' | 'input' | 'events';
 
 /** `change` is the one whose faults show it. */
 export type Mutant = { name: string; catcher: Catcher; change?: string; edits: Edit[] };

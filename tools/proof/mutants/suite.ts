@@ -1,5 +1,6 @@
 import { bundleApi, type Product } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
+import { runEvents } from '../events/suite';
 import { runScenarios } from '../faults/run-scenarios';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
 import { judgeIdentity } from '../identity/suite';
@@ -8,19 +9,28 @@ import { runLoad } from '../load/suite';
 import { randomFrom } from '../random';
 import { historyRunner, rateOf, type Service } from '../simulation/services';
 import type { Result, Suite } from '../suite';
+import { mutantsOfEvents } from './event-mutants';
 import { mutantsOfLostAnswers } from './lost-answer-mutants';
 import { type Catcher, type Mutant, mutants as mutantsOfOrders } from './mutants';
 import { mutantsOfRequests } from './request-mutants';
 
 const suite = 'mutants';
 
-export const mutants: Mutant[] = [...mutantsOfOrders, ...mutantsOfLostAnswers, ...mutantsOfRequests];
+export const mutants: Mutant[] = [
+  ...mutantsOfOrders,
+  ...mutantsOfLostAnswers,
+  ...mutantsOfRequests,
+  ...mutantsOfEvents,
+];
 
 /** Of each route, for a mutant. */
 const INPUTS = 400;
 
 /** Enough for what the sources as they are must pass, and a mutant must not. */
 const HISTORIES = 1_000;
+
+/** The same, of the recorder's. */
+const EVENT_HISTORIES = 300;
 
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */
 const LOAD = { requests: 8_000, slices: 3, changesOfHotOrder: 50 };
@@ -59,6 +69,8 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
   orders: (subject) => simulated('orders', subject),
   users: (subject) => simulated('users', subject),
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
+  events: async ({ edits, seed }) =>
+    (await runEvents({ edits, seed, histories: EVENT_HISTORIES, untilFound: true })).findings[0],
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   load: async ({ edits, endpoint, seed }) => (await runLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
   faults: async ({ change, ...subject }) =>

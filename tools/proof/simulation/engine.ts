@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { tableSchema } from '../../../tests/support/table-schema';
 import {
   type Condition,
@@ -58,7 +59,19 @@ type Schema = ReturnType<typeof tableSchema>;
 type Key = { hash: string; range: string | undefined };
 /** `attributes`: what an index holds besides keys; nothing named is everything. */
 type Index = Key & { attributes: readonly string[] | undefined };
-type Table = { key: Key; types: Record<string, string>; indexes: Map<string, Index>; rows: Map<string, Item> };
+/** One change of one item, as the table's stream tells of it. Sequence numbers grow. */
+export type StreamRecord = {
+  dynamodb: { SequenceNumber: string; OldImage?: Item | undefined; NewImage?: Item | undefined };
+};
+
+type Table = {
+  key: Key;
+  types: Record<string, string>;
+  indexes: Map<string, Index>;
+  rows: Map<string, Item>;
+  /** Where the table's changes go, if it has a stream. */
+  onChange?: (before: Item | undefined, after: Item | undefined) => void;
+};
 
 const keyOf = (keySchema: Schema['KeySchema']): Key => {
   const named = (type: string) => keySchema.find(({ KeyType }) => KeyType === type)?.AttributeName;
@@ -100,6 +113,14 @@ const exactly = (key: Item | undefined, names: string[], types: Table['types']):
 };
 
 const idOf = (key: Item): string => JSON.stringify(Object.values(key));
+
+/** Keeps an item, or keeps none. A write that leaves an item as it was is no change. */
+const keep = ({ rows, onChange }: Table, id: string, item: Item | undefined) => {
+  const old = rows.get(id);
+  if (item) rows.set(id, item);
+  else rows.delete(id);
+  if (!isDeepStrictEqual(old, item)) onChange?.(old, item);
+};
 
 const checkIndexKeys = ({ indexes, types }: Table, item: Item) => {
   for (const { range } of indexes.values()) if (range !== undefined && item[range]) pick(item, [range], types);
@@ -149,17 +170,17 @@ const putItem = (table: Table, input: Input) => {
   const old = table.rows.get(id);
   const answer = returning(input, { ALL_OLD: old });
   check(old);
-  table.rows.set(id, item);
+  keep(table, id, item);
   return answer;
 };
 
-const deleteItem = ({ key, types, rows }: Table, input: Input) => {
-  const id = idOf(exactly(input.Key, namesOf(key), types));
+const deleteItem = (table: Table, input: Input) => {
+  const id = idOf(exactly(input.Key, namesOf(table.key), table.types));
   const { check } = conditional(input);
-  const old = rows.get(id);
+  const old = table.rows.get(id);
   const answer = returning(input, { ALL_OLD: old });
   check(old);
-  rows.delete(id);
+  keep(table, id, undefined);
   return answer;
 };
 
@@ -173,7 +194,7 @@ const updateItem = (table: Table, input: Input) => {
   check(old);
   const item = text === undefined ? (old ?? key) : updated(text, old ?? key, scope, names);
   checkIndexKeys(table, item);
-  table.rows.set(idOf(key), item);
+  keep(table, idOf(key), item);
   return returning(input, { ALL_OLD: old, ALL_NEW: item });
 };
 
@@ -302,6 +323,8 @@ export const errorBody = (type: string, message: string, item?: Item) => {
 
 export type Engine = {
   create: (name: string, schema: Schema) => void;
+  /** Gives a table a stream: everything that changes from now on, in the order in which it does. */
+  stream: (table: string, onRecord: (record: StreamRecord) => void) => void;
   /** Does one request, in full or not at all. */
   handle: (operation: string, input: Input) => Answer;
   /** Every item of a table, in the order in which their keys were first written. */
@@ -312,6 +335,7 @@ export type Engine = {
 /** DynamoDB's tables in this process. */
 export const createEngine = (): Engine => {
   const tables = new Map<string, Table>();
+  let changes = 0;
   const tableNamed = (name: string | undefined): Table => {
     const found = tables.get(name ?? '');
     if (!found) throw new Refusal('ResourceNotFoundException', 'Requested resource not found');
@@ -326,6 +350,12 @@ export const createEngine = (): Engine => {
   return {
     create: (name, schema) => {
       tables.set(name, tableOf(schema));
+    },
+    stream: (table, onRecord) => {
+      tableNamed(table).onChange = (OldImage, NewImage) => {
+        changes += 1;
+        onRecord({ dynamodb: { SequenceNumber: String(changes), OldImage, NewImage } });
+      };
     },
     handle: (operation, input) => {
       try {

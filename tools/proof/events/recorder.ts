@@ -1,0 +1,49 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { historyAppender } from '../../../common/events/history';
+import { publisher } from '../../../common/events/publish';
+import { recordChanges } from '../../../common/events/record-changes';
+import { getOrderHistory } from '../../../orders/src/get-order-history';
+import { recordOf } from '../../../orders/src/order-changes';
+import { createOrderHistoryTable } from '../../../orders/src/order-history-table';
+import { createOrdersTable } from '../../../orders/src/orders-table';
+
+export const TABLES = { orders: 'orders', history: 'history' } as const;
+
+/** Where a request arrives. One that is never answered is that of a function that was ended. */
+export type Connection = (operation: string, body: string) => Promise<{ status: number; body: object }>;
+
+type Request = { headers: Record<string, string>; body?: string };
+
+/** What the SDK's clients are made of here: no network, no signature, and no repetition, which is Lambda's. */
+const over = (connection: Connection) => ({
+  region: 'us-east-1',
+  endpoint: 'http://simulated',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  maxAttempts: 1,
+  signer: { sign: async <R>(request: R): Promise<R> => request },
+  requestHandler: {
+    handle: async ({ headers, body: sent = '' }: Request) => {
+      const { status, body } = await connection(headers['x-amz-target']?.split('.')[1] ?? '', sent);
+      return { response: { statusCode: status, headers: {}, body: Buffer.from(JSON.stringify(body)) } };
+    },
+  },
+});
+
+/** The product's own code on connections that are handed in: the orders table, the recorder of its changes, and its history. */
+export const assemble = (connections: { table: Connection; history: Connection; bus: Connection }) => {
+  const documents = (connection: Connection) => DynamoDBDocumentClient.from(new DynamoDBClient(over(connection)));
+  const orders = createOrdersTable({ client: documents(connections.table), tableName: TABLES.orders });
+  const kept = { client: documents(connections.table), tableName: TABLES.history };
+  return {
+    orders,
+    record: recordChanges({
+      recordOf,
+      append: historyAppender({ client: documents(connections.history), tableName: TABLES.history }),
+      publish: publisher({ client: new EventBridgeClient(over(connections.bus)), busName: 'bus' }),
+      onPublished: () => undefined,
+    }),
+    historyOf: getOrderHistory({ orders, history: createOrderHistoryTable(kept) }),
+  };
+};
