@@ -13,6 +13,7 @@ import { bundleSizes } from './questions/bundles';
 import { coldStarts } from './questions/cold-start';
 import { dollarsFrom } from './questions/dollars';
 import { dynamodb } from './questions/dynamodb';
+import { events } from './questions/events';
 import { experiments } from './questions/experiments';
 import { logs } from './questions/logs';
 import { pages } from './questions/pages';
@@ -30,6 +31,7 @@ const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
   authorizer: () => authorizer,
   warm: () => warm,
   cold: () => coldStarts,
+  events: () => events,
   experiments: () => experiments,
 };
 

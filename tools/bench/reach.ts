@@ -52,6 +52,10 @@ export const goals: readonly Goal[] = [
   operation('user update', 1, { write: 1 }),
   operation('user delete', 1, { write: 1 }),
   {
+    what: 'record of a change: requests, write units',
+    limits: { 'trips record edited': 1, 'write units record edited': 1 },
+  },
+  {
     what: 'a page of 25 orders: requests, read units, growth from 1,000 to 10,000',
     limits: { 'trips page': 1, 'read units page': 3, 'growth page': 0 },
   },

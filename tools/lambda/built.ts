@@ -52,7 +52,7 @@ export const bundleOf = async (entry: string): Promise<Bundle> => {
   return once(entry);
 };
 
-const COMPARED = ['empty', 'floor', 'verify'].map((name) => `tools/bench/handlers/${name}.ts`);
+const COMPARED = ['empty', 'floor', 'verify', 'bare-record'].map((name) => `tools/bench/handlers/${name}.ts`);
 
 /** Every function, and the handlers it is compared with; by file name. */
 export const bundles = async (): Promise<Map<string, Bundle>> => {

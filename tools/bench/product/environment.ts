@@ -4,7 +4,12 @@ import { ADMIN_GROUP, functionVariables, lambdaVariables } from '../../lambda/va
 import { functions } from '../../stacks/stacks';
 
 /** The tables' names, by their logical ids. */
-export const TABLES = { OrdersTable: 'orders', IdempotencyTable: 'idempotency', UsersTable: 'users' };
+export const TABLES = {
+  OrdersTable: 'orders',
+  OrderHistoryTable: 'order-history',
+  IdempotencyTable: 'idempotency',
+  UsersTable: 'users',
+};
 
 /** What every process gets, a function of the product's or not. */
 export const commonEnvironment = (name: string): Record<string, string> => ({

@@ -25,12 +25,16 @@ const filling = (documents: DynamoDBDocumentClient) => async (table: string, ite
   }
 };
 
-/** An engine with the stacks' tables, and the deployed functions before it, every request of theirs counted. */
-export const startMeasured = async () => {
+/**
+ * An engine with the stacks' tables, and the deployed functions before it, every request of theirs to DynamoDB counted.
+ * @param others what functions need besides: where their other services are
+ */
+export const startMeasured = async (others: Readonly<Record<string, string>> = {}) => {
   const database = await start();
   const meter = await startMeter(database.endpoint);
   const client = new DynamoDBClient({ endpoint: database.endpoint, region, credentials });
   await createTable(client, 'orders/template.yaml', 'OrdersTable', TABLES.OrdersTable);
+  await createTable(client, 'orders/template.yaml', 'OrderHistoryTable', TABLES.OrderHistoryTable);
   await createTable(client, 'orders/template.yaml', 'IdempotencyTable', TABLES.IdempotencyTable);
   await createTable(client, 'users/template.yaml', 'UsersTable', TABLES.UsersTable);
   const built = await bundles();
@@ -38,7 +42,7 @@ export const startMeasured = async () => {
   const sessionOf = (resource: string): Session => {
     const entry = functions.find((one) => one.resource === resource)?.entry ?? '';
     const file = built.get(entry.replace(/^.*\/|\.ts$/g, ''))?.file ?? '';
-    const environment = { ...environmentFor(resource), AWS_ENDPOINT_URL: meter.endpoint };
+    const environment = { ...environmentFor(resource), ...others, AWS_ENDPOINT_URL: meter.endpoint };
     const session = sessions.get(resource) ?? startSession({ file, environment });
     sessions.set(resource, session);
     return session;

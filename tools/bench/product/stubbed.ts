@@ -24,6 +24,7 @@ export const stubAnswers: StubAnswers = {
     [`UpdateItem ${TABLES.OrdersTable}`]: { Attributes: storedOrder('CANCELED') },
     [`Query ${TABLES.OrdersTable}`]: { Items: pageOf(storedOrder()), Count: PAGE },
     [`GetItem ${TABLES.UsersTable}`]: { Item: storedUser },
+    PutEvents: { FailedEntryCount: 0, Entries: [{ EventId: '11710aed-b79e-4468-a20b-bb3c0c3b4860' }] },
   },
   keys: { keys: [key.jwk] },
 };

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { listen } from '../../engine/ports';
 import { makeCertificate } from './certificate';
 
-/** The answers of DynamoDB by operation and table, and the keys of the pool. */
+/** The answers of DynamoDB by operation and table, those of other services by operation, and the keys of the pool. */
 export type StubAnswers = { dynamodb: Readonly<Record<string, object>>; keys: object };
 
 /** Longer than a function waits for its turn. */
@@ -22,8 +22,8 @@ const answerTo = async (incoming: IncomingMessage, { dynamodb, keys }: StubAnswe
   const body = await buffer(incoming);
   if (incoming.url?.endsWith('jwks.json')) return keys;
   const operation = String(incoming.headers['x-amz-target']).split('.')[1];
-  const { TableName }: { TableName: string } = JSON.parse(body.toString());
-  return dynamodb[`${operation} ${TableName}`] ?? {};
+  const { TableName }: { TableName?: string } = JSON.parse(body.toString());
+  return dynamodb[TableName === undefined ? `${operation}` : `${operation} ${TableName}`] ?? {};
 };
 
 /** Stands for DynamoDB, Cognito's keys and X-Ray's daemon: answers at once, the same each time, so that only the client's work counts. */

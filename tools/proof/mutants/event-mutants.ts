@@ -42,8 +42,8 @@ export const mutantsOfEvents: Mutant[] = [
   events(
     'another tool’s change that is told as the last of the service’s',
     changes,
-    'if (change && change.writeId !== lastChangeOf(before)?.writeId)',
-    'if (change)',
+    'if (!change || change.writeId === lastChangeOf(before)?.writeId)',
+    'if (!change)',
   ),
   events('an edit without what was there before', changes, "...(name === 'OrderEdited' && { previous }), ", ''),
   events(

@@ -1,0 +1,133 @@
+import { basename } from 'node:path';
+import { interleaved, ratio, undisturbed, whole } from '../../figures/statistics';
+import { bundles } from '../../lambda/built';
+import { type Session, startSession } from '../../lambda/measured-process';
+import { functions } from '../../stacks/stacks';
+import { acceptedEvent, type Change, changes, streamEvent } from '../product/changes';
+import { commonEnvironment, environmentFor } from '../product/environment';
+import { startMeasured } from '../product/measured-tables';
+import { stubAnswers } from '../product/stubbed';
+import type { Plan, Question, Table } from '../question';
+import { type Stub, startStub } from '../wire/stub';
+import { writeUnits } from './dynamodb';
+
+const RECORDER = 'RecordOrderChangesFunction';
+const CONSUMER = 'AcknowledgeByEventFunction';
+const BATCH = 10;
+const FULL = { warmUp: 100, rounds: 9, batches: 30 };
+const QUICK = { warmUp: 20, rounds: 4, batches: 8 };
+
+/** What recording one change asks of DynamoDB, by the engine. */
+const countRequests = async (stub: Stub, { progress }: Plan) => {
+  progress('starting the engine and the functions');
+  const { AWS_ENDPOINT_URL: AWS_ENDPOINT_URL_EVENTBRIDGE = '', ...environment } = stub.environment;
+  const tables = await startMeasured({ ...environment, AWS_ENDPOINT_URL_EVENTBRIDGE });
+  const record = async (name: string, change: Change) => {
+    progress(`record: ${name}`);
+    return { name, trips: (await tables.call(RECORDER, streamEvent([change]))).trips };
+  };
+  try {
+    const counted = [];
+    for (const change of Object.values(changes)) counted.push(await record(change.name, change));
+    return { engine: tables.engine, counted: [...counted, await record('placed, repeated', changes.placed)] };
+  } finally {
+    await tables.stop();
+  }
+};
+
+const programOf = async (resource: string, stub: Stub) => {
+  const entry = functions.find((one) => one.resource === resource)?.entry ?? '';
+  const file = (await bundles()).get(basename(entry, '.ts'))?.file ?? '';
+  return { file, environment: { ...environmentFor(resource), ...stub.environment } };
+};
+
+/** The functions with a batch for each, and the loop that they are compared with. */
+const subjects = async (stub: Stub) => {
+  const bare = {
+    file: (await bundles()).get('bare-record')?.file ?? '',
+    environment: commonEnvironment('bare-record'),
+  };
+  const batch = streamEvent(Array.from({ length: BATCH }, () => changes.edited));
+  return [
+    { name: 'bare', program: { ...bare, environment: { ...bare.environment, ...stub.environment } }, event: batch },
+    { name: 'recorder', program: await programOf(RECORDER, stub), event: batch },
+    { name: 'consumer', program: await programOf(CONSUMER, stub), event: acceptedEvent(BATCH) },
+  ];
+};
+
+/** CPU and time of one record, in microseconds. */
+const measureAll = async (stub: Stub, { quick, progress }: Plan) => {
+  const { warmUp, rounds, batches } = quick ? QUICK : FULL;
+  const all = await subjects(stub);
+  const sessions = new Map<string, Session>(all.map(({ name, program }) => [name, startSession(program)]));
+  const measure = async (name: string, times: number) => {
+    const [session, event] = [sessions.get(name), all.find((one) => one.name === name)?.event];
+    if (!session) throw new Error(name);
+    const since = performance.now();
+    const cpu = await session.cpu({ events: [event], times, sampled: false });
+    return [cpu / BATCH, ((performance.now() - since) * 1_000) / times / BATCH];
+  };
+  try {
+    for (const { name } of all) await measure(name, warmUp);
+    const names = all.map(({ name }) => name);
+    return await interleaved(names, rounds, (name, round) => {
+      progress(`round ${round + 1} of ${rounds}: ${name}`);
+      return measure(name, batches);
+    });
+  } finally {
+    for (const session of sessions.values()) session.end();
+  }
+};
+
+const requestsTable = ({ engine, counted }: Awaited<ReturnType<typeof countRequests>>): Table => ({
+  title: `Requests and units of one change, counted on ${engine}; each puts one event besides, unless it is refused`,
+  columns: ['change', 'requests', 'write units'],
+  rows: counted.map(({ name, trips }) => [
+    name,
+    trips.map(({ operation, units }) => operation + (units === undefined ? ' (refused)' : '')).join(', '),
+    writeUnits(trips),
+  ]),
+});
+
+const LABELS = {
+  bare: 'a put and an event, by the SDK alone',
+  recorder: 'recorder',
+  consumer: 'acknowledgement by event',
+};
+
+export const events: Question = {
+  asks: 'What does it cost to record a change, and to consume an event?',
+  answer: async (plan) => {
+    const stub = await startStub(stubAnswers);
+    try {
+      const requests = await countRequests(stub, plan);
+      const samples = await measureAll(stub, plan);
+      const cpu = (name: string) => undisturbed(samples, name, 0);
+      const perSecond = (name: string) => 1_000_000 / undisturbed(samples, name, 1);
+      return {
+        tables: [
+          requestsTable(requests),
+          {
+            title: `One record of a batch of ${BATCH}: CPU, and how many a second one function does`,
+            columns: ['function', 'CPU, × bare', 'a second, here'],
+            rows: Object.entries(LABELS).map(([name, label]) => [
+              label,
+              ratio(cpu(name) / cpu('bare')),
+              whole(perSecond(name)),
+            ]),
+            note: `The bare loop took ${whole(cpu('bare'))} µs of CPU a record here. The services answer at once, so these are upper limits.`,
+          },
+        ],
+        measured: Object.fromEntries([
+          ...requests.counted.flatMap(({ name, trips }) => [
+            [`trips record ${name}`, trips.length],
+            [`write units record ${name}`, trips.reduce((sum, { units = 0 }) => sum + units, 0)],
+          ]),
+          ...['recorder', 'consumer'].map((name) => [`cpu ${name}`, cpu(name) / cpu('bare')]),
+        ]),
+      };
+    } finally {
+      stub.stop();
+    }
+  },
+};
