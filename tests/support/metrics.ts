@@ -9,6 +9,15 @@ const REFUSALS = [
   'PAYLOAD_TOO_LARGE',
   'IDEMPOTENCY_CONFLICT',
 ];
+const SET_ASIDE = [
+  'NOT_AN_EVENT',
+  'UNKNOWN_EVENT',
+  'INVALID_DETAIL',
+  'UNKNOWN_STATUS',
+  'ORDER_NOT_FOUND',
+  'OTHER_RESTAURANT',
+  'ORDER_NOT_PLACED',
+];
 const REJECTIONS = ['EXPIRED', 'SIGNATURE', 'CLAIMS', 'MALFORMED', 'UNKNOWN_KEY'];
 
 const operations = (metric: string, names: string[]) =>
@@ -33,6 +42,12 @@ export const ownMetrics: Record<'users' | 'orders', string[]> = {
     'IdempotentReplay service=orders',
     'OrderRefused service=orders',
     ...REFUSALS.map((reason) => `OrderRefused service=orders reason=${reason}`),
+    'ChangePublished service=orders',
+    'EventProcessed service=orders',
+    'EventRepeated service=orders',
+    'EventFailed service=orders',
+    'EventSetAside service=orders',
+    ...SET_ASIDE.map((reason) => `EventSetAside service=orders reason=${reason}`),
     'ColdStart service=orders function_name',
   ],
 };
@@ -43,6 +58,11 @@ export const awsMetrics: string[] = [
   ...['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'].map(
     (name) => `AWS/Lambda ${name} FunctionName`,
   ),
+  'AWS/Lambda IteratorAge FunctionName',
+  ...['OnFailureDestinationDeliveredEventCount', 'DroppedEventCount'].map(
+    (name) => `AWS/Lambda ${name} EventSourceMappingUUID`,
+  ),
+  ...['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage'].map((name) => `AWS/SQS ${name} QueueName`),
   ...['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits', 'ReadThrottleEvents', 'WriteThrottleEvents'].map(
     (name) => `AWS/DynamoDB ${name} TableName`,
   ),

@@ -141,6 +141,43 @@ describe('the alarms', () => {
     }
   });
 
+  it('of a stream ring when a change waits for an hour, and at once when one is given up', () => {
+    const mapping = [{ Name: 'EventSourceMappingUUID', Value: { Ref: 'RecordOrderChangesFunctionOrderChanges' } }];
+    const atOnce = { Statistic: 'Sum', EvaluationPeriods: 1, Threshold: 1, Dimensions: mapping };
+
+    expect(orders.Resources.OrderChangesDelayedAlarm?.Properties).toMatchObject({
+      MetricName: 'IteratorAge',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'RecordOrderChangesFunction' } }],
+      Statistic: 'Maximum',
+      Threshold: 3_600_000,
+    });
+    expect(orders.Resources.OrderChangesDiscardedAlarm?.Properties).toMatchObject({
+      MetricName: 'OnFailureDestinationDeliveredEventCount',
+      ...atOnce,
+    });
+    expect(orders.Resources.OrderChangesLostAlarm?.Properties).toMatchObject({
+      MetricName: 'DroppedEventCount',
+      ...atOnce,
+    });
+  });
+
+  it.each(templates)(
+    'watch every queue of $stack: dead letters for any event, others for late ones',
+    ({ template }) => {
+      for (const [queue, { Properties }] of resourcesOf(template, 'AWS::SQS::Queue')) {
+        const watched = {
+          Namespace: 'AWS/SQS',
+          Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': `${queue}.QueueName` } }],
+        };
+        const [alarm, expected] = Properties.RedrivePolicy
+          ? ['DelayedAlarm', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 600 }]
+          : ['Alarm', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1, EvaluationPeriods: 1 }];
+
+        expect(template.Resources[`${queue}${alarm}`]?.Properties).toMatchObject({ ...watched, ...expected });
+      }
+    },
+  );
+
   it('do not count the authorizer’s errors, among which are the bad tokens', () => {
     const onErrors = alarmsOf(users).filter(({ resource }) => resource.Properties.MetricName === 'Errors');
 

@@ -41,8 +41,8 @@ describe('pages of other origins', () => {
 
   it.each(services)('can read the answers of the $service functions', ({ template }) => {
     const ofAll = at(template.Globals, 'Function', 'Environment', 'Variables', 'ALLOWED_ORIGIN');
-    const answering = resourcesOf(template, 'AWS::Serverless::Function').filter(
-      ([, { Properties }]) => Properties.Events,
+    const answering = resourcesOf(template, 'AWS::Serverless::Function').filter(([, { Properties }]) =>
+      Object.values(Object(Properties.Events)).some((event) => at(event, 'Type') === 'Api'),
     );
 
     expect(answering).not.toEqual([]);

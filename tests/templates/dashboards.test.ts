@@ -36,7 +36,14 @@ describe('the dashboard', () => {
   });
 
   it('of orders begins with what people order', () => {
-    expect(rowsOf(dashboards[1])).toEqual(['## Orders', '## API', '## Lambda', '## DynamoDB', '## Alarms']);
+    expect(rowsOf(dashboards[1])).toEqual([
+      '## Orders',
+      '## API',
+      '## Events',
+      '## Lambda',
+      '## DynamoDB',
+      '## Alarms',
+    ]);
   });
 
   it.each(dashboards)('of $service draws metrics that exist, and every one of its service', (dashboard) => {

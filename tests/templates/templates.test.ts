@@ -119,10 +119,34 @@ describe('every table', () => {
           { AttributeName: 'userId', KeyType: 'HASH' },
           { AttributeName: 'orderTime', KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'ALL' },
+        Projection: {
+          'Fn::If': [
+            'ListsWholeItems',
+            { ProjectionType: 'ALL' },
+            { ProjectionType: 'INCLUDE', NonKeyAttributes: ['data'] },
+          ],
+        },
       },
     ]);
     expect(ORDERS_BY_TIME_INDEX).toBe('orders-by-time');
+  });
+
+  it('of orders lists what a list shows, and whole items only where the operator says so', () => {
+    expect(at(orders, 'Parameters', 'ListingProjection')).toMatchObject({
+      Default: 'INCLUDE',
+      AllowedValues: ['INCLUDE', 'ALL'],
+    });
+    expect(at(orders, 'Conditions', 'ListsWholeItems')).toEqual({
+      'Fn::Equals': [{ Ref: 'ListingProjection' }, 'ALL'],
+    });
+  });
+
+  it('of history sorts a record’s changes by their place, and forgets none', () => {
+    expect(property(orders, 'OrderHistoryTable', 'KeySchema')).toEqual([
+      { AttributeName: 'record', KeyType: 'HASH' },
+      { AttributeName: 'position', KeyType: 'RANGE' },
+    ]);
+    expect(property(orders, 'OrderHistoryTable', 'TimeToLiveSpecification')).toBeUndefined();
   });
 
   it('of idempotency forgets its records', () => {
@@ -250,7 +274,9 @@ describe('every API', () => {
 describe('the routes of the code and of the template', () => {
   const eventsOf = (template: Template) =>
     resourcesOf(template, 'AWS::Serverless::Function').flatMap(([, { Properties }]) =>
-      Object.values(z.parse(z.record(z.string(), z.unknown()), Properties.Events ?? {})),
+      Object.values(z.parse(z.record(z.string(), z.unknown()), Properties.Events ?? {})).filter(
+        (event) => at(event, 'Type') === 'Api',
+      ),
     );
 
   it.each(services)('of $service are the same, each with the model of its body', ({ template, api, routes }) => {
@@ -398,7 +424,15 @@ describe('the outputs', () => {
 
   it('of the orders stack are there by the names that scripts use', () => {
     expect(keysOf(orders)).toEqual(
-      expect.arrayContaining(['OrdersServiceEndpoint', 'OrdersTable', 'IdempotencyTable', 'DashboardURL']),
+      expect.arrayContaining([
+        'OrdersServiceEndpoint',
+        'OrdersTable',
+        'OrderHistoryTable',
+        'IdempotencyTable',
+        'DiscardedChangesBucket',
+        'RestaurantEventsDeadLetters',
+        'DashboardURL',
+      ]),
     );
   });
 

@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import * as z from 'zod/mini';
 import type { Route } from '../../../common/http/route';
 import { functions, type Stack } from '../../stacks/stacks';
+import { eventAlarms } from './event-alarms';
 import { functionAlarms } from './function-alarms';
 import { gatewayResponses } from './gateway-responses';
 
@@ -34,8 +35,9 @@ const withRegion = (text: string, region: string, content: string): string => {
 
 const yaml = (content: object) => stringify(content, { lineWidth: 0 }).trimEnd();
 
-/** The regions that a stack's template has: with an API those of the API, with functions their alarms. */
+/** The regions that a stack's template has: with an API those of the API; alarms of functions, and of streams and queues. */
 const regionsOf = (stack: Stack, template: string, routes: Record<string, Route>): Record<string, string> => {
+  const ofEvents = eventAlarms(template);
   const own = functions.filter((one) => one.stack === stack.id).map(({ resource }) => resource);
   return {
     ...(template.includes('Type: AWS::Serverless::Api') && {
@@ -43,6 +45,7 @@ const regionsOf = (stack: Stack, template: string, routes: Record<string, Route>
       'gateway responses': yaml({ GatewayResponses: gatewayResponses }),
     }),
     ...(own.length > 0 && { 'function alarms': functionAlarms(own, template) }),
+    ...(ofEvents && { 'event alarms': ofEvents }),
   };
 };
 
