@@ -1,11 +1,12 @@
 import { anonymiseOrders } from './anonymise-orders';
 import type { RememberedAnswers } from './remembered-answers-table';
+import type { StoredHistory } from './stored-history-table';
 import type { StoredOrders } from './stored-orders-table';
 
 export const orderPolicies = ['delete', 'anonymise', 'keep'] as const;
 export type OrderPolicy = (typeof orderPolicies)[number];
 
-type Deps = { orders: StoredOrders; answers: RememberedAnswers };
+type Deps = { orders: StoredOrders; history: StoredHistory; answers: RememberedAnswers };
 
 const eraseBy = async (policy: OrderPolicy, orders: StoredOrders, userId: string): Promise<number> => {
   if (policy === 'anonymise') return anonymiseOrders({ orders })(userId);
@@ -14,12 +15,18 @@ const eraseBy = async (policy: OrderPolicy, orders: StoredOrders, userId: string
   return found.length;
 };
 
-/** Erases what this service holds of a user: the orders as `policy` says, then what repeated creates are answered with. */
+/**
+ * Erases what this service holds of a user: the orders as `policy` says, then their history, unless they are kept, and what
+ * repeated creates are answered with.
+ */
 export const eraseOrders =
-  ({ orders, answers }: Deps) =>
+  ({ orders, history, answers }: Deps) =>
   async (userId: string, policy: OrderPolicy) => {
     const count = await eraseBy(policy, orders, userId);
+    // After the orders, so that no change of theirs is still to come but what the stream has not delivered yet.
+    const entries = policy === 'keep' ? [] : await history.list(userId);
+    for (const entry of entries) await history.remove(entry);
     const remembered = await answers.list(userId);
     for (const answer of remembered) await answers.remove(answer);
-    return { orders: { policy, count }, rememberedAnswers: remembered.length };
+    return { orders: { policy, count }, historyEntries: entries.length, rememberedAnswers: remembered.length };
   };

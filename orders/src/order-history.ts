@@ -32,8 +32,11 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
-/** The partition of an order's history. An id that a client can choose has no `#`. */
-export const historyOf = ({ userId, orderId }: Record<keyof OrderKey, string>): string => `${userId}#${orderId}`;
+/** What the partitions of the histories of a user's orders begin with. An id that a client can choose has no `#`. */
+export const historiesOf = (userId: string): string => `${userId}#`;
+
+/** The partition of an order's history. */
+export const historyOf = ({ userId, orderId }: Record<keyof OrderKey, string>): string => `${historiesOf(userId)}${orderId}`;
 
 const SEQUENCE_DIGITS = 16;
 const STREAM_SEQUENCE_DIGITS = 40;

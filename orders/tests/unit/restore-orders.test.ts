@@ -2,6 +2,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { restoring } from '../../../common/dynamodb/restore-table';
 import { anOrderKey, aStoredOrder, aUserId, aWorkshopOrder } from '../../../tests/support/builders';
 import { engineClient, throwAwayTable } from '../../../tests/support/tables';
+import { recordOf } from '../../src/order-changes';
 import { restoreOrders } from '../../src/restore-orders';
 
 const NOON = 1_795_262_400_000;
@@ -38,6 +39,27 @@ test.each([
     time: '2026-11-21T12:00:00.000Z',
   };
   expect(await current.all()).toEqual([{ ...lost, lastChange, data: { ...lost.data, version: NOON } }]);
+});
+
+test('becomes an event under the new version, also for an order that was changed before', async () => {
+  const key = anOrderKey();
+  const lastChange = {
+    type: 'OrderEdited',
+    actor: 'customer',
+    correlationId: 'c',
+    writeId: 'w',
+    time: '2026-11-20T12:00:00.000Z',
+  };
+  await restored.put({ ...aStoredOrder(key, { data: { version: 3 } }), lastChange });
+
+  await restore(key.userId);
+
+  const [after] = await current.all();
+  const [{ event } = {}] = [recordOf({ before: undefined, after, streamSequence: '1', streamTime: '' })];
+  expect(event).toMatchObject({
+    of: { name: 'OrderRestored', source: 'serverless-patterns.orders' },
+    detail: { metadata: { sequence: 1_795_262_400_000, actor: 'admin', orderId: key.orderId } },
+  });
 });
 
 test('is done when nothing of the user is missing, and leaves what is newer', async () => {

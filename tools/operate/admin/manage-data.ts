@@ -4,6 +4,7 @@ import { eraseOrders, type OrderPolicy } from '../../../orders/src/erase-orders'
 import { createOrderHistoryTable } from '../../../orders/src/order-history-table';
 import { openRememberedAnswers } from '../../../orders/src/remembered-answers-table';
 import { restoreOrders } from '../../../orders/src/restore-orders';
+import { openStoredHistory } from '../../../orders/src/stored-history-table';
 import { openStoredOrders } from '../../../orders/src/stored-orders-table';
 import { eraseUser } from '../../../users/src/erase-user';
 import { restoreUsers } from '../../../users/src/restore-users';
@@ -28,6 +29,7 @@ export const openTables = async ({ clients, users, orders }: Place) => {
     users: openStoredUsers({ client, tableName: names.users }),
     orders: openStoredOrders({ client, tableName: names.orders }),
     orderHistory: createOrderHistoryTable({ client, tableName: ofOrders('OrderHistoryTable') }),
+    history: openStoredHistory({ client, tableName: ofOrders('OrderHistoryTable') }),
     answers: openRememberedAnswers({ client, tableName: ofOrders('IdempotencyTable') }),
   };
 };

@@ -17,19 +17,20 @@ const NOTES = [
 ].join('\n');
 const ERASE_HELP = `
 --orders says what becomes of the orders:
-  anonymise  they stay for the books, under ids that lead to nobody
-  delete     they are deleted
-  keep       they stay as they are, under the userid
+  anonymise  they stay for the books, under ids that lead to nobody, and their history is deleted
+  delete     they are deleted with their history
+  keep       they stay as they are, under the userid, with their history
 After a failure, run it again; by userid when the identity is already gone.
 
 Example:
   npm run admin -- users erase jo@example.com --yes`;
 
-const told = ({ userid, profile, orders, rememberedAnswers, identity }: Erased) =>
+const told = ({ userid, profile, orders, historyEntries, rememberedAnswers, identity }: Erased) =>
   [
     `Erased ${userid}:`,
     `  profile             ${profile}`,
     `  orders              ${orders.count} ${ORDERS_DONE[orders.policy]}`,
+    `  order history       ${historyEntries} entries deleted`,
     `  remembered answers  ${rememberedAnswers} deleted`,
     `  identity            ${identity}`,
     NOTES,

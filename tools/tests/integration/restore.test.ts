@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateBackupCommand,
   DeleteBackupCommand,
@@ -9,6 +10,8 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Caller } from '../../../tests/support/api';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { anOrderBody, orderIn, someContent } from '../../../tests/support/records';
 import { onLocalEngine, ordersStack, usersStack } from '../../../tests/support/stack';
@@ -47,6 +50,18 @@ const backUpAndRestore = async (TableName: string) => {
   };
 };
 
+const History = z.object({ entries: z.array(z.unknown()) });
+
+/** The two entries of an order that was placed and restored, as soon as the stream has filled them in. */
+const historyOf = async (api: Caller, orderId: string) => {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const { entries } = z.parse(History, (await api.get(`/orders/${orderId}/history`)).data);
+    if (entries.length === 2) return entries;
+    await sleep(100);
+  }
+  throw new Error(`no whole history of ${orderId} after 30 seconds`);
+};
+
 // On AWS a restore takes a quarter of an hour or more, and costs.
 onLocalEngine('brings back what was lost since a backup and leaves alone what is newer', async () => {
   const TableName = (await ordersStack())('OrdersTable');
@@ -75,6 +90,10 @@ onLocalEngine('brings back what was lost since a backup and leaves alone what is
   // It has a new version, which no earlier If-Match matches.
   const broughtBack = { ...lost, version: expect.any(Number) };
   expect(data).toEqual({ orders: expect.arrayContaining([broughtBack, edited, placedSince]) });
+  expect(await historyOf(api, lost.orderId)).toMatchObject([
+    { type: 'OrderPlaced', sequence: 1 },
+    { type: 'OrderRestored', actor: 'admin', order: broughtBack },
+  ]);
 });
 
 // The engine keeps no history: it restores what the table has now, whatever the time.

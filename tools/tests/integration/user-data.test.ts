@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { Caller } from '../../../tests/support/api';
 import { type Orders, openOrders, openUsers, type Users } from '../../../tests/support/deployment';
 import { anOrderBody, aUserBody, orderIn, someContent } from '../../../tests/support/records';
 import { ordersStack } from '../../../tests/support/stack';
@@ -11,6 +13,7 @@ import { run } from '../admin-command';
 const PASSWORD = 'Correct-Horse-7';
 const Made = z.object({ userid: z.string() });
 const Issued = z.object({ token: z.string() });
+const History = z.object({ entries: z.array(z.unknown()) });
 const Item = z.looseObject({ userId: z.string(), orderId: z.string() });
 
 const tables = DynamoDBDocumentClient.from(new DynamoDBClient());
@@ -31,7 +34,16 @@ afterAll(async () => {
   await users?.close();
 });
 
-/** Somebody with a profile, two orders, and a remembered answer for the second. */
+/** Waits until the stream has filled the history of an order. */
+const recorded = async (api: Caller, orderId: string) => {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    if (z.parse(History, (await api.get(`/orders/${orderId}/history`)).data).entries.length > 0) return;
+    await sleep(100);
+  }
+  throw new Error(`no history of ${orderId} after 30 seconds`);
+};
+
+/** Somebody with a profile, two orders with their history, and a remembered answer for the second. */
 const somebody = async () => {
   const email = `it-${randomUUID()}@example.com`;
   emails.push(email);
@@ -42,6 +54,7 @@ const somebody = async () => {
   const first = orderIn(await api.post('/orders', anOrderBody()));
   const headers = { 'Idempotency-Key': randomUUID() };
   const second = orderIn(await api.post('/orders', someContent(), headers));
+  for (const { orderId } of [first, second]) await recorded(api, orderId);
   return { email, userid, token, api, first, second };
 };
 
@@ -73,6 +86,16 @@ test('exports identity, profile, orders and remembered answers in one document',
   });
 });
 
+test('exports the history of the orders', async () => {
+  const { email, first, second } = await somebody();
+
+  const exported = await run(['users', 'export', email]);
+
+  const entry = (order: object) =>
+    expect.objectContaining({ name: 'OrderPlaced', detail: expect.objectContaining({ data: { order } }) });
+  expect(exported).toMatchObject({ orderHistory: expect.arrayContaining([entry(first), entry(second)]) });
+});
+
 test('erases a user, and leaves nothing that is found by the userid', async () => {
   const { email, userid, api } = await somebody();
 
@@ -82,6 +105,7 @@ test('erases a user, and leaves nothing that is found by the userid', async () =
     userid,
     profile: 'deleted',
     orders: { policy: 'delete', count: 2 },
+    historyEntries: 2,
     rememberedAnswers: 1,
     identity: 'deleted',
   });
@@ -89,6 +113,7 @@ test('erases a user, and leaves nothing that is found by the userid', async () =
     identity: null,
     profile: null,
     orders: [],
+    orderHistory: [],
     rememberedAnswers: [],
   });
   expect((await api.get('/orders')).data).toEqual({ orders: [] });
@@ -100,7 +125,8 @@ test('anonymises orders: the books keep them, nothing in them leads to the user'
   const told = await run(['users', 'erase', email, '--yes']);
   const left = [await anonymised(first.orderTime), await anonymised(second.orderTime)];
 
-  expect(told).toMatchObject({ orders: { policy: 'anonymise', count: 2 } });
+  expect(told).toMatchObject({ orders: { policy: 'anonymise', count: 2 }, historyEntries: 2 });
+  expect(await run(['users', 'export', userid])).toMatchObject({ orders: [], orderHistory: [] });
   expect(left).toMatchObject([
     [{ data: { restaurantId: first.restaurantId, totalAmount: first.totalAmount, status: 'PLACED' } }],
     [{ data: { restaurantId: second.restaurantId, totalAmount: second.totalAmount, status: 'PLACED' } }],
@@ -115,10 +141,11 @@ test('keeps the orders as they are when told so', async () => {
 
   const told = await run(['users', 'erase', email, '--orders', 'keep', '--yes']);
 
-  expect(told).toMatchObject({ orders: { policy: 'keep', count: 2 }, identity: 'deleted' });
+  expect(told).toMatchObject({ orders: { policy: 'keep', count: 2 }, historyEntries: 0, identity: 'deleted' });
   expect(await run(['users', 'export', userid])).toMatchObject({
     profile: null,
     orders: expect.arrayContaining([first, second]),
+    orderHistory: [expect.anything(), expect.anything()],
   });
   await run(['users', 'erase', userid, '--orders', 'delete', '--yes']);
 });
