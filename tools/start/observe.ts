@@ -6,6 +6,7 @@ import { watchComputedAlarms } from '../cloudwatch/alarms/watch-computed';
 import { forwardMetrics } from '../cloudwatch/metrics/forward';
 import { openForwarded } from '../cloudwatch/metrics/forwarded';
 import { measureGateway } from '../cloudwatch/metrics/gateway-metrics';
+import { measureQueues } from '../cloudwatch/metrics/queue-metrics';
 import type { LocalTarget } from '../engine/local-deployment';
 import * as ink from '../setup/steps.mjs';
 import { engineClients } from '../stacks/clients';
@@ -56,15 +57,22 @@ const dashboardsOf = async ({ port, names }: LocalTarget) => {
   );
 };
 
+/** The addresses of all queues. */
+const queuesOf = async ({ port, names }: LocalTarget) => {
+  const resources = await Promise.all(stacks.map(({ id }) => deployedResources(engineClients(port), names(id))));
+  return resources.flatMap((ofType) => ofType('AWS::SQS::Queue').map(({ physicalId }) => physicalId));
+};
+
 const lookAt = async (target: LocalTarget) => ({
   logGroups: await logGroupsOf(target),
   dashboards: await dashboardsOf(target),
   alarms: await computedAlarms(target),
+  queues: await queuesOf(target),
 });
 
 /**
- * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines and of the gateway's
- * answers, alarms on metric math, and a subscriber to the alarms. Returns what takes a new deployment into account, and
+ * What CloudWatch does by itself on AWS and nothing does on the engine: metrics out of log lines, of the gateway's answers
+ * and of the queues, alarms on metric math, and a subscriber to the alarms. Returns what takes a new deployment into account, and
  * what ends it.
  */
 export const observe = async (target: LocalTarget) => {
@@ -81,6 +89,7 @@ export const observe = async (target: LocalTarget) => {
   const ends = [
     repeat('Reading metrics from the logs', INTERVAL_MS, forward),
     repeat('Measuring the APIs', INTERVAL_MS, gateway.put),
+    repeat('Counting the queues', ALARMS_INTERVAL_MS, () => measureQueues(clients, seen.queues)),
     repeat('Evaluating alarms', ALARMS_INTERVAL_MS, () => evaluateAlarms(seen.alarms)),
     repeat('Listening to the alarms', 100, (ended) =>
       receiveAlarmChanges(clients, queue, (change) => ink.say(alarmLine(change, ink)), ended),

@@ -42,11 +42,14 @@ const STATES: Record<string, string> = {
   ALARM: 'in alarm',
 };
 
+/** A name as CloudFormation makes it, without the stack before it and the letters behind it. */
+const ownName = (name: string) => /^.+-([A-Z]\w+)-\w+$/.exec(name)?.[1] ?? name;
+
 const alarms = ({ alarms }: Extract<Widget, { kind: 'alarms' }>) => {
   if (alarms.length === 0) return empty('No alarm is listed here.');
   const items = alarms.map(({ name, state, reason, description }) => {
-    const parts = [element('b', { text: name }), element('span', { text: STATES[state] ?? state })];
-    return element('li', { class: state, title: `${description}\n${reason}`.trim() }, ...parts);
+    const parts = [element('b', { text: ownName(name) }), element('span', { text: STATES[state] ?? state })];
+    return element('li', { class: state, title: `${name}\n${description}\n${reason}`.trim() }, ...parts);
   });
   return element('ul', { class: 'alarms' }, ...items);
 };
