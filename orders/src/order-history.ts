@@ -36,7 +36,8 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const historiesOf = (userId: string): string => `${userId}#`;
 
 /** The partition of an order's history. */
-export const historyOf = ({ userId, orderId }: Record<keyof OrderKey, string>): string => `${historiesOf(userId)}${orderId}`;
+export const historyOf = ({ userId, orderId }: Record<keyof OrderKey, string>): string =>
+  `${historiesOf(userId)}${orderId}`;
 
 const SEQUENCE_DIGITS = 16;
 const STREAM_SEQUENCE_DIGITS = 40;
