@@ -28,6 +28,7 @@ const OPERATIONS = ['Query', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'Delete
 export const ownMetrics: Record<'users' | 'orders', string[]> = {
   users: [
     'UserCreated service=users',
+    'ChangePublished service=users',
     'TokenRejected service=users',
     ...REJECTIONS.map((reason) => `TokenRejected service=users reason=${reason}`),
     'AuthorizerFailed service=users',

@@ -181,7 +181,10 @@ describe('the alarms', () => {
   it('do not count the authorizer’s errors, among which are the bad tokens', () => {
     const onErrors = alarmsOf(users).filter(({ resource }) => resource.Properties.MetricName === 'Errors');
 
-    expect(onErrors.map(({ id }) => id)).toEqual(['UsersFunctionErrorsAlarm']);
+    expect(onErrors.map(({ id }) => id)).toEqual([
+      'UsersFunctionErrorsAlarm',
+      'RecordUserChangesFunctionErrorsAlarm',
+    ]);
     expect(users.Resources.AuthorizerFailedAlarm?.Properties).toMatchObject({
       MetricName: 'AuthorizerFailed',
       Dimensions: [{ Name: 'service', Value: 'users' }],

@@ -27,6 +27,7 @@ describe('the dashboard', () => {
   it('of users begins with what people do', () => {
     expect(rowsOf(dashboards[0])).toEqual([
       '## Users',
+      '## Events',
       '## API',
       '## Lambda',
       '## DynamoDB',

@@ -22,12 +22,6 @@ const ALLOWED = [
         Action: ['events:PutEvents'],
         Resource: { 'Fn::ImportValue': { 'Fn::Sub': `${placeholder('SharedStackName')}-EventBusArn` } },
       },
-      {
-        Effect: 'Allow',
-        Action: ['s3:PutObject'],
-        Resource: { 'Fn::Sub': `${placeholder('DiscardedChangesBucket.Arn')}/*` },
-      },
-      { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: { 'Fn::GetAtt': 'DiscardedChangesBucket.Arn' } },
     ],
   },
 ];
