@@ -73,7 +73,7 @@ describe('a change of a user', () => {
       () => create(userid),
       () => put(userid),
       () => users.remove(userid),
-      () => changes.put(userid, aUser(), new Date('2026-11-21T12:00:00.001Z')),
+      () => changes.put(userid, aUser(), new Date('2026-11-21T12:00:01.000Z')),
       () => users.remove(userid),
     ];
 
