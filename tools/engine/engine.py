@@ -1,19 +1,69 @@
-"""Runs the engine until it is told to stop, or until the process that started it is gone.
+"""Runs the engine until its parent closes stdin, which it also does by being killed.
 
 The engine writes its state to disk only when it stops in good order, so it must not outlive, unnoticed, a parent that was
-killed, nor be killed itself. Its parent holds the other end of stdin: when that closes, the engine stops as on SIGTERM.
+killed, nor be killed itself. What is in a table's stream is not part of that state: before it stops, the functions take what
+is there. The exit code is 3 if they did not.
 """
 
+import json
 import os
 import signal
 import sys
 import threading
+import time
+
+DRAIN_SECONDS = 15
+NOT_DRAINED = 3
+drained = threading.Event()
+
+
+def forget_stream_positions():
+    """A stream is empty after a start. By the position that was kept, its next records would count as read."""
+    path = os.path.join(os.environ["STATE_DIR"], "lambda.json")
+    if not os.path.exists(path):
+        return
+    with open(path) as file:
+        state = json.load(file)
+    state["payload"].pop("dynamodb_stream_positions", None)
+    with open(f"{path}.new", "w") as file:
+        json.dump(state, file)
+    os.replace(f"{path}.new", path)
+
+
+def unread_streams():
+    """The mappings from tables' streams to functions that have not taken every record."""
+    functions = sys.modules.get("ministack.services.lambda_svc")
+    tables = sys.modules.get("ministack.services.dynamodb")
+    if not functions or not tables:
+        return []
+    positions = functions._dynamodb_stream_positions
+    unread = []
+    for account, region, mapping in functions._iter_all_esms():
+        source = mapping.get("EventSourceArn", "")
+        if ":dynamodb:" not in source or not mapping.get("Enabled", True):
+            continue
+        table = source.split("/")[1]
+        end = tables.stream_end_position(table, account_id=account, region=region)
+        if (positions.get_scoped(account, region, mapping["UUID"]) or 0) < end:
+            unread.append(source)
+    return unread
+
+
+def drain():
+    deadline = time.monotonic() + DRAIN_SECONDS
+    while unread_streams() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if not unread_streams():
+        drained.set()
 
 
 def stop_with_parent():
     while os.read(sys.stdin.fileno(), 4096):
         pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    try:
+        drain()
+    finally:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def end_functions():
@@ -32,6 +82,7 @@ def use_packaged_node():
 
 
 if __name__ == "__main__":
+    forget_stream_positions()
     threading.Thread(target=stop_with_parent, daemon=True).start()
     use_packaged_node()
     sys.argv = ["ministack"]
@@ -41,3 +92,4 @@ if __name__ == "__main__":
         main()
     finally:
         end_functions()
+    sys.exit(0 if drained.is_set() else NOT_DRAINED)

@@ -1,11 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { endpointOf } from '../stacks/environment';
 import { root, tools } from '../stacks/paths';
 import { type ServerProcess, startServer } from './server-process';
 
-export type Engine = ServerProcess & { port: number };
+export type Engine = ServerProcess & {
+  port: number;
+  /** Whether changes may have been lost between a table and what its stream feeds, since an engine was cut off. */
+  isBehind: () => boolean;
+  caughtUp: () => void;
+};
 type Options = { port: number; stateDirectory: string; logFile: string };
 
 const settings = ({ port, stateDirectory }: Options) => ({
@@ -28,11 +33,20 @@ const settings = ({ port, stateDirectory }: Options) => ({
   PYTHONUNBUFFERED: '1',
 });
 
-/** Starts an engine on loopback, keeping its state in the directory; it stops by itself when this process is gone. */
+/** There from the start until a stop in good order: the state on the disk may lack what was in the streams. */
+const noteIn = (stateDirectory: string) => join(stateDirectory, 'streams-in-use');
+
+/**
+ * Starts an engine on loopback, keeping its state in the directory; it stops by itself when this process is gone. Before it
+ * stops, the functions get some seconds to take what is in the tables' streams.
+ */
 export const startEngine = async (options: Options): Promise<Engine> => {
   const { port, stateDirectory, logFile } = options;
   rmSync(join(stateDirectory, 'tmp'), { recursive: true, force: true });
   mkdirSync(join(stateDirectory, 'tmp'), { recursive: true });
+  const note = noteIn(stateDirectory);
+  let behind = existsSync(note);
+  writeFileSync(note, '');
   const server = await startServer({
     name: 'The engine',
     command: tools.enginePython,
@@ -43,5 +57,12 @@ export const startEngine = async (options: Options): Promise<Engine> => {
     isHealthy: ({ ok }) => ok,
     watchesParent: true,
   });
-  return { port, ...server };
+  const stop = async () => {
+    await server.stop();
+    if ((await server.ended) === 0 && !behind) rmSync(note);
+  };
+  const caughtUp = () => {
+    behind = false;
+  };
+  return { port, ...server, stop, isBehind: () => behind, caughtUp };
 };

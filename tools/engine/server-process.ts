@@ -11,8 +11,8 @@ const STOP_LIMIT_MS = 30_000;
 
 export type ServerProcess = {
   pid: number;
-  /** Settles when the server has ended, asked to or not. */
-  ended: Promise<void>;
+  /** Settles when the server has ended, asked to or not: with its exit code, if it has one. */
+  ended: Promise<number | null>;
   stop: () => Promise<void>;
 };
 
@@ -26,7 +26,7 @@ type Options = {
   /** What is asked until an answer is healthy. */
   healthUrl: string;
   isHealthy: (answer: Response) => boolean;
-  /** Whether it watches its stdin and stops when this process is gone; another one is ended when this process exits. */
+  /** Whether it stops when its stdin is closed, as it is when this process is gone; another one is ended when this process exits. */
   watchesParent: boolean;
 };
 
@@ -36,14 +36,15 @@ const openLog = (file: string) => {
   return openSync(file, 'a');
 };
 
-const launch = ({ command, args, env, logFile }: Options) => {
+const launch = ({ command, args, env, logFile, watchesParent }: Options) => {
   const log = openLog(logFile);
   // A process group of its own: a Ctrl-C in the terminal is for us, who then stop the server in good order.
   const child = spawn(command, args, { ...(env && { env }), detached: true, stdio: ['pipe', log, log] });
   child.stdin?.on('error', () => undefined);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve).once('error', () => resolve(null)));
   const stop = async () => {
-    child.kill('SIGTERM');
+    if (watchesParent) child.stdin?.end();
+    else child.kill('SIGTERM');
     const late = await Promise.race([ended, sleep(STOP_LIMIT_MS, true, { ref: false })]);
     if (late && child.pid) process.kill(-child.pid, 'SIGKILL');
     await ended;

@@ -4,6 +4,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { serveDashboards } from '../cloudwatch/dashboards/serve';
 import { apisIn } from '../contract/reference/pages';
 import { serveReference } from '../contract/reference/serve';
+import { catchUp } from '../engine/catch-up';
 import { type Engine, startEngine } from '../engine/engine';
 import { deployLocally, type LocalTarget, localTarget } from '../engine/local-deployment';
 import { portFrom, requireFree } from '../engine/ports';
@@ -56,6 +57,8 @@ const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
 
 const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching: boolean) => {
   await deployLocally(target);
+  const late = await catchUp(target, engine);
+  if (late) say(late);
   const clients = engineClients(target.port);
   const pool = await poolOf(clients, target.names('users'));
   await step('demo accounts', () => makeDemoAccounts(clients, pool));
