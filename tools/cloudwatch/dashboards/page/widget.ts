@@ -42,8 +42,8 @@ const STATES: Record<string, string> = {
   ALARM: 'in alarm',
 };
 
-/** A name as CloudFormation makes it, without the stack before it and the letters behind it. */
-const ownName = (name: string) => /^.+-([A-Z]\w+)-\w+$/.exec(name)?.[1] ?? name;
+/** A name as CloudFormation makes it, without the stack before it, and what is behind it. */
+const ownName = (name: string) => /^.+-([A-Z]\w+?)(?:Alarm)?-\w+$/.exec(name)?.[1] ?? name;
 
 const alarms = ({ alarms }: Extract<Widget, { kind: 'alarms' }>) => {
   if (alarms.length === 0) return empty('No alarm is listed here.');
