@@ -80,7 +80,7 @@ describe('every alarm', () => {
     expect(idsThat(({ Properties }) => Properties.AlarmActions === undefined)).toEqual(['TokensRejectedAlarm']);
   });
 
-  it('has no name of its own, so that a stack can stand twice', () => {
+  it('has no fixed name, so that a stack can stand twice', () => {
     expect(idsThat(({ Properties }) => 'AlarmName' in Properties)).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ const bundle = async (bundled: readonly LambdaFunction[], edits: readonly Edit[]
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // What a script of its own cannot do.
+    // A separate script cannot do this.
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
     alias: bundling.alias,

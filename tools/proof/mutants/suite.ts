@@ -31,7 +31,7 @@ const quickMutants = mutants.filter(({ catcher }) => catcher !== 'load').filter(
 /** To these a mutant that only makes a bad request to DynamoDB looks like one that does the wrong thing. */
 const BY_ANSWERS: readonly Catcher[] = ['orders', 'users', 'load'];
 
-/** What the SDK's own repetitions do not mend: the end of the function, and as many failures as it has tries. */
+/** What the SDK's own repetitions cannot make up for: the end of the function, and as many failures as it has tries. */
 const TRIES_OF_SDK = 3;
 
 const decisive = (change: string | undefined): Scenario[] => {

@@ -34,7 +34,7 @@ test('creates a user under the userid that the admin names', async () => {
   expect(answer.status).toBe(200);
 });
 
-test('creates a user under an id of its own when the admin names none', async () => {
+test('creates a user under a generated id when the admin names none', async () => {
   const answer = await asAdmin().post('/users', aUserBody());
 
   const { userid } = userIn(answer);
