@@ -15,9 +15,9 @@ import { compare, type Item, invalid, Refusal, storedItem, typeOf } from './valu
 /** The parameters that this engine understands. It refuses requests that have others. */
 const PARAMETERS = {
   GetItem: ['TableName', 'Key', 'ConsistentRead'],
-  PutItem: ['TableName', 'Item', 'ConditionExpression', 'ReturnValues'],
+  PutItem: ['TableName', 'Item', 'ConditionExpression'],
   UpdateItem: ['TableName', 'Key', 'UpdateExpression', 'ConditionExpression', 'ReturnValues'],
-  DeleteItem: ['TableName', 'Key', 'ConditionExpression', 'ReturnValues'],
+  DeleteItem: ['TableName', 'Key', 'ConditionExpression'],
   Query: [
     'TableName',
     'IndexName',
@@ -28,7 +28,7 @@ const PARAMETERS = {
     'Limit',
     'ExclusiveStartKey',
   ],
-  Scan: ['TableName', 'FilterExpression', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
+  Scan: ['TableName', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
 } as const;
 type Operation = keyof typeof PARAMETERS;
 const IN_ALL = ['ExpressionAttributeNames', 'ExpressionAttributeValues', 'ReturnValuesOnConditionCheckFailure'];
@@ -124,14 +124,6 @@ const scopeIn = ({ ExpressionAttributeNames, ExpressionAttributeValues }: Input,
   return scopeOf(texts, ExpressionAttributeNames, ExpressionAttributeValues);
 };
 
-const returning = ({ ReturnValues = 'NONE' }: Input, allowed: Record<string, Item | undefined>) => {
-  if (ReturnValues !== 'NONE' && !Object.hasOwn(allowed, ReturnValues)) {
-    throw invalid(`Return values set to invalid value: ${ReturnValues}`);
-  }
-  const attributes = allowed[ReturnValues];
-  return attributes ? { Attributes: attributes } : {};
-};
-
 const getItem = ({ key, types, rows }: Table, input: Input) => {
   scopeIn(input);
   const found = rows.get(idOf(exactly(input.Key, namesOf(key), types)));
@@ -143,35 +135,31 @@ const putItem = (table: Table, input: Input) => {
   const id = idOf(pick(item, namesOf(table.key), table.types));
   checkIndexKeys(table, item);
   const { check } = conditional(input);
-  const old = table.rows.get(id);
-  const answer = returning(input, { ALL_OLD: old });
-  check(old);
+  check(table.rows.get(id));
   table.rows.set(id, item);
-  return answer;
+  return {};
 };
 
 const deleteItem = ({ key, types, rows }: Table, input: Input) => {
   const id = idOf(exactly(input.Key, namesOf(key), types));
   const { check } = conditional(input);
-  const old = rows.get(id);
-  const answer = returning(input, { ALL_OLD: old });
-  check(old);
+  check(rows.get(id));
   rows.delete(id);
-  return answer;
+  return {};
 };
 
 const updateItem = (table: Table, input: Input) => {
   const names = namesOf(table.key);
   const key = exactly(input.Key, names, table.types);
-  const { UpdateExpression: text } = input;
+  const { UpdateExpression: text, ReturnValues = 'NONE' } = input;
+  if (!['NONE', 'ALL_NEW'].includes(ReturnValues)) throw invalid(`not simulated: ReturnValues ${ReturnValues}`);
   const { scope, check } = conditional(input, text);
   const old = table.rows.get(idOf(key));
-  returning(input, { ALL_OLD: old, ALL_NEW: old });
   check(old);
   const item = text === undefined ? (old ?? key) : updated(text, old ?? key, scope, names);
   checkIndexKeys(table, item);
   table.rows.set(idOf(key), item);
-  return returning(input, { ALL_OLD: old, ALL_NEW: item });
+  return ReturnValues === 'NONE' ? {} : { Attributes: item };
 };
 
 /** Refuses a key condition that does not name one partition. To narrow its range is not simulated. */
@@ -244,7 +232,7 @@ const query = ({ key, types, indexes, rows }: Table, input: Input) => {
 
 /** A page in an order that means nothing, but is always the same. */
 const scan = ({ key, types, rows }: Table, input: Input) => {
-  const scope = scopeIn(input, input.FilterExpression);
+  const scope = scopeIn(input);
   const placeOf = (item: Item) => createHash('md5').update(JSON.stringify(item[key.hash])).digest('hex');
   const within = byAttributes(namesOf(key));
   const order: Order = (a, b) => (placeOf(a) === placeOf(b) ? within(a, b) : placeOf(a) < placeOf(b) ? -1 : 1);

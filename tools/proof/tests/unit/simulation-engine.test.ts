@@ -197,20 +197,19 @@ const conditional = (text: string | undefined): Input => ({
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.tuple(put, optional(condition), fc.constantFrom('NONE', 'ALL_OLD')).map(
-    ([item, text, ReturnValues]): Step =>
+  fc.tuple(put, optional(condition)).map(
+    ([item, text]): Step =>
       (userId) => ({
         operation: 'PutItem',
         input: {
           TableName: orders.name,
           Item: item(userId),
-          ReturnValues,
           ...conditional(text),
           ...placeholders(text),
         },
       }),
   ),
-  fc.tuple(orderNumber, optional(update), optional(condition), fc.constantFrom('NONE', 'ALL_OLD', 'ALL_NEW')).map(
+  fc.tuple(orderNumber, optional(update), optional(condition), fc.constantFrom('NONE', 'ALL_NEW')).map(
     ([order, set, text, ReturnValues]): Step =>
       (userId) => ({
         operation: 'UpdateItem',
@@ -231,7 +230,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         input: {
           TableName: orders.name,
           Key: keyOf(userId, order),
-          ReturnValues: 'ALL_OLD',
           ...conditional(text),
           ...placeholders(text),
         },
