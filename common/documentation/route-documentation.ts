@@ -29,7 +29,7 @@ export type OperationDocumentation<R extends Route> = {
   examples: Record<string, Example<R>>;
 };
 
-/** A schema with a name of its own in the document, and what each of its fields is. */
+/** A schema that has a name in the document, and what each of its fields is. */
 export type Component = {
   schema: Schema;
   direction: 'input' | 'output';
@@ -52,7 +52,7 @@ export const component = <S extends Schema>(
 
 type CodesOf<R extends Routes> = R[keyof R]['problems'][number];
 
-/** What is written about a service with these routes and problem codes of its own. */
+/** What is written about a service with these routes and problem codes. */
 export type ServiceDocumentation<R extends Routes, P extends ProblemKinds> = {
   title: string;
   description: string;

@@ -26,7 +26,7 @@ const isNetworkFailure = (error: Error): boolean =>
 export const isDependencyFailure = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (error instanceof OutcomeUnknown) return true;
-  // The SDK's predicates read an error of its own; on any other they find nothing.
+  // The SDK's predicates are made for its own errors; on any other error they find nothing.
   const sdkError = error as Parameters<typeof isServerError>[0];
   return (
     isServerError(sdkError) ||

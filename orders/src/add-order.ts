@@ -41,8 +41,7 @@ const noKey = () =>
   });
 
 /**
- * Places an order once, however often it is sent. The orderId decides; without one the Idempotency-Key stands for an
- * id of its own.
+ * Places an order once, however often it is sent. The orderId decides; without one, an id is derived from the Idempotency-Key.
  * @throws VALIDATION_FAILED with neither, IDEMPOTENCY_CONFLICT for other content, REQUEST_IN_PROGRESS while the first runs
  */
 export const addOrder =

@@ -9,7 +9,7 @@ export type Answer = AxiosResponse<unknown>;
 
 type Call = {
   method: Method;
-  /** Sent as it is: whoever writes it escapes it. */
+  /** Sent as it is, so the caller has to escape it. */
   path: string;
   /** An object goes out as JSON, text as it is. */
   body?: unknown;

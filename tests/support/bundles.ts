@@ -25,7 +25,7 @@ export const builtBundles = () => {
     },
     sizeOf: (entry: string): number => built.get(entry)?.bytes ?? Number.NaN,
     textOf: (entry: string): string => readFileSync(fileOf(entry), 'utf8'),
-    /** A cold start in a process of its own: loads the bundle, then answers the events one after the other. */
+    /** A cold start in a separate process: loads the bundle, then answers the events one after the other. */
     invoke: async ({ entry, environment, events = [] }: Invocation) => {
       const program = { file: fileOf(entry), environment: { NODE_PATH: layers, ...environment } };
       const { answers, errors } = await coldStart({ ...program, logFile, execPath: process.execPath }, events);

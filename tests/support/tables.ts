@@ -21,7 +21,7 @@ export const engineClient = (): DynamoDBClient => {
 type Item = Record<string, unknown>;
 
 /**
- * A table of its own for a test file, with the schema that the template gives it: made before the file's tests, deleted
+ * A table for one test file, with the schema that the template gives it: made before the file's tests, deleted
  * after them.
  */
 export const throwAwayTable = (template: string, logicalId: string) => {

@@ -80,7 +80,7 @@ describe('every alarm', () => {
     expect(idsThat(({ Properties }) => Properties.AlarmActions === undefined)).toEqual(['TokensRejectedAlarm']);
   });
 
-  it('has no name of its own, so that a stack can stand twice', () => {
+  it('has no fixed name, so that a stack can stand twice', () => {
     expect(idsThat(({ Properties }) => 'AlarmName' in Properties)).toEqual([]);
   });
 });
@@ -181,10 +181,7 @@ describe('the alarms', () => {
   it('do not count the authorizer’s errors, among which are the bad tokens', () => {
     const onErrors = alarmsOf(users).filter(({ resource }) => resource.Properties.MetricName === 'Errors');
 
-    expect(onErrors.map(({ id }) => id)).toEqual([
-      'UsersFunctionErrorsAlarm',
-      'RecordUserChangesFunctionErrorsAlarm',
-    ]);
+    expect(onErrors.map(({ id }) => id)).toEqual(['UsersFunctionErrorsAlarm', 'RecordUserChangesFunctionErrorsAlarm']);
     expect(users.Resources.AuthorizerFailedAlarm?.Properties).toMatchObject({
       MetricName: 'AuthorizerFailed',
       Dimensions: [{ Name: 'service', Value: 'users' }],

@@ -19,7 +19,7 @@ const rowsOf = ({ template, id }: (typeof dashboards)[number]) =>
   );
 
 describe('the dashboard', () => {
-  it.each(dashboards)('of $service has no name of its own, so that a stack can stand twice', ({ template, id }) => {
+  it.each(dashboards)('of $service has no fixed name, so that a stack can stand twice', ({ template, id }) => {
     expect(at(template.Resources, id, 'Properties', 'DashboardName')).toBeUndefined();
     expect(resourcesOf(template, 'AWS::CloudWatch::Dashboard')).toHaveLength(1);
   });

@@ -41,22 +41,19 @@ describe('every function', () => {
     expect(Number(at(template.Globals, 'Function', 'Timeout'))).toBeLessThan(29);
   });
 
-  it.each(functions)('has none of these settings of its own: $id', ({ resource }) => {
+  it.each(functions)('leaves these settings to all functions: $id', ({ resource }) => {
     for (const setting of ['Runtime', 'Architectures', 'Tracing', 'Role']) {
       expect(resource.Properties).not.toHaveProperty(setting);
     }
   });
 
-  it.each(functions)(
-    'logs JSON to a group of its own that forgets after 30 days: $id',
-    ({ id, resource, template }) => {
-      expect(resource.Properties.LoggingConfig).toEqual({ LogFormat: 'JSON', LogGroup: { Ref: `${id}LogGroup` } });
-      expect(template.Resources[`${id}LogGroup`]).toMatchObject({
-        Type: 'AWS::Logs::LogGroup',
-        Properties: { RetentionInDays: 30 },
-      });
-    },
-  );
+  it.each(functions)('logs JSON to a separate group that forgets after 30 days: $id', ({ id, resource, template }) => {
+    expect(resource.Properties.LoggingConfig).toEqual({ LogFormat: 'JSON', LogGroup: { Ref: `${id}LogGroup` } });
+    expect(template.Resources[`${id}LogGroup`]).toMatchObject({
+      Type: 'AWS::Logs::LogGroup',
+      Properties: { RetentionInDays: 30 },
+    });
+  });
 });
 
 describe('what a function may do', () => {

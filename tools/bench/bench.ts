@@ -14,7 +14,6 @@ import { coldStarts } from './questions/cold-start';
 import { dollarsFrom } from './questions/dollars';
 import { dynamodb } from './questions/dynamodb';
 import { events } from './questions/events';
-import { experiments } from './questions/experiments';
 import { logs } from './questions/logs';
 import { pages } from './questions/pages';
 import { warm } from './questions/warm';
@@ -32,11 +31,7 @@ const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
   warm: () => warm,
   cold: () => coldStarts,
   events: () => events,
-  experiments: () => experiments,
 };
-
-/** Left out by `--quick`: these are about builds that are not deployed. */
-const NOT_QUICK: readonly string[] = ['experiments'];
 
 const sayTable = (table: Table) => {
   say(`\n${table.title}`);
@@ -91,9 +86,7 @@ const sayWhere = () => {
 type Options = { only?: string; quick?: boolean; recordSizes?: boolean };
 
 const measure = async ({ only, quick = false, recordSizes: isToRecord }: Options) => {
-  const chosen = Object.entries(questions).filter(([name]) =>
-    only === undefined ? !(quick && NOT_QUICK.includes(name)) : name === only,
-  );
+  const chosen = Object.entries(questions).filter(([name]) => only === undefined || name === only);
   // The tools' own clients hold to the versions that are pinned.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const since = Date.now();
@@ -117,7 +110,7 @@ const measure = async ({ only, quick = false, recordSizes: isToRecord }: Options
 export const bench = (command: Command) =>
   command
     .addOption(new Option('--only <question>', 'one question; nothing is written').choices(Object.keys(questions)))
-    .option('--quick', 'few samples and no experiments, in about a minute; nothing is written')
+    .option('--quick', 'few samples, in about a minute; nothing is written')
     .option('--record-sizes', 'record the sizes of the bundles, with which npm test compares')
     .addHelpText('after', '\nThe whole takes less than 10 minutes and writes docs/benchmarks.md with its plots.')
     .action(measure);

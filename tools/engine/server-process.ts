@@ -38,7 +38,7 @@ const openLog = (file: string) => {
 
 const launch = ({ command, args, env, logFile, watchesParent }: Options) => {
   const log = openLog(logFile);
-  // A process group of its own: a Ctrl-C in the terminal is for us, who then stop the server in good order.
+  // A separate process group: a Ctrl-C in the terminal reaches only this process, which then stops the server in good order.
   const child = spawn(command, args, { ...(env && { env }), detached: true, stdio: ['pipe', log, log] });
   child.stdin?.on('error', () => undefined);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve).once('error', () => resolve(null)));

@@ -28,7 +28,7 @@ export const bundleExports = async (exported: readonly string[], edits: readonly
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // What a script of its own cannot do.
+    // A separate script cannot do this.
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
     alias: bundling.alias,

@@ -51,7 +51,7 @@ type Loading = Options & {
   globals?: Partial<Record<(typeof REPLACEABLE)[number], unknown>>;
 };
 
-/** Evaluates a bundle as a cold start does: clients, caches and counters of its own. Gives what it exports. */
+/** Evaluates a bundle as a cold start does, with new clients, caches and counters. Returns what it exports. */
 export const loadBundle = ({ script }: Product, loading: Loading): Record<string, unknown> => {
   const { variables, now, onPrinted = () => undefined, require = ownRequire, globals = {} } = loading;
   const loaded: { exports: Record<string, unknown> } = { exports: {} };
@@ -62,7 +62,7 @@ export const loadBundle = ({ script }: Product, loading: Loading): Record<string
   return loaded.exports;
 };
 
-/** The handlers of a bundle in an environment of their own. */
+/** The handlers of a bundle in a new environment. */
 export const startEnvironment = (product: Product, options: Options): Environment => {
   let counts = noCounts();
   const onPrinted = (text: string) => {

@@ -35,7 +35,7 @@ const cold = async () => {
   process.exit(0);
 };
 
-/** Each request has a trace of its own, as on Lambda: segments of one would pile up. */
+/** Each request has a separate trace, as on Lambda: segments of one would pile up. */
 const traceOf = (index, sampled) =>
   `Root=1-5759e988-${String(index).padStart(24, '0')};Parent=557abcec3ee5a047;Sampled=${sampled ? 1 : 0}`;
 

@@ -89,7 +89,7 @@ const Cold = z.object({
 export type ColdStart = z.infer<typeof Cold> & { wallMs: number; errors: string };
 
 /**
- * A cold start in a process of its own, which answers these events: from its spawn to the last answer. With `settleMs` it waits
+ * A cold start in a separate process, which answers these events: from its spawn to the last answer. With `settleMs` it waits
  * between loading and the first of them.
  */
 export const coldStart = async (program: Program, events: readonly unknown[], settleMs = 0): Promise<ColdStart> => {

@@ -35,7 +35,7 @@ export type ProcessEnvironment = Environment & {
   memory: () => Promise<number>;
 };
 
-/** An environment in a process of its own, with the machine's own clock. */
+/** An environment in a separate process, with the machine's clock. */
 export const startProcess = (product: Product, environment: Record<string, string>): ProcessEnvironment => {
   let counts = noCounts();
   const program = { file: fileOf(product), environment, execPath: process.execPath, exposesGc: true };

@@ -7,7 +7,7 @@ import { ADMIN_GROUP } from './variables';
 /** Who calls. An admin's group is not the first of theirs. */
 export type Caller = { userId: string; isAdmin: boolean };
 
-/** Whoever acknowledges orders. */
+/** The admin who acknowledges orders. */
 export const RESTAURANT: Caller = { userId: 'restaurant', isAdmin: true };
 
 export type Request = { operation: string; event: APIGatewayProxyEvent };

@@ -13,7 +13,7 @@ export type Random = {
 export const numberFrom = (...seed: readonly (string | number)[]): number =>
   createHash('sha256').update(seed.join('/')).digest().readInt32BE();
 
-/** Mulberry32, begun from a hash, so that each client of each history draws from a series of its own. */
+/** Mulberry32, begun from a hash, so that each client of each history draws from a different series. */
 const mulberry32 = (start: number) => {
   let state = start;
   return () => {

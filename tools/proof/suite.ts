@@ -17,7 +17,7 @@ export type Run = {
   seed: string;
   /** The engine of `npm start` first; a second one where it can be had. */
   databases: readonly Database[];
-  /** Says how far a long step is, on a line of its own that the next one replaces. */
+  /** Shows how far a long step is, on a line that the next one replaces. */
   progress: (text: string) => void;
 };
 

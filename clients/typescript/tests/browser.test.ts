@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type BuildResult, build } from 'esbuild';
 import { chromiumCase, withPage } from '../../../tests/support/chromium';
+import { listen } from '../../../tools/engine/ports';
 import { anOrder } from './scripted-client';
 
 const root = join(__dirname, '../../..');
@@ -48,7 +49,7 @@ test('is made of its own code and openapi-fetch, and asks for nothing else', () 
 });
 
 /** The page, a Cognito and an orders API under one address; the first request of an order is throttled. */
-const serve = async (): Promise<{ server: Server; port: unknown; keys: unknown[] }> => {
+const serve = async (): Promise<{ server: Server; port: number; keys: unknown[] }> => {
   const keys: unknown[] = [];
   const tokens = { AuthenticationResult: { IdToken: 'id-1', ExpiresIn: 3600 } };
   const server = createServer((request, response) => {
@@ -64,9 +65,7 @@ const serve = async (): Promise<{ server: Server; port: unknown; keys: unknown[]
       ? give(429, 'application/json', '{}')
       : give(200, 'application/json', JSON.stringify(anOrder()));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return { server, port: typeof address === 'object' ? address?.port : undefined, keys };
+  return { server, port: await listen(server), keys };
 };
 
 /** An origin that is not localhost, so that over plain http it is no secure context. */

@@ -88,7 +88,7 @@ test('reads and writes where a Request has no body property, as in Firefox', asy
   ]);
 });
 
-test('sends the key of the caller, and none of its own beside an orderId', async () => {
+test('sends the key of the caller, and makes none beside an orderId', async () => {
   server.script({ body: order }, { body: order });
 
   await client().orders.place(content, { idempotencyKey: 'mine' });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../../tools/engine/ports';
 
 export type Received = {
   method: string | undefined;
@@ -37,9 +38,7 @@ export const scriptedServer = () => {
     left: () => turns.length,
   };
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    scripted.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    scripted.url = `http://127.0.0.1:${await listen(server)}`;
   });
   beforeEach(() => {
     received.length = 0;

@@ -114,7 +114,7 @@ test('does not repeat a refused token of a source that has no other', async () =
   await expect(client().orders.get('one')).rejects.toMatchObject({ code: 'UNAUTHENTICATED', attempts: 1 });
 });
 
-test('tells a token source of its own which token was refused', async () => {
+test('tells the caller’s token source which token was refused', async () => {
   const asked: unknown[] = [];
   const getToken = (why: { rejected?: string }) => {
     asked.push(why);

@@ -55,7 +55,7 @@ test('places one order for three requests at once; each gets it or is asked to c
   expect(await countOf(alice)).toBe(before + 1);
 });
 
-test('gives a replay the first answer, also when the order was canceled meanwhile', async () => {
+test('gives a replay the first answer, even if the order has been canceled since', async () => {
   const key = randomUUID();
   const first = await postKeyed(key);
   const { orderId } = orderIn(first);

@@ -19,7 +19,7 @@ onLocalEngine('is deployed here with an allowed origin, so that what follows sho
 });
 
 test.each(['/orders', '/orders/some-order', '/orders/some-order/acknowledge'])(
-  'answers a preflight of %s without a token, with the allowed origin whoever asks',
+  'answers a preflight of %s without a token, with the allowed origin, whatever the caller’s',
   async (path) => {
     expectAllowed(await preflight(orders.api, path, 'http://localhost:5173'), allowed);
     expectAllowed(await preflight(orders.api, path, 'https://elsewhere.example'), allowed);

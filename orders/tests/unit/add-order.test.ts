@@ -329,7 +329,7 @@ describe('adding an order by an Idempotency-Key', () => {
     expect(Number(record?.expiration)).toBeLessThanOrEqual(before + 86_460);
   });
 
-  it('gives a replay the first answer, though the order was edited or canceled meanwhile', async () => {
+  it('gives a replay the first answer, though the order was edited or canceled since', async () => {
     const userId = aUserId();
     const first = await byKey(userId);
     const key = { userId, orderId: first.orderId };

@@ -46,10 +46,7 @@ const costOf = async (work: () => Promise<unknown>): Promise<string[]> => {
   return calls.map(({ command, units }) => `${command.replace('Command', '')} ${units ?? '-'}`);
 };
 
-/**
- * ministack counts the units of larger reads in a way of its own, so that only DynamoDB Local says what a page really costs.
- * The index holds no more of an order than `data`.
- */
+/** ministack counts the units of larger reads differently, so only DynamoDB Local shows what a page really costs. The index holds no more of an order than `data`. */
 const PAGE = process.env.EXACT_READ_UNITS ? 'Query 2' : expect.stringMatching(/^Query [123]$/);
 
 const existing = async (data: Parameters<typeof aStoredOrder>[1] = {}) => {

@@ -82,7 +82,7 @@ describe('listing orders', () => {
     expect(second.orders.map(({ orderId }) => orderId)).toEqual(['old-2', 'old-1']);
   });
 
-  it('leaves out an item that some tool has written in a form of its own', async () => {
+  it('leaves out an item that another tool has written in another form', async () => {
     const userId = aUserId();
     await placedAt(userId, 'readable', '2026-11-21T12:00:00.000Z');
     await table.put({ userId, orderId: 'odd', orderTime: '2026-11-21T12:01:00.000Z', data: { status: 'EATEN' } });

@@ -70,7 +70,7 @@ describe('a write whose answer was lost, and which the SDK sends again', () => {
     expect(placed).toEqual([]);
   });
 
-  it('answers with the order that it placed, and counts it, though the order was edited meanwhile', async () => {
+  it('answers with the order that it placed, and counts it, though the order was edited since', async () => {
     const key = anOrderKey();
     loseNextAnswer(client, () => edit(key, { content: anOrder({ totalAmount: 5 }) }));
 

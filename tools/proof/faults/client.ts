@@ -30,7 +30,7 @@ export const insist = async (attempt: Try, wait: (ms: number) => void | Promise<
   let uncertain = false;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const answer = await attempt();
-    // It may have left a record of its own, which is waited for anew.
+    // It may have left a record, which then has to be waited for.
     if (answer === 'killed') {
       waitedMs = 0;
       uncertain = true;

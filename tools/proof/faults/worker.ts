@@ -13,7 +13,7 @@ import { type Fault, isKill, orderOf, type Scenario } from './scenarios';
 
 export type Site = {
   product: Product;
-  /** Whether functions run in processes of their own, at the machine's time, and are killed with them. */
+  /** Whether functions run in separate processes, at the machine's time, and are killed with them. */
   inProcesses: boolean;
   tables: OrderTables;
   endpointFor: (name: string) => string;

@@ -48,7 +48,7 @@ const rotation = (subject: Subject) => {
   });
 };
 
-/** Whoever sends many unknown key ids makes few requests for keys, and holds nobody up for longer than the pause. */
+/** Many unknown key ids lead to few requests for keys, and hold nobody up for longer than the pause. */
 const flood = (subject: Subject) => {
   const { key, next, foreign } = subject.keys;
   return coldStart(subject, { keys: [key] }, async (api, server) => {
@@ -62,7 +62,7 @@ const flood = (subject: Subject) => {
     }
     const allowed = 2 + (Date.now() - since) / 1_000;
     if (server.requests() > allowed) findings.push(`${FLOOD} unknown keys made ${server.requests()} fetches`);
-    findings.push(...wants('a good token meanwhile', await statusOf(api, tokenOf(key)), 200));
+    findings.push(...wants('a good token in between', await statusOf(api, tokenOf(key)), 200));
     server.answerWith({ keys: [key, next] });
     await sleep(PAUSE_MS);
     return [...findings, ...wants('a new key after the pause', await statusOf(api, tokenOf(next)), 200)];

@@ -6,7 +6,7 @@ import { STAGE, type UsersApi } from './users-api';
 
 const plainId = fc.oneof(fc.uuid(), fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/));
 
-/** Ids that are patterns, separators or variables to whoever evaluates a policy. */
+/** Ids that are patterns, separators or variables to the evaluator of a policy. */
 const oddId = fc.oneof(
   fc.constantFrom('*', '?', '**', '????????', '%2A', '..', '.', '../users', 'a/b', 'a:b', 'a b', 'é', '\u0000'),
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of IAM's, as a text

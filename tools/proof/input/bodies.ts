@@ -28,7 +28,7 @@ const orderBodyWith = (orderId: fc.Arbitrary<string>) =>
 
 export const editedOrder = orderBodyWith(goodId);
 
-/** Mostly under an id of its own, since under one that is taken only the same content is answered. */
+/** Mostly under a new id, since a taken one accepts only the same content. */
 export const newOrder = orderBodyWith(
   fc.oneof({ weight: 1, arbitrary: goodId }, { weight: 4, arbitrary: fc.integer({ min: 1 }).map((n) => `order_${n}`) }),
 );

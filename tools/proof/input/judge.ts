@@ -64,7 +64,7 @@ export type Judged = {
   operation: Operation;
   event: APIGatewayProxyEvent;
   answer: APIGatewayProxyResult;
-  /** Writes to the table of records that took effect meanwhile. */
+  /** Writes to the table of records that took effect in that time. */
   writes: number;
   /** Reads the record that the answer is about, once more, by the API. */
   readAgain: (record: unknown) => Promise<unknown>;

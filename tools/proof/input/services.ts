@@ -21,7 +21,7 @@ export const operations: Operation[] = [
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 const ORDER_IDS = ['order-1', 'order-2', 'A_-9', '__proto__', 'constructor'];
 
-/** Both services in this process, on tables of their own, with everything that they ask of DynamoDB counted. */
+/** Both services in this process, on separate tables, with everything that they ask of DynamoDB counted. */
 export const startServices = async (endpoint: string, edits: readonly Edit[] = []) => {
   const [orders, users] = await Promise.all([bundleApi('orders', edits), bundleApi('users', edits)]);
   const [orderTables, userTables] = await Promise.all([makeOrderTables(endpoint), makeTables(endpoint, 'users')]);

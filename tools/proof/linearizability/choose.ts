@@ -24,7 +24,7 @@ export const ifMatch = (random: Random, known: number | undefined): { ifMatch?: 
 
 const CONTENTS = [1, 2, 3];
 
-/** What a user does with orders of their own; now and then they try what only an admin may. */
+/** What a user does with their orders; now and then they try what only an admin may. */
 export const chooseAsUser = (random: Random, own: readonly Subject[], known: Known): Next => {
   const subject = random.pick(own);
   if (random.chance(0.15)) {

@@ -6,7 +6,7 @@ import type { Fixture, Subject } from './fixture';
 import type { Invocation } from './operations';
 import type { Recorder } from './recorder';
 
-/** One who calls, in an environment of their own: Lambda gives each call at a time one. */
+/** A client in a separate environment: Lambda runs one call at a time in each. */
 export type Client = { name: string; caller: Caller };
 
 const requestOf = (caller: Caller, { userId, orderId, key }: Subject, invocation: Invocation): Request => {

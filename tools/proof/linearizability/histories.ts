@@ -106,7 +106,7 @@ const worker = (
   };
 };
 
-/** Runs so many histories on tables of their own, a few at a time, and judges each, and the counts of all. */
+/** Runs so many histories on separate tables, a few at a time, and judges each, and the counts of all. */
 export const runHistories = async (plan: Plan): Promise<Outcome> => {
   const { endpoint, seed, histories, loss, onHistory, untilFound } = plan;
   const tables = await makeOrderTables(endpoint);

@@ -11,7 +11,7 @@ export const clockFrom = (start: number) => {
     advance: (ms: number) => {
       current += ms;
     },
-    /** Moves the clock to a moment and keeps it there for a call; whoever asks `untilFree` begins none meanwhile. */
+    /** Moves the clock to a moment and keeps it there for a call; a caller that waits for `untilFree` begins none in that time. */
     during: async (moment: number, work: () => Promise<unknown>) => {
       current = moment;
       const done = work();

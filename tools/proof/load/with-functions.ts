@@ -9,7 +9,7 @@ const FUNCTIONS = 4;
 
 type Products = { orders: Product; users: Product };
 
-/** Has `work` done by functions in processes of their own, on tables of their own, which are all gone afterwards. */
+/** Runs `work` with functions in separate processes, on separate tables, and removes all of them afterwards. */
 export const withFunctions = async <T>(
   { orders, users }: Products,
   endpoint: string,

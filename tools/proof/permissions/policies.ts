@@ -12,7 +12,7 @@ const Statement = z.looseObject({ Effect: z.string(), Action: z.array(z.string()
 const Policy = z.looseObject({ Statement: z.array(Statement) });
 export type Policy = z.infer<typeof Policy>;
 
-/** What a function's role may do by one policy of its own, and how to change that. */
+/** What a function's role may do by one of its policies, and how to change that. */
 export type RolePolicy = { policy: Policy; set: (policy: Policy) => Promise<unknown> };
 
 /** The policies that stand in a role itself, as they were deployed. */

@@ -16,9 +16,9 @@ import { compare, type Item, invalid, Refusal, storedItem, typeOf } from './valu
 /** The parameters that this engine understands. It refuses requests that have others. */
 const PARAMETERS = {
   GetItem: ['TableName', 'Key', 'ConsistentRead'],
-  PutItem: ['TableName', 'Item', 'ConditionExpression', 'ReturnValues'],
+  PutItem: ['TableName', 'Item', 'ConditionExpression'],
   UpdateItem: ['TableName', 'Key', 'UpdateExpression', 'ConditionExpression', 'ReturnValues'],
-  DeleteItem: ['TableName', 'Key', 'ConditionExpression', 'ReturnValues'],
+  DeleteItem: ['TableName', 'Key', 'ConditionExpression'],
   Query: [
     'TableName',
     'IndexName',
@@ -29,7 +29,7 @@ const PARAMETERS = {
     'Limit',
     'ExclusiveStartKey',
   ],
-  Scan: ['TableName', 'FilterExpression', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
+  Scan: ['TableName', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
 } as const;
 type Operation = keyof typeof PARAMETERS;
 const IN_ALL = ['ExpressionAttributeNames', 'ExpressionAttributeValues', 'ReturnValuesOnConditionCheckFailure'];
@@ -100,7 +100,7 @@ const pick = (item: Item, names: string[], types: Table['types']): Item =>
       if (!value) throw invalid(`One or more parameter values were invalid: Missing the key ${name} in the item`);
       if (typeOf(value) !== types[name])
         throw invalid(`One or more parameter values were invalid: Type mismatch for key ${name}`);
-      if (value.S === '' || value.B === '')
+      if (value.S === '')
         throw invalid(`The AttributeValue for a key attribute cannot contain an empty value. Key: ${name}`);
       return [name, value];
     }),
@@ -148,14 +148,6 @@ const scopeIn = ({ ExpressionAttributeNames, ExpressionAttributeValues }: Input,
   return scopeOf(texts, ExpressionAttributeNames, ExpressionAttributeValues);
 };
 
-const returning = ({ ReturnValues = 'NONE' }: Input, allowed: Record<string, Item | undefined>) => {
-  if (ReturnValues !== 'NONE' && !Object.hasOwn(allowed, ReturnValues)) {
-    throw invalid(`Return values set to invalid value: ${ReturnValues}`);
-  }
-  const attributes = allowed[ReturnValues];
-  return attributes ? { Attributes: attributes } : {};
-};
-
 const getItem = ({ key, types, rows }: Table, input: Input) => {
   scopeIn(input);
   const found = rows.get(idOf(exactly(input.Key, namesOf(key), types)));
@@ -167,74 +159,49 @@ const putItem = (table: Table, input: Input) => {
   const id = idOf(pick(item, namesOf(table.key), table.types));
   checkIndexKeys(table, item);
   const { check } = conditional(input);
-  const old = table.rows.get(id);
-  const answer = returning(input, { ALL_OLD: old });
-  check(old);
+  check(table.rows.get(id));
   keep(table, id, item);
-  return answer;
+  return {};
 };
 
 const deleteItem = (table: Table, input: Input) => {
   const id = idOf(exactly(input.Key, namesOf(table.key), table.types));
   const { check } = conditional(input);
-  const old = table.rows.get(id);
-  const answer = returning(input, { ALL_OLD: old });
-  check(old);
+  check(table.rows.get(id));
   keep(table, id, undefined);
-  return answer;
+  return {};
 };
 
 const updateItem = (table: Table, input: Input) => {
   const names = namesOf(table.key);
   const key = exactly(input.Key, names, table.types);
-  const { UpdateExpression: text } = input;
+  const { UpdateExpression: text, ReturnValues = 'NONE' } = input;
+  if (!['NONE', 'ALL_NEW'].includes(ReturnValues)) throw invalid(`not simulated: ReturnValues ${ReturnValues}`);
   const { scope, check } = conditional(input, text);
   const old = table.rows.get(idOf(key));
-  returning(input, { ALL_OLD: old, ALL_NEW: old });
   check(old);
   const item = text === undefined ? (old ?? key) : updated(text, old ?? key, scope, names);
   checkIndexKeys(table, item);
   keep(table, idOf(key), item);
-  return returning(input, { ALL_OLD: old, ALL_NEW: item });
+  return ReturnValues === 'NONE' ? {} : { Attributes: item };
 };
 
-const partsOf = (condition: Condition): Condition[] =>
-  condition.kind === 'and' ? condition.of.flatMap(partsOf) : [condition];
-
-const nameIn = (operand: Operand, scope: Scope): string | undefined =>
-  operand.kind === 'path' && operand.path.length === 1 ? String(resolved(operand.path, scope)[0]) : undefined;
-
-/** Refuses what DynamoDB does not accept as a key condition: one must name a partition, and may narrow its range. */
-const checkKeyCondition = (condition: Condition, { hash, range }: Key, types: Table['types'], scope: Scope) => {
-  const seen = partsOf(condition).map((part) => {
-    if (part.kind !== 'compare' || /^(<>|IN|contains|attribute_.*)$/.test(part.operator))
-      throw invalid('Invalid operator used in KeyConditionExpression');
-    const [name] = part.operands.flatMap((operand) => nameIn(operand, scope) ?? []);
-    if (name === undefined || (name === hash && part.operator !== '='))
-      throw invalid('Query key condition not supported');
-    for (const operand of part.operands) {
-      const value = operand.kind === 'value' ? scope.values[operand.name] : undefined;
-      if (value && typeOf(value) !== types[name]) throw invalid('Condition parameter type does not match schema type');
-      if (operand.kind === 'size') throw invalid('Query key condition not supported');
-    }
-    return name;
-  });
-  const others = seen.filter((name) => name !== hash);
-  if (seen.length - others.length !== 1 || others.length > 1 || others.some((name) => name !== range))
-    throw invalid(`Query condition missed key schema element: ${hash}`);
+/** Refuses a key condition that does not name one partition. To narrow its range is not simulated. */
+const checkKeyCondition = (condition: Condition, { hash }: Key, types: Table['types'], scope: Scope) => {
+  const [left, right] = condition.kind === 'compare' && condition.operator === '=' ? condition.operands : [];
+  if (left?.kind !== 'path' || right?.kind !== 'value' || resolved(left.path, scope).join('.') !== hash)
+    throw invalid('Query key condition not supported');
+  const value = scope.values[right.name];
+  if (value && typeOf(value) !== types[hash]) throw invalid('Condition parameter type does not match schema type');
 };
 
-const operandsOf = (condition: Condition): Operand[] => {
-  if (condition.kind === 'not') return operandsOf(condition.of);
-  return condition.kind === 'compare' ? condition.operands : condition.of.flatMap(operandsOf);
-};
+const operandsOf = (condition: Condition): Operand[] =>
+  condition.kind === 'compare' ? condition.operands : condition.of.flatMap(operandsOf);
 
 const refuseKeysIn = (filter: Condition, keys: string[], scope: Scope) => {
-  for (const operand of operandsOf(filter)) {
-    const of = operand.kind === 'size' ? operand.of : operand;
-    if (of.kind === 'path' && keys.includes(String(resolved(of.path, scope)[0])))
+  for (const operand of operandsOf(filter))
+    if (operand.kind !== 'value' && keys.includes(resolved(operand.path, scope)[0] ?? ''))
       throw invalid('Filter Expression can only contain non-primary key attributes');
-  }
 };
 
 type Order = (a: Item, b: Item) => number;
@@ -297,7 +264,7 @@ const query = ({ key, types, indexes, rows }: Table, input: Input) => {
 
 /** A page in an order that means nothing, but is always the same. */
 const scan = ({ key, types, rows }: Table, input: Input) => {
-  const scope = scopeIn(input, input.FilterExpression);
+  const scope = scopeIn(input);
   const placeOf = (item: Item) => createHash('md5').update(JSON.stringify(item[key.hash])).digest('hex');
   const within = byAttributes(namesOf(key));
   const order: Order = (a, b) => (placeOf(a) === placeOf(b) ? within(a, b) : placeOf(a) < placeOf(b) ? -1 : 1);

@@ -1,15 +1,11 @@
-/** A value as DynamoDB's JSON has it: exactly one of these. */
+/** A value as DynamoDB's JSON has it: exactly one of these. The functions store no sets and no binaries. */
 export type Value = {
   S?: string;
   N?: string;
-  B?: string;
   BOOL?: boolean;
   NULL?: boolean;
   M?: Item;
   L?: Value[];
-  SS?: string[];
-  NS?: string[];
-  BS?: string[];
 };
 export type Item = Record<string, Value>;
 
@@ -26,7 +22,7 @@ export class Refusal extends Error {
 
 export const invalid = (message: string) => new Refusal('ValidationException', message);
 
-const TYPES = ['S', 'N', 'B', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS', 'BS'] as const;
+const TYPES = ['S', 'N', 'BOOL', 'NULL', 'M', 'L'] as const;
 type Type = (typeof TYPES)[number];
 
 /** @throws Refusal for anything that is not a value */
@@ -85,22 +81,18 @@ const compareNumbers = (a: string, b: string): number => {
   return ordering(scaled(left, exponent), scaled(right, exponent));
 };
 
-export const added = (a: string, b: string, sign: 1n | -1n): string => {
+export const added = (a: string, b: string): string => {
   const [left, right] = [decimalOf(a), decimalOf(b)];
   const exponent = Math.min(left.exponent, right.exponent);
-  return textOf({ digits: scaled(left, exponent) + sign * scaled(right, exponent), exponent });
+  return textOf({ digits: scaled(left, exponent) + scaled(right, exponent), exponent });
 };
 
-/** Below 0, 0 or above 0 for two numbers, strings or binaries; undefined for values that have no order. */
+/** Below 0, 0 or above 0 for two numbers or strings; undefined for values that have no order. */
 export const compare = (a: Value, b: Value): number | undefined => {
   if (a.N !== undefined && b.N !== undefined) return compareNumbers(a.N, b.N);
   if (a.S !== undefined && b.S !== undefined) return Buffer.compare(Buffer.from(a.S), Buffer.from(b.S));
-  if (a.B !== undefined && b.B !== undefined)
-    return Buffer.compare(Buffer.from(a.B, 'base64'), Buffer.from(b.B, 'base64'));
   return undefined;
 };
-
-const setOf = ({ SS, NS, BS }: Value) => SS ?? NS?.map(numberText) ?? BS;
 
 export const equal = (a: Value, b: Value): boolean => {
   const type = typeOf(a);
@@ -116,35 +108,18 @@ export const equal = (a: Value, b: Value): boolean => {
       names.every(([name, one]) => Object.hasOwn(other, name) && other[name] !== undefined && equal(one, other[name]))
     );
   }
-  const [left, right] = [setOf(a), setOf(b)];
-  if (left && right) return left.length === right.length && left.every((one) => right.includes(one));
   return type === 'N' ? compare(a, b) === 0 : a[type] === b[type];
 };
 
 /** What `size` gives for the value; undefined for a type that has no size. */
-export const sizeOf = ({ S, B, L, M, SS, NS, BS }: Value): number | undefined => {
-  if (B !== undefined) return Buffer.from(B, 'base64').length;
-  return (S ?? L ?? SS ?? NS ?? BS)?.length ?? (M && Object.keys(M).length);
-};
-
-export const contains = (whole: Value, part: Value): boolean => {
-  if (whole.L) return whole.L.some((one) => equal(one, part));
-  if (whole.S !== undefined) return part.S !== undefined && whole.S.includes(part.S);
-  const of = part.S ?? (part.N === undefined ? part.B : numberText(part.N));
-  return of !== undefined && setOf(whole)?.includes(of) === true && typeOf(whole) === `${typeOf(part)}S`;
-};
+export const sizeOf = ({ S, L, M }: Value): number | undefined => (S ?? L ?? (M && Object.keys(M)))?.length;
 
 /** The value as it is stored, with its numbers in the one form that DynamoDB gives them. */
 export const stored = (value: Value): Value => {
-  const type = typeOf(value);
+  typeOf(value);
   if (value.N !== undefined) return { N: numberText(value.N) };
   if (value.L) return { L: value.L.map(stored) };
-  if (value.M) return { M: storedItem(value.M) };
-  const set = setOf(value);
-  if (set && (set.length === 0 || new Set(set).size !== set.length)) {
-    throw invalid('One or more parameter values were invalid: A set must be neither empty nor contain duplicates');
-  }
-  return set ? { [type]: set } : value;
+  return value.M ? { M: storedItem(value.M) } : value;
 };
 
 export const storedItem = (item: Item): Item =>

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { chromiumCase, withPage } from '../../../tests/support/chromium';
@@ -8,6 +7,7 @@ import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { ordersStack, stageAddress, usersStack } from '../../../tests/support/stack';
 import { apisIn } from '../../contract/reference/pages';
 import { serveReference } from '../../contract/reference/serve';
+import { freePort } from '../../engine/ports';
 import { demoAccounts } from '../../stacks/demo-accounts';
 import { landingPage } from '../../start/landing';
 import { startProxy } from '../../start/proxy';
@@ -22,14 +22,6 @@ let orders: Orders;
 let accounts: { user: Account; admin: Account };
 let stopProxy = async () => undefined as unknown;
 let address = '';
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const listening = server.address();
-      server.close(() => resolve(typeof listening === 'object' ? (listening?.port ?? 0) : 0));
-    });
-  });
 
 beforeAll(async () => {
   if (inChromium === test.skip) return;

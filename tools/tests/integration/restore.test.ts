@@ -9,7 +9,7 @@ import {
   RestoreTableToPointInTimeCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Caller } from '../../../tests/support/api';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
@@ -100,13 +100,17 @@ onLocalEngine('brings back what was lost since a backup and leaves alone what is
 onLocalEngine('restores to a point in time into a table that the command takes', async () => {
   const SourceTableName = (await usersStack())('UsersTable');
   const TargetTableName = aCopy();
+  const user = await orders.makeUser();
+  const Item = { userid: user.sub, name: 'Jo', timestamp: '2026-11-21T12:00:00.000Z', version: 1 };
+  await tables.send(new PutCommand({ TableName: SourceTableName, Item }));
   const latest = { UseLatestRestorableTime: true };
   await client.send(new RestoreTableToPointInTimeCommand({ SourceTableName, TargetTableName, ...latest }));
   await exists(TargetTableName);
 
-  const restored = await run(['restore', 'users', '--from', TargetTableName]);
+  const restored = await run(['restore', 'users', '--from', TargetTableName, '--user', user.sub]);
+  await tables.send(new DeleteCommand({ TableName: SourceTableName, Key: { userid: user.sub } }));
 
-  expect(restored).toMatchObject({ from: TargetTableName, to: SourceTableName, restored: 0 });
+  expect(restored).toMatchObject({ from: TargetTableName, to: SourceTableName, read: 1, missing: 0, restored: 0 });
 });
 
 onLocalEngine('finds the user of an e-mail address, and asks for the id when no account has it', async () => {

@@ -57,6 +57,7 @@ describe.each(Object.entries(requests))('%s', (_, send) => {
     ['email', '1e400'],
     ['email', `"${'a'.repeat(250)}@example.com"`],
     ['phone', '"12"'],
+    ['phone', '"call me"'],
     ['phone', '{}'],
     ['address', '""'],
     ['address', `"${'a'.repeat(501)}"`],

@@ -58,7 +58,7 @@ test('answers 400 to the cursor of another admin', async () => {
   expectProblem(answer, 400, 'INVALID_CURSOR');
 });
 
-test.each(['x', 'e30', 'W10', '%F0%9F%8D%95', 'null'])('answers 400 to the cursor %s', async (cursor) => {
+test.each(['x', 'e30', 'W10', 'bnVsbA', '%F0%9F%8D%95', 'null'])('answers 400 to the cursor %s', async (cursor) => {
   const answer = await asAdmin().get(`/users?cursor=${cursor}`);
 
   expectProblem(answer, 400, 'INVALID_CURSOR');

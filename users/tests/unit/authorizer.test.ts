@@ -194,7 +194,7 @@ describe('verifying a token', () => {
     expect(fetched.filter((address) => address === KEYS_ADDRESS)).toHaveLength(1);
   });
 
-  it('meanwhile checks a token that nobody signed, whose key is good for nothing else', async () => {
+  it('checks a token that nobody signed while it waits, whose key is good for nothing else', async () => {
     await coldStart();
     const { CognitoJwtVerifier } = await import('aws-jwt-verify');
     const { warmUp } = await import('../../src/warm-up');
