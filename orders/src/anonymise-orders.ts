@@ -6,10 +6,15 @@ const ROUNDS = 3;
 
 type Deps = { orders: Pick<StoredOrders, 'list' | 'replace'> };
 
+const ANONYMOUS = 'erased-';
+
+/** Whether an order's owner is one that stands for an erased person. */
+export const isAnonymous = (userId: string): boolean => userId.startsWith(ANONYMOUS);
+
 /** What bookkeeping needs of an order. What leads to a person is left out, ids that the client chose included. */
 const anonymous = ({ data = {} }: OrderItem): OrderItem => {
   // A new user for each order: two orders of one person do not lead to each other.
-  const [userId, orderId] = [`erased-${randomUUID()}`, randomUUID()];
+  const [userId, orderId] = [`${ANONYMOUS}${randomUUID()}`, randomUUID()];
   const { restaurantId, orderItems, totalAmount, status, orderTime, version } = data;
   const kept = { restaurantId, orderItems, totalAmount, status, orderTime, version };
   const present = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));

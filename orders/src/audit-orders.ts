@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Order, toOrder } from 'order-lookup';
+import { isAnonymous } from './anonymise-orders';
 import { IMPORT } from './order-changes';
 import type { OrderHistories } from './order-histories-table';
-import { follows, type HistoryEntry, historyOf, keyOf } from './order-history';
+import { follows, type HistoryEntry, historyOf, isStart, keyOf } from './order-history';
 import type { StoredOrders } from './stored-orders-table';
 
 type Key = { userId: string; orderId: string };
@@ -16,14 +17,14 @@ type Disagreement =
   | { kind: 'UNREADABLE_ORDER' };
 export type Difference = Key & Disagreement;
 
-/** A history begins with the first version, with an import of an older order, or with a restored one. */
-const isStart = ({ changeId, name, detail }: HistoryEntry): boolean =>
-  detail.metadata.sequence <= 1 || changeId === IMPORT || name === 'OrderRestored';
+/** A history begins with the first version, with an import of an older order, with a restored one, or with an anonymous one. */
+const beginsHistory = ({ changeId, name, detail: { metadata } }: HistoryEntry): boolean =>
+  isStart({ name, sequence: metadata.sequence }) || changeId === IMPORT || isAnonymous(metadata.userId);
 
 const missingBefore = (entry: HistoryEntry, before: HistoryEntry | undefined): Disagreement[] => {
   const { sequence } = entry.detail.metadata;
   const last = before?.detail.metadata.sequence ?? 0;
-  const isNext = before ? follows(last, { name: entry.name, sequence }) : isStart(entry);
+  const isNext = before ? follows(last, { name: entry.name, sequence }) : beginsHistory(entry);
   return isNext ? [] : [{ kind: 'MISSING_ENTRIES', from: last + 1, to: sequence - 1 }];
 };
 

@@ -69,7 +69,7 @@ export const follows = (before: number, { name, sequence }: Step): boolean => {
 };
 
 /** A history begins with the order's first version, or with version 0, which another tool's order has. */
-const isStart = (step: Step): boolean => step.sequence === 0 || follows(0, step);
+export const isStart = (step: Step): boolean => step.sequence === 0 || follows(0, step);
 
 /** Whether entries go on without a gap from `before`, the sequence of the entry before them, or from the start without one. */
 export const isGapless = (steps: readonly Step[], before?: number): boolean =>

@@ -67,9 +67,9 @@ export const mutantsOfEvents: Mutant[] = [
   several(
     'records that are taken at the same time',
     recorder,
-    ['for (const record of Records) {', 'await Promise.all(Records.map(async (record) => {'],
+    ['for (const record of records) {', 'await Promise.all(records.map(async (record) => {'],
     ['if (!recorded) continue;', 'if (!recorded) return;'],
-    ['onPublished();\n      }', 'onPublished();\n      }));'],
+    ['onPublished();\n    }', 'onPublished();\n    }));'],
   ),
   several(
     'an event that is published before its entry is kept',
