@@ -45,7 +45,7 @@ const launch = ({ command, args, env, logFile, watchesParent }: Options) => {
   const stop = async () => {
     if (watchesParent) child.stdin?.end();
     else child.kill('SIGTERM');
-    const late = await Promise.race([ended, sleep(STOP_LIMIT_MS, true, { ref: false })]);
+    const late = await Promise.race([ended.then(() => false), sleep(STOP_LIMIT_MS, true, { ref: false })]);
     if (late && child.pid) process.kill(-child.pid, 'SIGKILL');
     await ended;
   };

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
+import * as z from 'zod/mini';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { say } from '../setup/steps.mjs';
@@ -12,6 +13,7 @@ import { parameterOverrides, type Stack, stackNames, stacks } from './stacks';
 
 const OVERRIDES = '--parameter-overrides';
 const PROTECTION = 'DeletionProtection';
+const LISTING = 'ListingProjection';
 
 const samconfigOf = ({ directory }: Stack) => readFileSync(join(directory, 'samconfig.toml'), 'utf8');
 
@@ -29,24 +31,46 @@ const accountSettings = (stack: Stack, args: string[]) =>
     return value ? [`--${name}`, value] : [];
   });
 
-const isNew = async (stack: Stack, args: string[]): Promise<boolean> => {
+const Described = z.object({
+  Stacks: z.tuple([z.object({ Parameters: z._default(z.array(z.object({ ParameterKey: z.string() })), []) })]),
+});
+
+/** The names of the parameters that a stack was last deployed with; nothing for a stack that does not exist. */
+const deployedParameters = async (stack: Stack, args: string[]): Promise<string[] | undefined> => {
   const name = /^stack_name\s*=\s*"(.+)"/m.exec(samconfigOf(stack))?.[1] ?? stackNames()(stack.id);
-  const describe = ['cloudformation', 'describe-stacks', '--stack-name', name, ...accountSettings(stack, args)];
+  const json = ['--stack-name', name, ...accountSettings(stack, args), '--output', 'json'];
+  const describe = ['cloudformation', 'describe-stacks', ...json];
   try {
-    await run(tools.aws, describe, { cwd: stack.directory, env: toolEnvironment(), name: 'aws cloudformation' });
-    return false;
+    const said = await run(tools.aws, describe, {
+      cwd: stack.directory,
+      env: toolEnvironment(),
+      name: 'aws cloudformation',
+    });
+    return z.parse(Described, JSON.parse(said)).Stacks[0].Parameters.map(({ ParameterKey }) => ParameterKey);
   } catch (error) {
-    return error instanceof Failure && error.output.includes('does not exist');
+    if (error instanceof Failure && error.output.includes('does not exist')) return undefined;
+    throw error;
   }
 };
 
-const hasProtection = (stack: Stack) =>
-  parameterOverrides(stack, stackNames(), { [PROTECTION]: '' }).includes(`${PROTECTION}=`);
+const declares = (stack: Stack, parameter: string) =>
+  parameterOverrides(stack, stackNames(), { [parameter]: '' }).includes(`${parameter}=`);
+
+/** What an older stack needs so that CloudFormation does not replace its table: the index as it was made. */
+const keepingItsTable = (stack: Stack, deployed: readonly string[] | undefined): string[] =>
+  deployed && declares(stack, LISTING) && !deployed.includes(LISTING) ? [`${LISTING}=ALL`] : [];
 
 const deployStack = async (stack: Stack, args: string[]) => {
-  if (!hasProtection(stack) || givesParameters(stack, args)) return sam(stack, ['deploy', ...args]);
-  if (await isNew(stack, args)) await sam(stack, ['deploy', ...args, OVERRIDES, `${PROTECTION}=false`]);
-  await sam(stack, ['deploy', ...args, OVERRIDES, `${PROTECTION}=true`]);
+  if (!declares(stack, PROTECTION)) return sam(stack, ['deploy', ...args]);
+  const deployed = await deployedParameters(stack, args);
+  const kept = keepingItsTable(stack, deployed);
+  if (givesParameters(stack, args)) {
+    if (kept.length > 0 && ![...args, samconfigOf(stack)].some((text) => text.includes(`${LISTING}=`)))
+      throw new Failure(`The ${stack.id} stack is older than ${LISTING}: add ${kept[0]}, or its table is replaced.`);
+    return sam(stack, ['deploy', ...args]);
+  }
+  if (!deployed) await sam(stack, ['deploy', ...args, OVERRIDES, `${PROTECTION}=false`]);
+  await sam(stack, ['deploy', ...args, OVERRIDES, `${PROTECTION}=true`, ...kept]);
 };
 
 /** Deploys the stacks in order under the names in their samconfigs. */
