@@ -50,6 +50,9 @@ export type CapturedEvent = z.infer<typeof Event>;
 
 const eventIn = (text: string): CapturedEvent => z.parse(Event, JSON.parse(text));
 
+/** What an event keeps when it is published again. */
+const idOf = ({ id, detail }: CapturedEvent): unknown => Object(detail.metadata).id ?? id;
+
 /** An event to put on the bus: `name` is its detail-type. */
 export type Sent = { source: string; name: string; detail: object };
 
@@ -107,12 +110,19 @@ export const openCapture = async () => {
   return {
     captured,
     next,
-    /** All captured events that are `wanted`, once there are so many of them. */
+    /** All captured events that are `wanted`, once there are so many of them. One that was published again has the same id. */
     find: (wanted: (event: CapturedEvent) => boolean, count: number): Promise<CapturedEvent[]> =>
       eventually(
         async () => {
           await next();
-          return captured.filter(wanted);
+          return [
+            ...new Map(
+              captured
+                .filter(wanted)
+                .toReversed()
+                .map((event) => [idOf(event), event]),
+            ).values(),
+          ].toReversed();
         },
         (found) => found.length >= count,
       ),

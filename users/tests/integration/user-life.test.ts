@@ -125,6 +125,7 @@ test('stores no field that it does not know', async () => {
     version: userIn(first).version + 1,
     createId: expect.any(String),
     writeId: expect.any(String),
+    lastChange: { actor: 'admin', correlationId: expect.any(String), time: expect.stringMatching(RFC_3339_UTC) },
   });
 });
 
