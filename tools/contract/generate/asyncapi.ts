@@ -7,7 +7,7 @@ import { type JsonSchema, openToMore } from './openapi/schemas';
 const SCHEMAS = '#/components/schemas/';
 
 /** What is sent may have more fields. A pattern that only repeats a standard format is left out. */
-const asSent = (context: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }) => {
+export const asSent = (context: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }) => {
   const { zodSchema, jsonSchema } = context;
   openToMore(context);
   if (jsonSchema.format) delete jsonSchema.pattern;

@@ -20,13 +20,14 @@ const { version }: { version: string } = JSON.parse(readFileSync('package.json',
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
 const services = await documentedServices();
+const events = await definedEvents();
 
 const files: Record<string, string> = {
   'docs/errors.md': generatedErrorsPage(
     'docs/errors.md',
     services.map(({ api }) => api),
   ),
-  'docs/asyncapi/events.json': json(asyncApiDocument(await definedEvents(), version)),
+  'docs/asyncapi/events.json': json(asyncApiDocument(events, version)),
 };
 
 for (const { id, api } of services) {
@@ -37,7 +38,11 @@ for (const { id, api } of services) {
 
 for (const stack of stacks) {
   const file = relative(root, join(stack.directory, stack.templateFile));
-  files[file] = generatedTemplate(stack, services.find(({ id }) => id === stack.id)?.api.routes);
+  files[file] = generatedTemplate(
+    stack,
+    services.find(({ id }) => id === stack.id)?.api.routes,
+    Object.values(events.definitions),
+  );
 }
 
 const { check: isCheck } = new Command('npm run generate --')

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import * as z from 'zod/mini';
 import type { Route } from '../../../common/http/route';
+import type { EventDefinition } from '../../../events/event';
 import { functions, type Stack } from '../../stacks/stacks';
 import { eventAlarms } from './event-alarms';
 import { functionAlarms } from './function-alarms';
 import { gatewayResponses } from './gateway-responses';
+import { registrySchemas } from './registry-schemas';
 
 /** Only what API Gateway checks: the type and the required fields. SAM lower-cases the names. */
 const modelOf = (schema: z.core.$ZodType) => {
@@ -35,8 +37,16 @@ const withRegion = (text: string, region: string, content: string): string => {
 
 const yaml = (content: object) => stringify(content, { lineWidth: 0 }).trimEnd();
 
-/** The regions that a stack's template has: with an API those of the API; alarms of functions, and of streams and queues. */
-const regionsOf = (stack: Stack, template: string, routes: Record<string, Route>): Record<string, string> => {
+/**
+ * The regions that a stack's template has: with an API those of the API; alarms of functions, and of streams and queues;
+ * with a registry the schemas of all events.
+ */
+const regionsOf = (
+  stack: Stack,
+  template: string,
+  routes: Record<string, Route>,
+  events: readonly EventDefinition[],
+): Record<string, string> => {
   const ofEvents = eventAlarms(template);
   const own = functions.filter((one) => one.stack === stack.id).map(({ resource }) => resource);
   return {
@@ -46,12 +56,17 @@ const regionsOf = (stack: Stack, template: string, routes: Record<string, Route>
     }),
     ...(own.length > 0 && { 'function alarms': functionAlarms(own, template) }),
     ...(ofEvents && { 'event alarms': ofEvents }),
+    ...(template.includes('Type: AWS::EventSchemas::Registry') && { 'event schemas': registrySchemas(events) }),
   };
 };
 
 /** The template of a stack, with its generated regions as they should be. */
-export const generatedTemplate = (stack: Stack, routes: Record<string, Route> = {}): string => {
+export const generatedTemplate = (
+  stack: Stack,
+  routes: Record<string, Route> = {},
+  events: readonly EventDefinition[] = [],
+): string => {
   const template = readFileSync(join(stack.directory, stack.templateFile), 'utf8');
-  const regions = Object.entries(regionsOf(stack, template, routes));
+  const regions = Object.entries(regionsOf(stack, template, routes, events));
   return regions.reduce((text, [region, content]) => withRegion(text, region, content), template);
 };

@@ -69,7 +69,7 @@ export const mutantsOfEvents: Mutant[] = [
     recorder,
     ['for (const record of records) {', 'await Promise.all(records.map(async (record) => {'],
     ['if (!recorded) continue;', 'if (!recorded) return;'],
-    ['onPublished();\n    }', 'onPublished();\n    }));'],
+    ['onPublished();\n    }\n  };', 'onPublished();\n    }));\n  };'],
   ),
   several(
     'an event that is published before its entry is kept',
