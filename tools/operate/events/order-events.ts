@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { historyAppender } from '../../../common/events/history';
 import { publisher } from '../../../common/events/publish';
 import { recording } from '../../../common/events/record-changes';
@@ -9,6 +10,7 @@ import { recordOf } from '../../../orders/src/order-changes';
 import { openOrderHistories } from '../../../orders/src/order-histories-table';
 import { replayOrders, republishOrder } from '../../../orders/src/republish-orders';
 import { openStoredOrders } from '../../../orders/src/stored-orders-table';
+import { recordOf as userRecordOf } from '../../../users/src/user-changes';
 import { outputsOf } from '../../stacks/deployed-stack';
 import type { Place } from '../../stacks/where';
 
@@ -27,6 +29,9 @@ export const openOrderEvents = async ({ clients, names }: Pick<Place, 'clients' 
   const publish = publisher({ client: clients.events, busName });
   const writing = { history, append, publish, now: () => new Date() };
   const importOne = importOrder(writing);
+  const onPublished = () => undefined;
+  const recordOrders = recording({ recordOf, append, publish, onPublished });
+  const recordUsers = recording({ recordOf: userRecordOf, publish, onPublished });
   return {
     busName,
     audit: auditOrders({ orders, history, settle: () => sleep(SETTLE_MS) }),
@@ -39,7 +44,9 @@ export const openOrderEvents = async ({ clients, names }: Pick<Place, 'clients' 
     },
     republish: republishOrder({ history, publish }),
     replay: replayOrders({ history, publish }),
-    record: recording({ recordOf, append, publish, onPublished: () => undefined }),
+    /** Records a batch of one table's stream, as that table's function would. */
+    record: (records: readonly DynamoDBRecord[]): Promise<void> =>
+      'orderId' in (records[0]?.dynamodb?.Keys ?? {}) ? recordOrders(records) : recordUsers(records),
   };
 };
 export type OrderEvents = Awaited<ReturnType<typeof openOrderEvents>>;
