@@ -173,7 +173,8 @@ test('lists changes that Lambda gave up on, and records them', async () => {
   const Bucket = (await ordersStack())('DiscardedChangesBucket');
   const lastChange = { ...aChangedBy(), type: 'OrderPlaced', writeId: 'w', time: '2026-11-21T12:00:00.000Z' };
   const NewImage = marshall({ ...aStoredOrder(key), lastChange });
-  const record = { dynamodb: { NewImage, SequenceNumber: '1', ApproximateCreationDateTime: 1_795_262_400 } };
+  const of = { Keys: marshall(key), NewImage, SequenceNumber: '1', ApproximateCreationDateTime: 1_795_262_400 };
+  const record = { dynamodb: of };
   const discarded = {
     requestContext: { condition: 'RetryAttemptsExhausted' },
     timestamp: '2026-11-21T12:00:01Z',
