@@ -4,10 +4,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { historyAppender } from '../../../common/events/history';
 import { publisher } from '../../../common/events/publish';
 import { recordChanges } from '../../../common/events/record-changes';
+import { compareOrder } from '../../../orders/src/audit-orders';
 import { getOrderHistory } from '../../../orders/src/get-order-history';
 import { recordOf } from '../../../orders/src/order-changes';
+import { openOrderHistories } from '../../../orders/src/order-histories-table';
 import { createOrderHistoryTable } from '../../../orders/src/order-history-table';
 import { createOrdersTable } from '../../../orders/src/orders-table';
+import { openStoredOrders } from '../../../orders/src/stored-orders-table';
 
 export const TABLES = { orders: 'orders', history: 'history' } as const;
 
@@ -31,10 +34,11 @@ const over = (connection: Connection) => ({
   },
 });
 
-/** The product's own code on connections that are handed in: the orders table, the recorder of its changes, and its history. */
+/** The product's own code on connections that are handed in: the orders table, the recorder of its changes, its history, and the audit. */
 export const assemble = (connections: { table: Connection; history: Connection; bus: Connection }) => {
   const documents = (connection: Connection) => DynamoDBDocumentClient.from(new DynamoDBClient(over(connection)));
-  const orders = createOrdersTable({ client: documents(connections.table), tableName: TABLES.orders });
+  const table = { client: documents(connections.table), tableName: TABLES.orders };
+  const orders = createOrdersTable(table);
   const kept = { client: documents(connections.table), tableName: TABLES.history };
   return {
     orders,
@@ -45,5 +49,6 @@ export const assemble = (connections: { table: Connection; history: Connection; 
       onPublished: () => undefined,
     }),
     historyOf: getOrderHistory({ orders, history: createOrderHistoryTable(kept) }),
+    audit: compareOrder({ orders: openStoredOrders(table), history: openOrderHistories(kept) }),
   };
 };

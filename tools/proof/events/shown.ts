@@ -33,7 +33,7 @@ type Subject = {
 /**
  * Whether the API shows each order's item at every version that is kept, and says that a history is complete exactly when it
  * is. Of another tool's writes, which leave the version as it is, only a missing last one can be noticed, on the page with the
- * last entry.
+ * last entry. The audit is held to the same, with all pages before it.
  */
 export const findingsInShown = async ({ product, lives, isKept, random }: Subject): Promise<string[]> => {
   const findings: string[] = [];
@@ -50,6 +50,10 @@ export const findingsInShown = async ({ product, lives, isKept, random }: Subjec
     if (missing.length === 0 && !complete) findings.push(`complete, but not said to be: ${name}`);
     const isNoticeable = missing.some(({ isOwn }) => isOwn) || (missing.includes(last) && !isLastPageEmpty);
     if (isNoticeable && complete) findings.push(`said to be complete: ${name}`);
+    const differences = await product.audit(key);
+    if (missing.length === 0 && differences.length > 0) findings.push(`the audit names what does not differ: ${name}`);
+    const isForAudit = missing.some(({ isOwn }) => isOwn) || missing.includes(last);
+    if (isForAudit && differences.length === 0) findings.push(`the audit sees nothing missing: ${name}`);
   }
   return findings;
 };
