@@ -99,6 +99,11 @@ describe('an event that can never be processed', () => {
     { title: 'of an unknown name', body: { ...filled('blue'), 'detail-type': 'CupBroken' }, reason: 'UNKNOWN_EVENT' },
     { title: 'of another source', body: { ...filled('blue'), source: 'forged' }, reason: 'UNKNOWN_EVENT' },
     { title: 'with a foreign detail', body: { ...filled('blue'), detail: { glass: 1 } }, reason: 'INVALID_DETAIL' },
+    {
+      title: 'of a megabyte',
+      body: { ...filled('blue'), detail: { glass: 'x'.repeat(1_000_000) } },
+      reason: 'INVALID_DETAIL',
+    },
     { title: 'that its reaction refuses', body: filled('black'), reason: 'NO_SUCH_CUP' },
   ])('$title is set aside at once, whole and with the reason', async ({ body, reason }) => {
     const { consume, full, aside, ends } = aConsumer();

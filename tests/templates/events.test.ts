@@ -36,6 +36,30 @@ describe('the bus', () => {
   });
 });
 
+describe('who may publish as a service', () => {
+  it('is left to the roles’ own policies by default', () => {
+    expect(at(shared, 'Parameters', 'PublisherRoles', 'Default')).toBe('');
+    expect(shared.Resources.EventBusPolicy?.Condition).toBe('RestrictsPublishers');
+  });
+
+  it('is only a role that the operator names, when one is named; other sources are not touched', () => {
+    expect(property(shared, 'EventBusPolicy', 'Statement')).toEqual({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'events:PutEvents',
+      Resource: { 'Fn::GetAtt': 'EventBus.Arn' },
+      Condition: {
+        'ForAnyValue:StringLike': { 'events:source': 'serverless-patterns.*' },
+        ArnNotLike: {
+          'aws:PrincipalArn': {
+            'Fn::Sub': `arn:${placeholder('AWS::Partition')}:iam::${placeholder('AWS::AccountId')}:role/${placeholder('PublisherRoles')}`,
+          },
+        },
+      },
+    });
+  });
+});
+
 describe('the stream of the orders', () => {
   const stream = property(orders, 'RecordOrderChangesFunction', 'Events', 'OrderChanges');
 

@@ -51,6 +51,18 @@ describe('OrderAccepted', () => {
     expect(await stored(key)).toEqual(before);
   });
 
+  it('changes the order once, though it comes a thousand times', async () => {
+    const key = await existing();
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 1_000 }, () => react(OrderAccepted, { ...key, restaurantId: 3 })),
+    );
+
+    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'repeated')).toHaveLength(999);
+    expect(await stored(key)).toMatchObject({ data: { status: 'ACKNOWLEDGED', version: 2 } });
+  }, 30_000);
+
   it.each([
     { title: 'a canceled order', data: { status: 'CANCELED' }, reason: 'ORDER_NOT_PLACED' },
     { title: 'an order of another restaurant', data: { restaurantId: 4 }, reason: 'OTHER_RESTAURANT' },
