@@ -73,6 +73,7 @@ const usesOfOrders = (url: string, { token, adminToken, userId }: Caller): Recor
     ],
     ListOrdersFunction: [() => call(url, { token })],
     GetOrderFunction: [onOrder({})],
+    GetOrderHistoryFunction: [async () => call(`${url}/${(await place()).orderId}/history`, { token })],
     EditOrderFunction: [onOrder({ method: 'PUT', body: aContent(30) })],
     CancelOrderFunction: [onOrder({ method: 'DELETE' })],
     AcknowledgeOrderFunction: [
@@ -91,6 +92,8 @@ export const usesAt = async (place: Place): Promise<Record<string, Use[]>> => {
   const [token, adminToken] = [await demoToken(place.clients, pool, false), await demoToken(place.clients, pool, true)];
   const caller = { token, adminToken, userId: claimsOf(token).sub };
   return {
+    // It has no policy, so there is nothing to take away.
+    AuthorizerFunction: [],
     UsersFunction: usesOfUsers(`${await usersUrl(place)}/users`, adminToken),
     ...usesOfOrders(`${await ordersUrl(place)}/orders`, caller),
   };
