@@ -1,22 +1,10 @@
 // Events as a consumer of the shared bus gets them: by a rule and a queue, which are gone again afterwards.
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  DeleteRuleCommand,
-  EventBridgeClient,
-  PutEventsCommand,
-  PutRuleCommand,
-  PutTargetsCommand,
-  RemoveTargetsCommand,
-} from '@aws-sdk/client-eventbridge';
-import {
-  CreateQueueCommand,
-  DeleteQueueCommand,
-  GetQueueAttributesCommand,
-  SetQueueAttributesCommand,
-} from '@aws-sdk/client-sqs';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import * as z from 'zod/mini';
 import { definedEvents } from '../../tools/contract/events';
+import { openBusQueue } from '../../tools/stacks/bus-queue';
 import { environmentClients } from '../../tools/stacks/clients';
 import { findStack, outputsOf } from '../../tools/stacks/deployed-stack';
 import { nameVariable, stackNames } from '../../tools/stacks/stacks';
@@ -24,8 +12,6 @@ import { eventually } from './eventually';
 import { receive } from './messages';
 
 const clients = environmentClients();
-const { queues } = clients;
-const events = new EventBridgeClient();
 
 /** The bus of the shared stack that the orders stack says it is deployed with. */
 const busName = async (): Promise<string> => {
@@ -60,25 +46,9 @@ export type Sent = { source: string; name: string; detail: object };
 export const putEvent = async ({ source, name, detail }: Sent): Promise<string> => {
   const EventBusName = await busName();
   const entry = { EventBusName, Source: source, DetailType: name, Detail: JSON.stringify(detail) };
-  const { FailedEntryCount, Entries } = await events.send(new PutEventsCommand({ Entries: [entry] }));
+  const { FailedEntryCount, Entries } = await clients.events.send(new PutEventsCommand({ Entries: [entry] }));
   if (FailedEntryCount !== 0) throw new Error(`The bus did not take the event: ${JSON.stringify(Entries)}`);
   return Entries?.[0]?.EventId ?? '';
-};
-
-const openQueue = async (QueueName: string, rule: string) => {
-  const { QueueUrl = '' } = await queues.send(new CreateQueueCommand({ QueueName }));
-  const ask = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
-  const arn = (await queues.send(ask)).Attributes?.QueueArn ?? '';
-  const byTheRule = {
-    Effect: 'Allow',
-    Principal: { Service: 'events.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: arn,
-    Condition: { ArnEquals: { 'aws:SourceArn': rule } },
-  };
-  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [byTheRule] });
-  await queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
-  return { QueueUrl, arn };
 };
 
 /** A source of no service, by which a capture knows that its rule is in force: on AWS that takes a moment. */
@@ -86,12 +56,11 @@ const PROBE = 'it.probe';
 
 /** Captures what is published from now on by the services and by restaurants. */
 export const openCapture = async () => {
-  const name = `it-${randomUUID()}`;
-  const ofRule = { Rule: name, EventBusName: await busName() };
-  const EventPattern = JSON.stringify({ source: [{ prefix: 'serverless-patterns.' }, 'restaurant', PROBE] });
-  const { RuleArn = '' } = await events.send(new PutRuleCommand({ ...ofRule, Name: name, EventPattern }));
-  const { QueueUrl, arn } = await openQueue(name, RuleArn);
-  await events.send(new PutTargetsCommand({ ...ofRule, Targets: [{ Id: 'queue', Arn: arn }] }));
+  const { QueueUrl, close } = await openBusQueue(clients, {
+    busName: await busName(),
+    name: `it-${randomUUID()}`,
+    source: [{ prefix: 'serverless-patterns.' }, 'restaurant', PROBE],
+  });
 
   const captured: CapturedEvent[] = [];
   /** What has come since it was last asked, without probes. */
@@ -126,11 +95,7 @@ export const openCapture = async () => {
         },
         (found) => found.length >= count,
       ),
-    close: async () => {
-      await events.send(new RemoveTargetsCommand({ ...ofRule, Ids: ['queue'] }));
-      await events.send(new DeleteRuleCommand({ EventBusName: ofRule.EventBusName, Name: name }));
-      await queues.send(new DeleteQueueCommand({ QueueUrl }));
-    },
+    close,
   };
 };
 export type Capture = Awaited<ReturnType<typeof openCapture>>;
