@@ -1,7 +1,6 @@
 import process from 'node:process';
 import type { Command } from '@commander-js/extra-typings';
-import { UsageError } from '../../setup/failure.mjs';
-import { refusalOf } from '../../terminal/command-line';
+import { refusing } from '../program';
 import { openOperator } from './operator';
 import { addCommands } from './program';
 
@@ -12,10 +11,5 @@ const terminal = {
   environment: process.env,
 };
 
-/** Manages users and orders. A program can tell by the exit code that the command line was not understood. */
-export const admin = (command: Command) => {
-  command.exitOverride((error) => {
-    throw error.exitCode === 0 ? error : new UsageError(refusalOf(error));
-  });
-  return addCommands(command, openOperator, terminal);
-};
+/** Manages users and orders. */
+export const admin = (command: Command) => addCommands(refusing(command), openOperator, terminal);

@@ -2,8 +2,8 @@ import { type Command, Option } from '@commander-js/extra-typings';
 import { type Order, OrderStatus } from 'order-lookup';
 import type { HistoryItem } from '../../../orders/src/get-order-history';
 import { plainTable } from '../../figures/table';
+import type { Show } from '../program';
 import type { Operator } from './operator';
-import type { Show } from './terminal';
 
 type Open = () => Promise<Operator>;
 

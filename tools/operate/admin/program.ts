@@ -1,9 +1,10 @@
 import type { Command } from '@commander-js/extra-typings';
 import { PLACE_HELP } from '../../stacks/where';
+import { answering } from '../program';
 import type { Operator } from './operator';
 import { addOrdersCommands } from './orders-commands';
 import { addRestoreCommand } from './restore-command';
-import type { Show, Terminal } from './terminal';
+import type { Terminal } from './terminal';
 import { addTokenCommand } from './token-command';
 import { addUsersCommands } from './users-commands';
 
@@ -18,16 +19,7 @@ Examples:
 
 /** Adds the commands to the program; `open` is called by a command that was understood, and only then. */
 export const addCommands = (command: Command, open: () => Promise<Operator>, terminal: Terminal) => {
-  const program = command
-    .option('--json', 'prints the answer as JSON')
-    .addHelpText('after', HELP)
-    .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({
-      writeOut: (text) => terminal.say(text.trimEnd()),
-      writeErr: (text) => terminal.warn(text.trimEnd()),
-    });
-  const show: Show = (value, text) => terminal.say(program.opts().json ? JSON.stringify(value, undefined, 2) : text);
+  const { program, show } = answering(command, HELP, 'prints the answer as JSON', terminal);
   addUsersCommands(program, open, show, terminal);
   addOrdersCommands(program, open, show);
   addRestoreCommand(program, open, show);

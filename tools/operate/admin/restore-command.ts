@@ -1,7 +1,7 @@
 import { Argument, type Command } from '@commander-js/extra-typings';
 import type { Restored } from '../../../common/dynamodb/restore-table';
+import type { Show } from '../program';
 import type { Operator } from './operator';
-import type { Show } from './terminal';
 
 const HELP = `
 It only adds items, and leaves those of the service's table as they are. It can be repeated while the service runs. A user who

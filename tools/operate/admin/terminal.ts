@@ -9,6 +9,3 @@ export type Terminal = {
   input: Parameters<typeof text>[0];
   environment: Record<string, string | undefined>;
 };
-
-/** Gives a command's answer: a value for programs under --json, its text for people. */
-export type Show = (value: unknown, text: string) => void;

@@ -1,8 +1,9 @@
 import { type Command, Option } from '@commander-js/extra-typings';
 import { UsageError } from '../../setup/failure.mjs';
+import type { Show } from '../program';
 import type { Operator } from './operator';
 import { passwordFrom } from './passwords';
-import type { Show, Terminal } from './terminal';
+import type { Terminal } from './terminal';
 
 const HELP = `
 The password comes from PASSWORD in the environment, or from standard input with --password-stdin.

@@ -1,10 +1,11 @@
 import type { Command } from '@commander-js/extra-typings';
 import { plainTable } from '../../figures/table';
 import { Failure } from '../../setup/failure.mjs';
+import type { Show } from '../program';
 import type { Identity } from './manage-users';
 import type { Operator } from './operator';
 import { newPassword, passwordFrom } from './passwords';
-import type { Show, Terminal } from './terminal';
+import type { Terminal } from './terminal';
 import { addErase, addExport } from './users-data-commands';
 
 type Open = () => Promise<Operator>;

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { type Command, Option } from '@commander-js/extra-typings';
 import { orderPolicies } from '../../../orders/src/erase-orders';
 import { Failure } from '../../setup/failure.mjs';
+import type { Show } from '../program';
 import type { Operator } from './operator';
-import type { Show } from './terminal';
 
 type Erased = Awaited<ReturnType<Operator['eraseUser']>>;
 type Open = () => Promise<Operator>;

@@ -1,5 +1,5 @@
-import type { Command } from '@commander-js/extra-typings';
 import type { Ink } from '../../terminal/ink';
+import type { Show } from '../program';
 import type { EventsOperator } from './operator';
 
 /** What a command writes, and how it is told to stop. */
@@ -18,9 +18,7 @@ export type Context = {
   open: () => Promise<EventsOperator>;
   terminal: Terminal;
   isJson: () => boolean;
-  /** Gives a command's answer: a value for programs under --json, its text for people. */
-  show: (value: unknown, text: string) => void;
+  show: Show;
   /** How far a long command is; nothing under --json. @throws when a stop was asked for */
   progress: (text: string) => void;
 };
-export type Program = Command<[], { json?: true }>;

@@ -1,5 +1,6 @@
 import { plainTable } from '../../figures/table';
-import type { Context, Program } from './context';
+import type { Program } from '../program';
+import type { Context } from './context';
 import type { DeadLetter } from './dead-letters';
 
 const HEADINGS = ['WHERE', 'AGE', 'REASON', 'CONTENT'];

@@ -1,17 +1,14 @@
 import process from 'node:process';
 import type { Command } from '@commander-js/extra-typings';
-import { Failure, UsageError } from '../../setup/failure.mjs';
+import { Failure } from '../../setup/failure.mjs';
 import { stopRequest } from '../../setup/run.mjs';
 import * as ink from '../../setup/steps.mjs';
-import { refusalOf } from '../../terminal/command-line';
+import { refusing } from '../program';
 import { openEventsOperator } from './operator';
 import { addCommands } from './program';
 
-/** What an operator does about events. A program can tell by the exit code that the command line was not understood. */
+/** What an operator does about events. */
 export const events = (command: Command) => {
-  command.exitOverride((error) => {
-    throw error.exitCode === 0 ? error : new UsageError(refusalOf(error));
-  });
   const stopping = new AbortController();
   stopRequest.then(() => stopping.abort(new Failure('Stopped.')));
   const terminal = {
@@ -22,5 +19,5 @@ export const events = (command: Command) => {
     stop: stopping.signal,
     ink,
   };
-  return addCommands(command, openEventsOperator, terminal);
+  return addCommands(refusing(command), openEventsOperator, terminal);
 };

@@ -1,6 +1,7 @@
 import type { Difference } from '../../../orders/src/audit-orders';
 import { Failure } from '../../setup/failure.mjs';
-import type { Context, Program } from './context';
+import type { Program } from '../program';
+import type { Context } from './context';
 
 const BACKFILL_HELP = `
 An order that is older than the stream gets one entry, OrderImported, with the order as it stands. Of an order whose last change

@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { PLACE_HELP } from '../../stacks/where';
-import type { Context, Program, Terminal } from './context';
+import { answering } from '../program';
+import type { Context, Terminal } from './context';
 import { addDeadCommands } from './dead-commands';
 import { addHistoryCommands } from './history-commands';
 import type { EventsOperator } from './operator';
@@ -20,21 +21,13 @@ Examples:
 
 /** Adds the commands to the program; `open` is called by a command that was understood, and only then. */
 export const addCommands = (command: Command, open: () => Promise<EventsOperator>, terminal: Terminal) => {
-  const program: Program = command
-    .option('--json', 'prints the answer as JSON, each event of a tail on a line')
-    .addHelpText('after', HELP)
-    .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({
-      writeOut: (text) => terminal.say(text.trimEnd()),
-      writeErr: (text) => terminal.warn(text.trimEnd()),
-    });
-  const isJson = () => program.opts().json === true;
+  const json = 'prints the answer as JSON, each event of a tail on a line';
+  const { program, isJson, show } = answering(command, HELP, json, terminal);
   const context: Context = {
     open,
     terminal,
     isJson,
-    show: (value, text) => terminal.say(isJson() ? JSON.stringify(value, undefined, 2) : text),
+    show,
     progress: (text) => {
       terminal.stop.throwIfAborted();
       if (!isJson()) terminal.progress(text);

@@ -1,7 +1,8 @@
 import { UsageError } from '../../setup/failure.mjs';
 import { asFailure } from '../as-failure';
+import type { Program } from '../program';
 import { moment, orderKey } from './arguments';
-import type { Context, Program } from './context';
+import type { Context } from './context';
 
 const REPLAY_HELP = `
 It reads the whole history table, since that is sorted by order and not by time, and publishes what was changed from the one

@@ -1,4 +1,5 @@
-import type { Context, Program } from './context';
+import type { Program } from '../program';
+import type { Context } from './context';
 import { envelopeIn, eventLine } from './event-line';
 import { TAIL } from './tail';
 
