@@ -61,7 +61,7 @@ export type ServiceDocumentation<R extends Routes, P extends ProblemKinds> = {
   parameters: Record<string, string>;
   components: Record<string, Component>;
   operations: { [Name in keyof R]: OperationDocumentation<R[Name]> };
-  /** When each of its own codes is answered, and what a client does about it. */
+  /** When the service answers with each of these codes, and what a client does about it. */
   meanings: Record<keyof P & string, string>;
   /** A refusal of each code that the routes name, made as the service makes it. */
   refusals: { [Code in CodesOf<R>]: Problem<Code> };

@@ -118,7 +118,7 @@ describe('the bucket of discarded changes', () => {
     });
   });
 
-  it('has no name of its own, so that a stack can stand twice', () => {
+  it('lets CloudFormation choose its name, so that a stack can be deployed twice', () => {
     expect(property(orders, 'DiscardedChangesBucket', 'BucketName')).toBeUndefined();
   });
 });

@@ -49,7 +49,7 @@ const ownWrites = ({
 
 const OWN = ['OrderEdited', 'OrderEdited', 'OrderEdited', 'OrderAcknowledged', 'OrderCanceled', 'OrderPlaced'] as const;
 
-/** Another tool's writes. They leave what the service notes of its own as it is. */
+/** Another tool's writes. They leave the service's notes in the item unchanged. */
 const foreignWrites = (engine: Engine, random: Random) => {
   const TableName = TABLES.orders;
   const set = (field: string, value: string | number) => (key: OrderKey) =>
