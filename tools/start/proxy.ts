@@ -78,7 +78,11 @@ const refuse = (_: Error, socket: Duplex) => {
   if (!socket.writable) return void socket.destroy();
   const problem = new Problem(problems, 'BAD_REQUEST', gatewayDetails.BAD_REQUEST);
   const body = JSON.stringify(problemDocument(problem, { requestId: randomUUID(), typeBase: '/docs/errors' }));
-  const headers = ['Content-Type: application/problem+json', `Content-Length: ${body.length}`, 'Connection: close'];
+  const headers = [
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
   socket.end(['HTTP/1.1 400 Bad Request', ...headers, '', body].join('\r\n'));
 };
 
