@@ -24,7 +24,8 @@ export const publisher =
   async ({ of, detail }) => {
     const { id, time } = detail.metadata;
     const text = JSON.stringify(detail);
-    if (Buffer.byteLength(text) > MAX_EVENT_BYTES) throw new Error(`event ${id} has ${Buffer.byteLength(text)} bytes`);
+    const bytes = Buffer.byteLength(text);
+    if (bytes > MAX_EVENT_BYTES) throw new Error(`event ${id} has ${bytes} bytes`);
     const entry = { EventBusName: busName, Source: of.source, DetailType: of.name, Detail: text, Time: new Date(time) };
     // EventBridge answers 200 for an entry that it did not take.
     const { FailedEntryCount, Entries } = await client.send(new PutEventsCommand({ Entries: [entry] }));

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Order, toOrder } from 'order-lookup';
 import { isAnonymous } from './anonymise-orders';
 import { IMPORT } from './order-changes';
-import type { OrderHistories } from './order-histories-table';
 import { follows, type HistoryEntry, historyOf, isStart, keyOf } from './order-history';
+import type { StoredHistory } from './stored-history-table';
 import type { StoredOrders } from './stored-orders-table';
 
 type Key = { userId: string; orderId: string };
@@ -49,7 +49,7 @@ export const disagreements = (order: Order | undefined, entries: readonly Histor
 
 type Deps = {
   orders: Pick<StoredOrders, 'find' | 'pages'>;
-  history: Pick<OrderHistories, 'list' | 'records'>;
+  history: Pick<StoredHistory, 'list' | 'records'>;
   /** Lets the changes arrive that are on their way. */
   settle: () => Promise<void>;
 };
@@ -85,7 +85,8 @@ const compareAll = async (compare: Compare, keys: readonly Key[]): Promise<Diffe
   return differences;
 };
 
-const distinct = (keys: readonly Key[]): Key[] => [...new Set(keys.map(historyOf))].map(keyOf);
+/** Each key once. */
+export const distinct = (keys: readonly Key[]): Key[] => [...new Set(keys.map(historyOf))].map(keyOf);
 
 /**
  * Compares all orders with their histories, while the services run: what differs is looked at again before it is reported,

@@ -6,7 +6,7 @@ import type { StoredOrders } from './stored-orders-table';
 export const orderPolicies = ['delete', 'anonymise', 'keep'] as const;
 export type OrderPolicy = (typeof orderPolicies)[number];
 
-type Deps = { orders: StoredOrders; history: StoredHistory; answers: RememberedAnswers };
+type Deps = { orders: StoredOrders; history: Pick<StoredHistory, 'ofUser' | 'remove'>; answers: RememberedAnswers };
 
 const eraseBy = async (policy: OrderPolicy, orders: StoredOrders, userId: string): Promise<number> => {
   if (policy === 'anonymise') return anonymiseOrders({ orders })(userId);
@@ -24,7 +24,7 @@ export const eraseOrders =
   async (userId: string, policy: OrderPolicy) => {
     const count = await eraseBy(policy, orders, userId);
     // After the orders, so that no change of theirs is still to come but what the stream has not delivered yet.
-    const entries = policy === 'keep' ? [] : await history.list(userId);
+    const entries = policy === 'keep' ? [] : await history.ofUser(userId);
     for (const entry of entries) await history.remove(entry);
     const remembered = await answers.list(userId);
     for (const answer of remembered) await answers.remove(answer);

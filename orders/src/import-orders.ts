@@ -1,11 +1,11 @@
 import type { Publish } from '../../common/events/publish';
 import { eventIn, recordOfItem } from './order-changes';
-import type { OrderHistories } from './order-histories-table';
 import type { HistoryEntry } from './order-history';
+import type { StoredHistory } from './stored-history-table';
 import type { OrderItem, StoredOrders } from './stored-orders-table';
 
 type Deps = {
-  history: Pick<OrderHistories, 'list'>;
+  history: Pick<StoredHistory, 'list'>;
   append: (entry: HistoryEntry) => Promise<void>;
   publish: Publish;
   now: () => Date;

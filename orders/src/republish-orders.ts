@@ -1,7 +1,7 @@
 import type { Publish } from '../../common/events/publish';
 import { OperatorError } from '../../common/operator-error';
 import { eventIn } from './order-changes';
-import type { OrderHistories, TimeRange } from './order-histories-table';
+import type { StoredHistory, TimeRange } from './stored-history-table';
 
 /**
  * Publishes the history of one order again, oldest first, each event with the id that it had.
@@ -9,7 +9,7 @@ import type { OrderHistories, TimeRange } from './order-histories-table';
  * @throws OperatorError for an order that has no history
  */
 export const republishOrder =
-  ({ history, publish }: { history: Pick<OrderHistories, 'list'>; publish: Publish }) =>
+  ({ history, publish }: { history: Pick<StoredHistory, 'list'>; publish: Publish }) =>
   async (key: { userId: string; orderId: string }): Promise<number> => {
     const entries = await history.list(key);
     if (entries.length === 0) throw new OperatorError(`Order ${key.orderId} of user ${key.userId} has no history.`);
@@ -21,7 +21,7 @@ export type Replayed = { read: number; published: number };
 
 /** Publishes again what was changed in a time range: the events of one order in their order, each with the id that it had. */
 export const replayOrders =
-  ({ history, publish }: { history: Pick<OrderHistories, 'between'>; publish: Publish }) =>
+  ({ history, publish }: { history: Pick<StoredHistory, 'between'>; publish: Publish }) =>
   async (range: TimeRange, onReplayed: (soFar: Replayed) => void): Promise<Replayed> => {
     const counts = { read: 0, published: 0 };
     for await (const { entries, read } of history.between(range)) {

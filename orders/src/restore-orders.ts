@@ -1,4 +1,4 @@
-import { newWriteId } from '../../common/dynamodb/conditional-write';
+import { type Item, newWriteId } from '../../common/dynamodb/conditional-write';
 import type { Restored, RestoreItems, WantedRestore } from '../../common/dynamodb/restore-table';
 import type { LastChange } from './last-change';
 
@@ -11,20 +11,16 @@ type Deps = { restoreItems: RestoreItems; now: () => Date };
 export const restoreOrders =
   ({ restoreItems, now }: Deps) =>
   (wanted: WantedRestore): Promise<Restored> => {
-    const lastChange = (): LastChange => ({
-      type: 'OrderRestored',
-      actor: 'admin',
-      correlationId: wanted.from,
-      writeId: newWriteId(),
-      time: now().toISOString(),
-    });
-    return restoreItems({
-      ...wanted,
-      key: ['userId', 'orderId'],
-      renewed: (item) => ({
-        ...item,
-        lastChange: lastChange(),
-        data: { ...Object(item.data), version: now().getTime() },
-      }),
-    });
+    const renewed = (item: Item): Item => {
+      const at = now();
+      const lastChange: LastChange = {
+        type: 'OrderRestored',
+        actor: 'admin',
+        correlationId: wanted.from,
+        writeId: newWriteId(),
+        time: at.toISOString(),
+      };
+      return { ...item, lastChange, data: { ...Object(item.data), version: at.getTime() } };
+    };
+    return restoreItems({ ...wanted, key: ['userId', 'orderId'], renewed });
   };

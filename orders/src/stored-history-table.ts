@@ -1,31 +1,84 @@
-import { DeleteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { OrderKey } from 'order-lookup';
 import * as z from 'zod/mini';
 import type { Table } from './order-change';
-import { historiesOf } from './order-history';
+import { HistoryEntry, historiesOf, historyOf } from './order-history';
 
-const Entry = z.looseObject({ record: z.string(), position: z.string() });
-type Entry = z.infer<typeof Entry>;
+/** From the first moment, and up to but not including the second, as RFC 3339 in UTC. */
+export type TimeRange = { from: string; to: string };
 
-/** The history table for an operator: no function may delete what is in it. */
-export const openStoredHistory = ({ client, tableName }: Table) => ({
-  /**
-   * The entries of one user's orders, found by reading the whole table: its key is the order's, and the order may be gone
-   * by now.
-   */
-  list: async (userId: string): Promise<Entry[]> => {
+const Entries = z.array(HistoryEntry);
+const Keys = z.array(z.object({ record: z.string() }));
+
+/** An entry as it was stored: what the service cannot read is the user's data all the same. */
+const StoredEntry = z.looseObject({ record: z.string(), position: z.string() });
+type StoredEntry = z.infer<typeof StoredEntry>;
+
+const listing =
+  ({ client, tableName: TableName }: Table) =>
+  async (key: Record<keyof OrderKey, string>): Promise<HistoryEntry[]> => {
+    const query = {
+      TableName,
+      KeyConditionExpression: '#record = :record',
+      ExpressionAttributeNames: { '#record': 'record' },
+      ExpressionAttributeValues: { ':record': historyOf(key) },
+      ConsistentRead: true,
+    };
+    const entries: HistoryEntry[] = [];
+    for await (const { Items = [] } of paginateQuery({ client }, query)) entries.push(...z.parse(Entries, Items));
+    return entries;
+  };
+
+async function* scanBetween({ client, tableName: TableName }: Table, { from, to }: TimeRange) {
+  const scan = {
+    TableName,
+    ConsistentRead: true,
+    FilterExpression: '#detail.#metadata.#time >= :from AND #detail.#metadata.#time < :to',
+    ExpressionAttributeNames: { '#detail': 'detail', '#metadata': 'metadata', '#time': 'time' },
+    ExpressionAttributeValues: { ':from': from, ':to': to },
+  };
+  for await (const { Items = [], ScannedCount = 0 } of paginateScan({ client }, scan))
+    yield { entries: z.parse(Entries, Items), read: ScannedCount };
+}
+
+async function* scanRecords({ client, tableName: TableName }: Table) {
+  const scan = {
+    TableName,
+    ConsistentRead: true,
+    ProjectionExpression: '#record',
+    ExpressionAttributeNames: { '#record': 'record' },
+  };
+  for await (const { Items = [] } of paginateScan({ client }, scan))
+    yield z.parse(Keys, Items).map(({ record }) => record);
+}
+
+const scanningUser =
+  ({ client, tableName: TableName }: Table) =>
+  async (userId: string): Promise<StoredEntry[]> => {
     const scan = {
-      TableName: tableName,
+      TableName,
+      ConsistentRead: true,
       FilterExpression: 'begins_with(#record, :user)',
       ExpressionAttributeNames: { '#record': 'record' },
       ExpressionAttributeValues: { ':user': historiesOf(userId) },
-      ConsistentRead: true,
     };
-    const found: Entry[] = [];
-    for await (const { Items } of paginateScan({ client }, scan)) found.push(...z.parse(z.array(Entry), Items));
+    const found: StoredEntry[] = [];
+    for await (const { Items } of paginateScan({ client }, scan)) found.push(...z.parse(z.array(StoredEntry), Items));
     return found;
-  },
-  remove: async ({ record, position }: Entry): Promise<void> => {
-    await client.send(new DeleteCommand({ TableName: tableName, Key: { record, position } }));
+  };
+
+/** The history of all orders, for an operator. No function may delete what is in it. */
+export const openStoredHistory = (table: Table) => ({
+  /** An order's entries, oldest first. */
+  list: listing(table),
+  /** The entries of a time range, by a scan of the whole table; those of one order are together, oldest first. */
+  between: (range: TimeRange) => scanBetween(table, range),
+  /** The partition of every entry, by a scan; those of one order are together. */
+  records: () => scanRecords(table),
+  /** The entries of one user's orders, by a scan: the table's key is the order's, and the order may be gone by now. */
+  ofUser: scanningUser(table),
+  remove: async ({ record, position }: StoredEntry): Promise<void> => {
+    await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { record, position } }));
   },
 });
 export type StoredHistory = ReturnType<typeof openStoredHistory>;

@@ -1,3 +1,4 @@
+import { distinct } from '../../orders/src/audit-orders';
 import { openOrderEvents } from '../operate/events/order-events';
 import { engineClients } from '../stacks/clients';
 import type { Engine } from './engine';
@@ -20,7 +21,7 @@ export const catchUp = async ({ port, names }: LocalTarget, engine: Engine): Pro
   const { audit, compare, importOne } = await openOrderEvents({ clients: engineClients(port), names });
   const { compared, differences } = await audit(() => undefined);
   let [recorded, left] = [0, 0];
-  for (const key of new Map(differences.map((one) => [`${one.userId}#${one.orderId}`, one])).values()) {
+  for (const key of distinct(differences)) {
     if ((await importOne(key)) === 'recorded') recorded += 1;
     left += (await compare(key)).length;
   }

@@ -1,3 +1,4 @@
+import type { Item } from '../../common/dynamodb/conditional-write';
 import type { Restored, RestoreItems, WantedRestore } from '../../common/dynamodb/restore-table';
 import type { ChangedBy } from '../../common/events/changed-by';
 import { firstVersion } from './user';
@@ -12,13 +13,9 @@ export const restoreUsers =
   ({ restoreItems, now }: Deps) =>
   (wanted: WantedRestore): Promise<Restored> => {
     const by: ChangedBy = { actor: 'admin', correlationId: wanted.from };
-    return restoreItems({
-      ...wanted,
-      key: ['userid'],
-      renewed: (item) => ({
-        ...item,
-        version: firstVersion(now()),
-        lastChange: { ...by, time: now().toISOString() },
-      }),
-    });
+    const renewed = (item: Item): Item => {
+      const at = now();
+      return { ...item, version: firstVersion(at), lastChange: { ...by, time: at.toISOString() } };
+    };
+    return restoreItems({ ...wanted, key: ['userid'], renewed });
   };

@@ -8,7 +8,7 @@ type Deps = {
   identity: WholeIdentity | undefined;
   users: Pick<StoredUsers, 'find'>;
   orders: Pick<StoredOrders, 'list'>;
-  history: Pick<StoredHistory, 'list'>;
+  history: Pick<StoredHistory, 'ofUser'>;
   answers: Pick<RememberedAnswers, 'list'>;
   now: () => Date;
 };
@@ -18,7 +18,7 @@ export const exportUser = async (userid: string, { identity, users, orders, hist
   const [profile, found, orderHistory, rememberedAnswers] = await Promise.all([
     users.find(userid),
     orders.list(userid),
-    history.list(userid),
+    history.ofUser(userid),
     answers.list(userid),
   ]);
   return {

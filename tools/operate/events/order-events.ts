@@ -7,8 +7,8 @@ import { recording } from '../../../common/events/record-changes';
 import { auditOrders, compareOrder } from '../../../orders/src/audit-orders';
 import { importOrder, importOrders } from '../../../orders/src/import-orders';
 import { recordOf } from '../../../orders/src/order-changes';
-import { openOrderHistories } from '../../../orders/src/order-histories-table';
 import { replayOrders, republishOrder } from '../../../orders/src/republish-orders';
+import { openStoredHistory } from '../../../orders/src/stored-history-table';
 import { openStoredOrders } from '../../../orders/src/stored-orders-table';
 import { recordOf as userRecordOf } from '../../../users/src/user-changes';
 import { outputsOf } from '../../stacks/deployed-stack';
@@ -24,7 +24,7 @@ export const openOrderEvents = async ({ clients, names }: Pick<Place, 'clients' 
   const client = DynamoDBDocumentClient.from(clients.tables);
   const tableName = output('OrderHistoryTable');
   const orders = openStoredOrders({ client, tableName: output('OrdersTable') });
-  const history = openOrderHistories({ client, tableName });
+  const history = openStoredHistory({ client, tableName });
   const append = historyAppender({ client, tableName });
   const publish = publisher({ client: clients.events, busName });
   const writing = { history, append, publish, now: () => new Date() };

@@ -7,9 +7,9 @@ import { recordChanges } from '../../../common/events/record-changes';
 import { compareOrder } from '../../../orders/src/audit-orders';
 import { getOrderHistory } from '../../../orders/src/get-order-history';
 import { recordOf } from '../../../orders/src/order-changes';
-import { openOrderHistories } from '../../../orders/src/order-histories-table';
 import { createOrderHistoryTable } from '../../../orders/src/order-history-table';
 import { createOrdersTable } from '../../../orders/src/orders-table';
+import { openStoredHistory } from '../../../orders/src/stored-history-table';
 import { openStoredOrders } from '../../../orders/src/stored-orders-table';
 
 export const TABLES = { orders: 'orders', history: 'history' } as const;
@@ -49,6 +49,6 @@ export const assemble = (connections: { table: Connection; history: Connection; 
       onPublished: () => undefined,
     }),
     historyOf: getOrderHistory({ orders, history: createOrderHistoryTable(kept) }),
-    audit: compareOrder({ orders: openStoredOrders(table), history: openOrderHistories(kept) }),
+    audit: compareOrder({ orders: openStoredOrders(table), history: openStoredHistory(kept) }),
   };
 };
