@@ -7,6 +7,7 @@ import { makeDemoAccounts } from '../../tools/stacks/demo-accounts';
 import { poolOf } from '../../tools/stacks/identities';
 import { type Orders, openOrders } from '../support/deployment';
 import { answerIn, type Block, blocksOf } from '../support/guide';
+import { aWorkshopItem, ordersIn } from '../support/records';
 import { onLocalEngine, ordersAddress, ordersStack, usersAddress, usersStack } from '../support/stack';
 
 const run = promisify(execFile);
@@ -61,6 +62,19 @@ const paste = async (blocks: readonly Block[], env: NodeJS.ProcessEnv): Promise<
   const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env, maxBuffer: 2 ** 24 });
   return stdout.split(END).slice(0, blocks.length);
 };
+
+const MOVING = 'docs/moving-from-the-workshop.md';
+
+onLocalEngine('the guide for users of the workshop lists an order that was not listed', async () => {
+  const shell = await readersShell();
+  const item = aWorkshopItem({ userId: shell.USER_ID ?? '', minutesOld: 60 });
+  await orders.put(item);
+
+  await paste(blocksOf(MOVING), shell);
+
+  const listed = ordersIn(await orders.api.as(shell.USER_TOKEN ?? '').get('/orders'));
+  expect(listed.orders).toMatchObject([{ orderId: item.orderId, orderTime: item.data.orderTime }]);
+});
 
 // Their lines are for a shell that npm start has prepared.
 onLocalEngine.each(guides)(
