@@ -3,12 +3,12 @@ import { randomFrom } from '../random';
 import { createEngine, type Engine } from '../simulation/engine';
 import { displaced, findingsAtEnd } from './end';
 import { createFaults } from './faults';
-import { createLives } from './lives';
 import type { Product } from './product';
 import { type Connection, TABLES } from './recorder';
 import { findingsInShown } from './shown';
 import { context, createStream, eventOf, type Invoke } from './stream';
 import { createWatch, type Watch } from './watch';
+import { createWorkload } from './workload';
 import type { Written } from './written';
 
 const SCHEMAS = {
@@ -40,8 +40,8 @@ const createWorld = (product: Product, seed: readonly (string | number)[]) => {
   const engine = newEngine();
   const random = randomFrom(...seed);
   const faults = createFaults(randomFrom(...seed, 'faults'));
-  const lives = createLives({ orders: product.orders, engine, random: randomFrom(...seed, 'lives') });
-  const watch = createWatch(lives.written);
+  const workload = createWorkload({ orders: product.orders, engine, random: randomFrom(...seed, 'lives') });
+  const watch = createWatch(workload.written);
   engine.stream(TABLES.history, watch.onEntry);
   const table: Connection = async (operation, body) => engine.handle(operation, JSON.parse(body));
   const bus: Connection = async (_, body) => {
@@ -57,9 +57,11 @@ const createWorld = (product: Product, seed: readonly (string | number)[]) => {
     });
   const stream = createStream({ random, shards: 1 + random.below(3), invoke, onDiscarded: watch.excuse });
   const judgeShown = async () => {
-    watch.findings.push(...(await findingsInShown({ product, lives, isKept: ({ by }) => watch.kept.has(by), random })));
+    watch.findings.push(
+      ...(await findingsInShown({ product, workload, isKept: ({ by }) => watch.kept.has(by), random })),
+    );
   };
-  return { random, faults, lives, watch, stream, judgeShown };
+  return { random, faults, workload, watch, stream, judgeShown };
 };
 
 const countsOf = (watch: Watch) => ({
@@ -73,7 +75,7 @@ type Plan = { product: Product; seed: readonly (string | number)[]; rate: number
 
 /** Writes orders while their changes are recorded with faults, then lets everything come to its end, and judges. */
 export const runHistory = async ({ product, seed, rate, writes }: Plan): Promise<Outcome> => {
-  const { random, faults, lives, watch, stream, judgeShown } = createWorld(product, seed);
+  const { random, faults, workload, watch, stream, judgeShown } = createWorld(product, seed);
   const dropsAt = random.chance(DROPPING) ? random.below(writes) : undefined;
   let dropped: Written | undefined;
   let fed = 0;
@@ -86,8 +88,8 @@ export const runHistory = async ({ product, seed, rate, writes }: Plan): Promise
   };
   faults.state.rate = rate;
   for (let write = 0; write < writes; write += 1) {
-    await lives.write(random.chance(BY_TOOL));
-    for (const one of lives.written.slice(fed)) feed(one);
+    await workload.write(random.chance(BY_TOOL));
+    for (const one of workload.written.slice(fed)) feed(one);
     while (random.chance(STEPPING) && (await stream.step()));
     if (random.chance(REDRIVING)) await stream.redrive();
     if (random.chance(LATE)) await faults.doLate();
@@ -98,7 +100,7 @@ export const runHistory = async ({ product, seed, rate, writes }: Plan): Promise
   faults.state.rate = 0;
   await stream.redrive();
   await judgeShown();
-  watch.findings.push(...findingsAtEnd({ written: lives.written, watch, dropped, discarded: stream.discarded }));
+  watch.findings.push(...findingsAtEnd({ written: workload.written, watch, dropped, discarded: stream.discarded }));
   return {
     counts: {
       ...countsOf(watch),

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OrderKey } from 'order-lookup';
 import type { Random } from '../random';
-import type { createLives } from './lives';
 import type { Product } from './product';
+import type { createWorkload } from './workload';
 import { type Change, nameOf } from './written';
 
 const MAX_LIMIT = 20;
@@ -25,7 +25,7 @@ const shown = async (historyOf: Product['historyOf'], key: OrderKey, limit: numb
 
 type Subject = {
   product: Product;
-  lives: ReturnType<typeof createLives>;
+  workload: ReturnType<typeof createWorkload>;
   isKept: (change: Change) => boolean;
   random: Random;
 };
@@ -35,13 +35,13 @@ type Subject = {
  * is. Of another tool's writes, which leave the version as it is, only a missing last one can be noticed, on the page with the
  * last entry. The audit is held to the same, with all pages before it.
  */
-export const findingsInShown = async ({ product, lives, isKept, random }: Subject): Promise<string[]> => {
+export const findingsInShown = async ({ product, workload, isKept, random }: Subject): Promise<string[]> => {
   const findings: string[] = [];
-  for (const key of lives.keys) {
+  for (const key of workload.keys) {
     const name = nameOf(key);
-    const own = lives.written.flatMap(({ change }) => (change && nameOf(change.key) === name ? change : []));
+    const own = workload.written.flatMap(({ change }) => (change && nameOf(change.key) === name ? change : []));
     const last = own.at(-1);
-    if (!last || lives.deleted.has(name)) continue;
+    if (!last || workload.deleted.has(name)) continue;
     const { orders, complete, isLastPageEmpty } = await shown(product.historyOf, key, 1 + random.below(MAX_LIMIT));
     const there = own.filter(isKept).map(({ order }) => order);
     if (!isDeepStrictEqual(orders, there))

@@ -57,7 +57,10 @@ export const runEvents = async ({ edits = [], seed, histories, untilFound = fals
   return { sums, findings };
 };
 
-/** Lives of orders whose changes are recorded while batches are cut, repeated, split, discarded and redriven, and requests fail. */
+/**
+ * Orders are written at random, and their changes are recorded while batches are cut, repeated, split, discarded and redriven,
+ * and requests fail.
+ */
 export const events: Suite = async ({ quick, seed, progress }) => {
   const histories = quick ? QUICK_HISTORIES : HISTORIES;
   const { sums, findings } = await runEvents({

@@ -73,7 +73,7 @@ const foreignWrites = (engine: Engine, random: Random) => {
 };
 
 /** Orders of two users that are written at random, by the service and past it. */
-export const createLives = ({ orders, engine, random }: { orders: Orders; engine: Engine; random: Random }) => {
+export const createWorkload = ({ orders, engine, random }: { orders: Orders; engine: Engine; random: Random }) => {
   const { written, deleted, begin } = noteWrites(engine);
   let at = START;
   let requests = 0;
