@@ -5,9 +5,18 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 /** An entry of a history: the key of its record, its place there, and the id of the write that made the change. */
 export type HistoryEntry = { record: string; position: string; changeId: string };
 
+/** Another change has the position of an entry in the history. */
+export class PositionTaken extends Error {
+  override readonly name = 'PositionTaken';
+
+  constructor({ record, position }: HistoryEntry) {
+    super(`another change has position ${position} in the history of ${record}`);
+  }
+}
+
 /**
  * Appends entries to a history table, each at most once. It only ever puts what is not there: nothing is changed or deleted.
- * @throws when another change has this place, so that no entry hides another
+ * @throws PositionTaken rather than let one entry hide another
  */
 export const historyAppender =
   ({ client, tableName }: { client: DynamoDBDocumentClient; tableName: string }) =>
@@ -24,7 +33,6 @@ export const historyAppender =
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       const there = error.Item && unmarshall(error.Item);
-      if (there?.changeId !== entry.changeId)
-        throw new Error(`another change has position ${entry.position} of the history`);
+      if (there?.changeId !== entry.changeId) throw new PositionTaken(entry);
     }
   };

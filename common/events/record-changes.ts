@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { logger, metrics, publishMetrics } from '../telemetry/telemetry';
+import { PositionTaken } from './history';
 import type { OutgoingEvent, Publish } from './publish';
 
 type Item = Record<string, unknown>;
@@ -20,9 +21,13 @@ export type StreamChange = {
 export type Recorded<E> = { event: OutgoingEvent; entry: E };
 
 type Settings<E> = {
-  /** @throws for a change that cannot be read, which then ends in the destination of discarded records */
-  recordOf: (change: StreamChange) => Recorded<E> | undefined;
-  /** Keeps an entry unless it is kept already. @throws when another change has its place */
+  /**
+   * @param isPositionTaken whether another change has the usual position; then the entry and the event's id need one of their
+   * own, which the place in the stream gives
+   * @throws for a change that cannot be read, which then ends in the destination of discarded records
+   */
+  recordOf: (change: StreamChange, isPositionTaken?: boolean) => Recorded<E> | undefined;
+  /** Keeps an entry unless it is kept already. @throws PositionTaken when another change has its position */
   append?: (entry: E) => Promise<void>;
   publish: Publish;
   onPublished: () => void;
@@ -39,18 +44,33 @@ const changeOf = ({ dynamodb = {} }: DynamoDBRecord): StreamChange => ({
   streamTime: new Date((dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString(),
 });
 
+/** Keeps what is recorded of a change, beside another change if that has its position. */
+const kept = async <E>({ recordOf, append }: Pick<Settings<E>, 'recordOf' | 'append'>, change: StreamChange) => {
+  const recorded = recordOf(change);
+  if (!recorded || !append) return recorded;
+  try {
+    await append(recorded.entry);
+    return recorded;
+  } catch (error) {
+    if (!(error instanceof PositionTaken)) throw error;
+    const beside = recordOf(change, true);
+    if (beside) await append(beside.entry);
+    logger.warn('a change is kept beside another of the same version', { error });
+    return beside;
+  }
+};
+
 /**
  * Records changes of a table, one after the other: appends each to the history, then publishes it. What was recorded before
  * is recorded again to the same effect: an entry is kept once, an event has the same id.
  * @throws at the first failure, before anything behind it is touched
  */
 export const recording =
-  <E>({ recordOf, append, publish, onPublished }: Settings<E>) =>
+  <E>({ publish, onPublished, ...keeping }: Settings<E>) =>
   async (records: readonly DynamoDBRecord[]): Promise<void> => {
     for (const record of records) {
-      const recorded = recordOf(changeOf(record));
+      const recorded = await kept(keeping, changeOf(record));
       if (!recorded) continue;
-      await append?.(recorded.entry);
       await publish(recorded.event);
       onPublished();
     }

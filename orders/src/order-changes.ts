@@ -68,14 +68,18 @@ export const recorded = ({
 const lastChangeOf = (item: StreamChange['after']) =>
   item?.lastChange === undefined ? undefined : z.parse(StoredChange, item.lastChange);
 
-/** What puts an order where none was. Any other change noted in such an item was noted before it went, and not by this write. */
+/** What puts an order where none was. */
 const PUTS: readonly HistoryType[] = ['OrderPlaced', 'OrderRestored'];
 
-/** What this service noted in the item, if it was this change that noted it. */
-const ownChange = ({ before, after }: StreamChange) => {
+/**
+ * What this service noted in the item, if it was this change that noted it. Another tool that puts an order back puts back
+ * what was noted in it too: then the version is not the next one, or the order was not there.
+ */
+const ownChange = ({ before, after }: StreamChange, order: Order, previous: Order | undefined) => {
   const change = lastChangeOf(after);
   if (!change || change.writeId === lastChangeOf(before)?.writeId) return undefined;
-  return before || PUTS.includes(change.type) ? change : undefined;
+  const isByService = previous ? order.version === previous.version + 1 : PUTS.includes(change.type);
+  return isByService ? change : undefined;
 };
 
 /** The event of an entry, to be published again: it has the same id. */
@@ -110,17 +114,20 @@ export const recordOfItem = (item: unknown, last: HistoryEntry | undefined, now:
  * What a change of the table is to be recorded as. A write of this service has a new id and says what it was; any other
  * write is another tool's. Nothing is recorded for an item that went, which the service itself never lets happen, or for a
  * write that left the order as it was.
+ * @param isPositionTaken whether another change has this version, as after another tool put an earlier one back: this one is
+ * then kept behind it, as another tool's would be
  * @throws for an item that is no order
  */
-export const recordOf = (of: StreamChange) => {
+export const recordOf = (of: StreamChange, isPositionTaken = false) => {
   const { before, after, streamSequence, streamTime } = of;
   if (!after) return undefined;
   const order = toOrder(after);
   const previous = before && toOrder(before);
-  const change = ownChange(of);
+  const change = ownChange(of, order, previous);
   if (change) {
     const { type: name, writeId: changeId, ...told } = change;
-    return recorded({ ...told, name, order, ...(name === 'OrderEdited' && { previous }), changeId });
+    const place = isPositionTaken && { streamSequence };
+    return recorded({ ...told, name, order, ...(name === 'OrderEdited' && { previous }), changeId, ...place });
   }
   if (isDeepStrictEqual(order, previous)) return undefined;
   return recorded({

@@ -42,7 +42,7 @@ export const historyOf = ({ userId, orderId }: Record<keyof OrderKey, string>): 
 const SEQUENCE_DIGITS = 16;
 const STREAM_SEQUENCE_DIGITS = 40;
 
-/** Sorts as the changes happened: by version, and behind a version what another tool wrote there, as the stream has it. */
+/** Sorts as the changes happened: by version, and what else was written at a version behind it, as the stream has it. */
 export const positionOf = (sequence: number, streamSequence?: string): string => {
   const place = String(sequence).padStart(SEQUENCE_DIGITS, '0');
   return streamSequence === undefined ? place : `${place}#${streamSequence.padStart(STREAM_SEQUENCE_DIGITS, '0')}`;
@@ -60,11 +60,13 @@ export const keyOf = (record: string): { userId: string; orderId: string } => {
 type Step = { name: HistoryType; sequence: number };
 
 /**
- * Whether nothing is missing between two entries. A restored order goes on at a version that it has never had. Another tool
- * leaves the version as it was: its change at the next version means that the change that made this version is missing.
+ * Whether nothing is missing between two entries. What another tool wrote has the version of the entry before it: at the next
+ * version, it means that the change that made this version is missing. A change by the service has that version too when
+ * another tool had put an earlier version back. A restored order goes on at a version that it has never had.
  */
 export const follows = (before: number, { name, sequence }: Step): boolean => {
-  if (name === 'OrderChangedElsewhere') return sequence === before;
+  if (sequence === before) return true;
+  if (name === 'OrderChangedElsewhere') return false;
   return sequence === before + 1 || (name === 'OrderRestored' && sequence > before);
 };
 

@@ -17,9 +17,13 @@ const Stored = z.object({ userid: id, version: z.catch(z.int().check(z.minimum(0
 /** What a write of this service notes in its item. */
 const LastChange = z.object({ time, ...ChangedBy.shape });
 
-/** What this service noted in the item, if it was this change that noted it. */
-const ownChange = ({ before, after }: StreamChange) => {
+/**
+ * What this service noted in the item, if it was this change that noted it. Another tool that puts an earlier item back puts
+ * back what was noted in it too: then the version does not grow.
+ */
+const ownChange = ({ before, after }: StreamChange, version: number) => {
   if (isDeepStrictEqual(after?.lastChange, before?.lastChange) && after?.writeId === before?.writeId) return undefined;
+  if (before && version <= z.parse(Stored, before).version) return undefined;
   return z.safeParse(LastChange, after?.lastChange).data;
 };
 
@@ -39,7 +43,7 @@ export const recordOf = (change: StreamChange): Recorded<undefined> | undefined 
   const stored = z.parse(Stored, after ?? before);
   const [userid, version] = [stored.userid, after ? stored.version : stored.version + 1];
   const of = kindOf(change);
-  const own = ownChange(change);
+  const own = ownChange(change, version);
   // The version alone may not tell apart what this service did not note: another tool can leave it as it is.
   const eventOf = eventId(of.source, userid, version, ...(own ? [] : [streamSequence]));
   const by: z.infer<typeof LastChange> = own ?? {

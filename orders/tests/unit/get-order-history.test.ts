@@ -1,5 +1,6 @@
 import type { OrderKey } from 'order-lookup';
 import { historyAppender } from '../../../common/events/history';
+import { recording as recordsOf } from '../../../common/events/record-changes';
 import {
   aChangedBy,
   anOrder,
@@ -10,6 +11,7 @@ import {
   orderIdOf,
 } from '../../../tests/support/builders';
 import { ordersOnEngine } from '../../../tests/support/orders';
+import { aBatch } from '../../../tests/support/stream';
 import { throwAwayTable } from '../../../tests/support/tables';
 import { getOrderHistory } from '../../src/get-order-history';
 import { placedOrder } from '../../src/order';
@@ -27,15 +29,14 @@ const place = (key: OrderKey) => changes.create(placedOrder(key, anOrder(), now(
 const edit = (key: OrderKey, totalAmount: number) => changes.edit(key, anOrder({ totalAmount }));
 
 let streamSequence = 4_711;
+const record = recordsOf({ recordOf, append, publish: async () => undefined, onPublished: () => undefined });
 
 /** The writes, each recorded as the stream brings it. */
 const recording = async (key: OrderKey, ...writes: (() => Promise<unknown>)[]) => {
   for (const write of writes) {
     const before = await stored(key);
     await write();
-    const place = { streamSequence: String(streamSequence++), streamTime: '2026-11-21T12:07:00.000Z' };
-    const recorded = recordOf({ before, after: await stored(key), ...place });
-    if (recorded) await append(recorded.entry);
+    await record(aBatch({ before, after: await stored(key), sequence: String(streamSequence++) }).Records);
   }
 };
 
@@ -97,6 +98,31 @@ describe('the history of an order', () => {
 
     expect(stepsOf(history)).toEqual(['0 OrderChangedElsewhere', '0 OrderChangedElsewhere', '1 OrderEdited']);
     expect(history.complete).toBe(true);
+  });
+
+  it('has all changes, by version, when another tool put an earlier version back', async () => {
+    const key = anOrderKey();
+    let earlier = {};
+    const remember = async () => {
+      earlier = { ...(await stored(key)) };
+    };
+    await recording(
+      key,
+      () => place(key),
+      remember,
+      () => edit(key, 25),
+      () => table.put(earlier),
+    );
+
+    const before = await get(key, all);
+    await recording(key, () => edit(key, 26));
+    const after = await get(key, all);
+
+    expect(stepsOf(before)).toEqual(['1 OrderPlaced', '1 OrderChangedElsewhere', '2 OrderEdited']);
+    expect(before.complete).toBe(false);
+    expect(stepsOf(after)).toEqual([...stepsOf(before), '2 OrderEdited']);
+    expect(after.entries.map(({ order }) => order.totalAmount)).toEqual([19.98, 19.98, 25, 26]);
+    expect(after.complete).toBe(true);
   });
 
   it.each([

@@ -154,6 +154,18 @@ describe('a change by this service', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
+  it('has the place and the id of no other when another change has its version', async () => {
+    const key = anOrderKey();
+    const change = await changeBy(key, () => place(key));
+
+    const [usual, beside] = [recordOf(change), recordOf(change, true)];
+
+    expect(beside?.entry.position).toBe(`0000000000000001#${'4711'.padStart(40, '0')}`);
+    expect(beside?.event.detail.metadata.id).not.toBe(usual?.event.detail.metadata.id);
+    expect(beside).toMatchObject({ entry: { name: 'OrderPlaced', changeId: usual?.entry.changeId } });
+    expect(z.parse(HistoryEntry, beside?.entry)).toEqual(beside?.entry);
+  });
+
   it('of an item of the workshop’s tools is its version 1', async () => {
     const key = anOrderKey();
     await table.put(aWorkshopOrder(key));
@@ -205,6 +217,18 @@ describe('a write by another tool', () => {
     const recorded = recordOf({ before: undefined, after: await stored(key), ...IN_STREAM });
 
     expect(recorded).toMatchObject({ entry: { ...ELSEWHERE, position: expect.stringMatching(/^0{15}2#/) } });
+  });
+
+  it('that puts an earlier version back is no change by the service, whatever is noted in it', async () => {
+    const key = anOrderKey();
+    await place(key);
+    const earlier = await stored(key);
+    await edit(key);
+    await acknowledge(key);
+
+    const recorded = await recordedBy(key, () => table.put({ ...earlier }));
+
+    expect(recorded).toMatchObject({ entry: { ...ELSEWHERE, position: expect.stringMatching(/^0{15}1#/) } });
   });
 
   it('has another id for another place in the stream', async () => {

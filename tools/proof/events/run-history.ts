@@ -1,7 +1,7 @@
 import { tableSchema } from '../../../tests/support/table-schema';
 import { randomFrom } from '../random';
 import { createEngine, type Engine } from '../simulation/engine';
-import { displaced, findingsAtEnd } from './end';
+import { findingsAtEnd } from './end';
 import { createFaults } from './faults';
 import type { Product } from './product';
 import { type Connection, TABLES } from './recorder';
@@ -57,9 +57,7 @@ const createWorld = (product: Product, seed: readonly (string | number)[]) => {
     });
   const stream = createStream({ random, shards: 1 + random.below(3), invoke, onDiscarded: watch.excuse });
   const judgeShown = async () => {
-    watch.findings.push(
-      ...(await findingsInShown({ product, workload, isKept: ({ by }) => watch.kept.has(by), random })),
-    );
+    watch.findings.push(...(await findingsInShown({ product, workload, positionOf: watch.positionOf, random })));
   };
   return { random, faults, workload, watch, stream, judgeShown };
 };
@@ -67,7 +65,7 @@ const createWorld = (product: Product, seed: readonly (string | number)[]) => {
 const countsOf = (watch: Watch) => ({
   changes: watch.changes().length,
   ofTools: watch.changes().filter(({ isOwn }) => !isOwn).length,
-  displaced: displaced(watch).length,
+  beside: watch.keptBeside(),
   publications: watch.publications(),
 });
 

@@ -13,7 +13,7 @@ const QUICK_HISTORIES = 200;
 const COUNTED: Readonly<Record<string, string>> = {
   changes: 'changes of orders',
   ofTools: 'of these by another tool',
-  displaced: 'of these in the place of another change, to be refused',
+  beside: 'of these by the service, kept beside another of the same version',
   dropped: 'records dropped on purpose',
   publications: 'events published, with repetitions',
   batches: 'batches cut',

@@ -15,7 +15,7 @@ const Detail = z.object({
   data: z.object({ order: z.unknown(), previous: z.optional(z.unknown()), reason: z.optional(z.string()) }),
 });
 type Detail = z.infer<typeof Detail>;
-const Entry = z.object({ record: z.string(), name: z.string(), detail: Detail });
+const Entry = z.object({ record: z.string(), position: z.string(), name: z.string(), detail: Detail });
 
 /** What the service puts on the bus, one event at a time. */
 const Put = z.object({
@@ -38,6 +38,7 @@ const tells = ({ name, detail: { metadata, data } }: Told, change: Change): bool
 export const createWatch = (written: readonly Written[]) => {
   const findings: string[] = [];
   const kept = new Map<string, Told>();
+  const positions = new Map<string, string>();
   const published = new Map<string, { id: string; text: string }>();
   const excused = new Set<string>();
   let publications = 0;
@@ -63,6 +64,9 @@ export const createWatch = (written: readonly Written[]) => {
     changes,
     kept,
     published,
+    /** Where a change is kept in its order's history. */
+    positionOf: ({ by }: Change) => positions.get(by),
+    keptBeside: () => changes().filter(({ isOwn, by }) => isOwn && positions.get(by)?.includes('#')).length,
     publications: () => publications,
 
     /** Of records that the recorder has never had or has given up, nothing can be asked. */
@@ -72,10 +76,11 @@ export const createWatch = (written: readonly Written[]) => {
 
     onEntry: ({ dynamodb: { OldImage, NewImage } }: StreamRecord): void => {
       find(`an entry was changed: ${JSON.stringify(OldImage)}`, OldImage !== undefined);
-      const { record, ...told } = z.parse(Entry, unmarshall(Object(NewImage ?? OldImage)));
+      const { record, position, ...told } = z.parse(Entry, unmarshall(Object(NewImage ?? OldImage)));
       const change = changeTold(told, 'kept');
       if (change) find(`kept for another order: ${textOf(change)}`, record !== nameOf(change.key));
       kept.set(told.detail.metadata.correlationId, told);
+      positions.set(told.detail.metadata.correlationId, position);
     },
 
     onPublished: (body: unknown): void => {

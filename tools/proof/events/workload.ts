@@ -6,7 +6,7 @@ import type { Random } from '../random';
 import type { Engine } from '../simulation/engine';
 import type { Item } from '../simulation/values';
 import { type assemble, TABLES } from './recorder';
-import { noteWrites } from './written';
+import { nameOf, noteWrites, orderIn, type Written } from './written';
 
 export const START = Date.parse('2026-11-25T12:00:00.000Z');
 
@@ -49,8 +49,23 @@ const ownWrites = ({
 
 const OWN = ['OrderEdited', 'OrderEdited', 'OrderEdited', 'OrderAcknowledged', 'OrderCanceled', 'OrderPlaced'] as const;
 
-/** Another tool's writes. They leave the service's notes in the item unchanged. */
-const foreignWrites = (engine: Engine, random: Random) => {
+const read = (engine: Engine, key: OrderKey): Item | undefined => {
+  const { Item } = engine.handle('GetItem', { TableName: TABLES.orders, Key: stored(key) }).body;
+  return Item && Object(Item);
+};
+
+const versionOf = (item: Item | undefined): number => orderIn(item)?.version ?? -1;
+
+/** Another tool's writes. They note nothing in the item. */
+const foreignWrites = ({
+  engine,
+  random,
+  written,
+}: {
+  engine: Engine;
+  random: Random;
+  written: readonly Written[];
+}) => {
   const TableName = TABLES.orders;
   const set = (field: string, value: string | number) => (key: OrderKey) =>
     engine.handle('UpdateItem', {
@@ -68,19 +83,29 @@ const foreignWrites = (engine: Engine, random: Random) => {
       ConditionExpression: 'attribute_not_exists(userId)',
     });
   const remove = (key: OrderKey) => engine.handle('DeleteItem', { TableName, Key: stored(key) });
+  /** Puts the order back as it was after one of its changes, with what was noted then. */
+  const putBack = (key: OrderKey) => {
+    const version = versionOf(read(engine, key));
+    const images = written.flatMap(({ key: of, record: { dynamodb } }) =>
+      nameOf(of) === nameOf(key) && dynamodb.NewImage ? dynamodb.NewImage : [],
+    );
+    const earlier = images.filter((image) => versionOf(Object(image)) <= version);
+    if (earlier.length > 0) engine.handle('PutItem', { TableName, Item: Object(random.pick(earlier)) });
+  };
   const amount = random.below(100);
-  return [set('totalAmount', amount), set('status', 'PLACED'), set('note', amount), put, put, remove];
+  return [set('totalAmount', amount), set('status', 'PLACED'), set('note', amount), put, put, remove, putBack];
 };
 
 /** Orders of two users that are written at random, by the service and past it. */
 export const createWorkload = ({ orders, engine, random }: { orders: Orders; engine: Engine; random: Random }) => {
-  const { written, deleted, begin } = noteWrites(engine);
+  const { written, takenBack, begin } = noteWrites(engine);
   let at = START;
   let requests = 0;
   return {
     keys,
     written,
-    deleted,
+    takenBack,
+    exists: (key: OrderKey) => read(engine, key) !== undefined,
     /** One write, which may come to nothing. */
     write: async (byTool: boolean): Promise<void> => {
       at += 1 + random.below(MAX_PAUSE_MS);
@@ -89,11 +114,10 @@ export const createWorkload = ({ orders, engine, random }: { orders: Orders; eng
       const key = random.pick(keys);
       if (byTool) {
         begin({ at, request });
-        random.pick(foreignWrites(engine, random))(key);
+        random.pick(foreignWrites({ engine, random, written }))(key);
         return;
       }
-      const { Item } = engine.handle('GetItem', { TableName: TABLES.orders, Key: stored(key) }).body;
-      const name = Item ? random.pick(OWN) : 'OrderPlaced';
+      const name = read(engine, key) ? random.pick(OWN) : 'OrderPlaced';
       begin({ at, request, name });
       await ownWrites({ orders, random, at, request })[name](key);
     },

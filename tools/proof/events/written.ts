@@ -29,7 +29,8 @@ export const nameOf = ({ userId, orderId }: OrderKey): string => `${userId}#${or
 /** A change, for a finding. */
 export const textOf = ({ key, name, sequence, by }: Change): string => `${name} ${sequence} of ${nameOf(key)} (${by})`;
 
-const orderIn = (image: Item | undefined) => {
+/** The order in an item of the table. */
+export const orderIn = (image: Item | undefined) => {
   if (!image) return undefined;
   const { userId, orderId, data } = unmarshall(Object(image));
   const { restaurantId, orderItems, totalAmount, status, orderTime, version = 0 } = data;
@@ -56,21 +57,24 @@ const changeIn = (record: StreamRecord, { at, request, name }: Write): Change | 
   };
 };
 
+const isTakenBack = ({ dynamodb: { OldImage, NewImage } }: StreamRecord): boolean =>
+  OldImage !== undefined && (orderIn(NewImage)?.version ?? -1) < (orderIn(OldImage)?.version ?? 0);
+
 /** Notes what the stream of the orders has, with what each write was: known from who made it, not from the record. */
 export const noteWrites = (engine: Engine) => {
   const written: Written[] = [];
-  const deleted = new Set<string>();
+  const takenBack = new Set<string>();
   let current: Write = { at: 0, request: '' };
   engine.stream(TABLES.orders, (record) => {
     const { userId, orderId } = unmarshall(Object(record.dynamodb.NewImage ?? record.dynamodb.OldImage));
     const key: OrderKey = { userId, orderId };
-    if (!record.dynamodb.NewImage) deleted.add(nameOf(key));
+    if (isTakenBack(record)) takenBack.add(nameOf(key));
     written.push({ key, record, at: current.at, change: changeIn(record, current) });
   });
   return {
     written,
-    /** Orders that another tool has deleted. */
-    deleted,
+    /** Orders whose version went back: another tool has deleted them, or put an earlier version in their place. */
+    takenBack,
     begin: (write: Write) => {
       current = write;
     },

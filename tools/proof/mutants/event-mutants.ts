@@ -64,6 +64,13 @@ export const mutantsOfEvents: Mutant[] = [
     "'#lastChange = :lastChange'",
     "'#lastChange = if_not_exists(#lastChange, :lastChange)'",
   ),
+  events('a change that is not kept when another has its version', recorder, 'await append(beside.entry)', '0'),
+  events(
+    'a change that is published under the id of another of its version',
+    recorder,
+    'return beside;',
+    'return recorded;',
+  ),
   several(
     'records that are taken at the same time',
     recorder,
@@ -74,8 +81,8 @@ export const mutantsOfEvents: Mutant[] = [
   several(
     'an event that is published before its entry is kept',
     recorder,
-    ['await publish(recorded.event);', 'await append?.({ ...recorded.entry });'],
-    ['await append?.(recorded.entry);', 'await publish(recorded.event);'],
+    ['const recorded = await kept(keeping, changeOf(record));', 'const recorded = keeping.recordOf(changeOf(record));'],
+    ['await publish(recorded.event);', 'await publish(recorded.event);\n      await kept(keeping, changeOf(record));'],
   ),
   events('a failed batch that is told as done', recorder, '      throw error;\n', ''),
   events('a gap in a history that is not seen', get, 'isGapless(steps, before) && ', ''),

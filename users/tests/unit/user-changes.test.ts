@@ -134,6 +134,18 @@ describe('a write by another tool', () => {
     expect(event).toMatchObject({ of: { name: 'UserChanged' }, detail: { metadata: BY_NOBODY_KNOWN } });
   });
 
+  it('that puts an earlier item back is nobody’s that is known, whatever is noted in it', async () => {
+    const userid = aUserId();
+    await create(userid);
+    const earlier = await stored(userid);
+    await put(userid);
+    await put(userid);
+
+    const event = await eventBy(userid, () => table.put({ ...earlier }));
+
+    expect(event).toMatchObject({ of: { name: 'UserChanged' }, detail: { metadata: BY_NOBODY_KNOWN } });
+  });
+
   it('has another id for another place in the stream, even at the same version', async () => {
     const [before, after] = [{ userid: 'jo' }, { userid: 'jo', name: 'Jo' }];
     const idAt = (streamSequence: string) =>
