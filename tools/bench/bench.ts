@@ -16,6 +16,7 @@ import { dynamodb } from './questions/dynamodb';
 import { events } from './questions/events';
 import { logs } from './questions/logs';
 import { pages } from './questions/pages';
+import { published } from './questions/published';
 import { warm } from './questions/warm';
 import { reached } from './reach';
 import { type Reach, type Section, writePage } from './report/page';
@@ -31,6 +32,7 @@ const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
   warm: () => warm,
   cold: () => coldStarts,
   events: () => events,
+  published: () => published,
 };
 
 const sayTable = (table: Table) => {

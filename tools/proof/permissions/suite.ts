@@ -1,12 +1,5 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
-import { deployLocally, localTarget } from '../../engine/local-deployment';
-import { engineClients } from '../../stacks/clients';
+import { deployStacks } from '../../engine/throw-away-stacks';
 import { deployedResources } from '../../stacks/deployed-stack';
-import { engineEnvironment } from '../../stacks/environment';
-import { localDirectory } from '../../stacks/paths';
-import { stackNames } from '../../stacks/stacks';
 import type { Place } from '../../stacks/where';
 import type { Figure, Suite } from '../suite';
 import { policiesOf, type RolePolicy, removalsFrom } from './policies';
@@ -15,30 +8,6 @@ import { type Answered, type Use, usesAt } from './uses';
 const suite = 'permissions';
 /** What a refusal of AWS's says of itself, and a client of ours must not read. */
 const INTERNAL = /arn:aws|AccessDenied|not authorized to perform|dynamodb/i;
-
-const place = (endpoint: string): Place => {
-  const names = stackNames();
-  const port = Number(new URL(endpoint).port);
-  const environment = engineEnvironment(port);
-  return {
-    clients: engineClients(port),
-    names,
-    users: names('users'),
-    orders: names('orders'),
-    engine: endpoint,
-    environment,
-  };
-};
-
-const deploy = async (endpoint: string) => {
-  const port = Number(new URL(endpoint).port);
-  const directory = join(localDirectory, 'proof', `stacks-${process.pid}`);
-  try {
-    await deployLocally(localTarget(port, directory, stackNames()));
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-};
 
 /** The role of each function, by the function's logical id. */
 const rolesAt = async ({ clients, users, orders }: Place) => {
@@ -100,8 +69,7 @@ const plantIn = async (name: string, uses: readonly Use[], { policy, set }: Role
 /** On the deployed stacks, with IAM enforced: no function lacks a right, and none has one that it does not need. */
 export const permissions: Suite = async ({ databases, progress }) => {
   const endpoint = databases[0]?.endpoint ?? '';
-  await deploy(endpoint);
-  const where = place(endpoint);
+  const where = await deployStacks(endpoint);
   const uses = await usesAt(where);
   const findings: string[] = [];
   let [removed, noticed, calls] = [0, 0, 0];
