@@ -76,6 +76,7 @@ const foreignWrites = ({
       ExpressionAttributeNames: { '#data': 'data', '#field': field },
       ExpressionAttributeValues: stored({ ':value': value }),
     });
+  const raise = (key: OrderKey) => set('version', versionOf(read(engine, key)) + 1)(key);
   const put = (key: OrderKey) =>
     engine.handle('PutItem', {
       TableName,
@@ -93,18 +94,19 @@ const foreignWrites = ({
     if (earlier.length > 0) engine.handle('PutItem', { TableName, Item: Object(random.pick(earlier)) });
   };
   const amount = random.below(100);
-  return [set('totalAmount', amount), set('status', 'PLACED'), set('note', amount), put, put, remove, putBack];
+  return [set('totalAmount', amount), set('status', 'PLACED'), set('note', amount), put, put, remove, putBack, raise];
 };
 
 /** Orders of two users that are written at random, by the service and past it. */
 export const createWorkload = ({ orders, engine, random }: { orders: Orders; engine: Engine; random: Random }) => {
-  const { written, takenBack, begin } = noteWrites(engine);
+  const { written, takenBack, raised, begin } = noteWrites(engine);
   let at = START;
   let requests = 0;
   return {
     keys,
     written,
     takenBack,
+    raised,
     exists: (key: OrderKey) => read(engine, key) !== undefined,
     /** One write, which may come to nothing. */
     write: async (byTool: boolean): Promise<void> => {

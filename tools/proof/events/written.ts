@@ -57,24 +57,31 @@ const changeIn = (record: StreamRecord, { at, request, name }: Write): Change | 
   };
 };
 
-const isTakenBack = ({ dynamodb: { OldImage, NewImage } }: StreamRecord): boolean =>
-  OldImage !== undefined && (orderIn(NewImage)?.version ?? -1) < (orderIn(OldImage)?.version ?? 0);
+const versionsIn = ({ dynamodb: { OldImage, NewImage } }: StreamRecord) => ({
+  before: orderIn(OldImage)?.version ?? -1,
+  after: orderIn(NewImage)?.version ?? -1,
+});
 
 /** Notes what the stream of the orders has, with what each write was: known from who made it, not from the record. */
 export const noteWrites = (engine: Engine) => {
   const written: Written[] = [];
   const takenBack = new Set<string>();
+  const raised = new Set<string>();
   let current: Write = { at: 0, request: '' };
   engine.stream(TABLES.orders, (record) => {
     const { userId, orderId } = unmarshall(Object(record.dynamodb.NewImage ?? record.dynamodb.OldImage));
     const key: OrderKey = { userId, orderId };
-    if (isTakenBack(record)) takenBack.add(nameOf(key));
+    const { before, after } = versionsIn(record);
+    if (after < before) takenBack.add(nameOf(key));
+    if (after > before && before >= 0 && current.name === undefined) raised.add(nameOf(key));
     written.push({ key, record, at: current.at, change: changeIn(record, current) });
   });
   return {
     written,
     /** Orders whose version went back: another tool has deleted them, or put an earlier version in their place. */
     takenBack,
+    /** Orders whose version another tool has raised, so that a version has no change by the service. */
+    raised,
     begin: (write: Write) => {
       current = write;
     },

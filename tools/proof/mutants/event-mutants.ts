@@ -45,6 +45,12 @@ export const mutantsOfEvents: Mutant[] = [
     'if (!change || change.writeId === lastChangeOf(before)?.writeId)',
     'if (!change)',
   ),
+  events(
+    'an earlier order that another tool puts back, told as the service’s change',
+    changes,
+    'previous ? order.version === previous.version + 1',
+    'previous ? true',
+  ),
   events('an edit without what was there before', changes, "...(name === 'OrderEdited' && { previous }), ", ''),
   events(
     'an entry that the bus did not take, and nobody looks',
