@@ -1,18 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-
-/** An entry of a history: the key of its record, its place there, and the id of the write that made the change. */
-export type HistoryEntry = { record: string; position: string; changeId: string };
-
-/** Another change has the position of an entry in the history. */
-export class PositionTaken extends Error {
-  override readonly name = 'PositionTaken';
-
-  constructor({ record, position }: HistoryEntry) {
-    super(`another change has position ${position} in the history of ${record}`);
-  }
-}
+import { type HistoryEntry, PositionTaken } from './history-entry';
 
 /**
  * Appends entries to a history table, each at most once. It only ever puts what is not there: nothing is changed or deleted.

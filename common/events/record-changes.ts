@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { logger, metrics, publishMetrics } from '../telemetry/telemetry';
-import { PositionTaken } from './history';
+import { PositionTaken } from './history-entry';
 import type { OutgoingEvent, Publish } from './publish';
 
 type Item = Record<string, unknown>;
