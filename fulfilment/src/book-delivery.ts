@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChangedBy } from '../../common/events/changed-by';
+import { type Deps as AdvanceDeps, settle } from './advance';
+import {
+  type Address,
+  deliveryBookedAlready,
+  deliveryNotFound,
+  type Fulfilment,
+  type FulfilmentKey,
+  orderNotDeliverable,
+  requestKey,
+  slotTaken,
+  slotUnavailable,
+} from './fulfilment';
+import { nextStep } from './steps';
+
+type Deps = Pick<AdvanceDeps, 'fulfilments' | 'limits' | 'now' | 'carrier'>;
+type Wanted = { slot: string; address: Address };
+
+const isBooked = ({ delivery }: Fulfilment): boolean => delivery === 'booked' || delivery === 'completed';
+
+const isWhatIsWanted = ({ booking }: Fulfilment, { slot, address }: Wanted): boolean =>
+  isDeepStrictEqual({ slot: booking?.slot, address: booking?.address }, { slot, address });
+
+/** Asks the carrier for what the customer has chosen. @returns the refusal, if it is one */
+const booking = async (deps: Deps, of: Fulfilment, by: ChangedBy): Promise<Error | undefined> => {
+  if (!of.booking) return undefined;
+  const { key, slot, address } = of.booking;
+  const answer = await deps.carrier.book(key, { slot, address });
+  if (answer === 'booked') {
+    await settle(deps, of, { event: 'DeliveryBooked', set: { delivery: 'booked' } }, by);
+    return undefined;
+  }
+  await settle(deps, of, { set: { booking: undefined } }, by);
+  return answer === 'full' ? slotTaken(slot) : slotUnavailable(slot);
+};
+
+/** Notes what the customer wants, so that one booking at a time is under way and a crash loses none. */
+const choose = (deps: Deps, of: Fulfilment, { slot, address }: Wanted, by: ChangedBy) => {
+  const bookings = of.bookings + 1;
+  const chosen = { key: requestKey(of, 'booking', bookings), slot, address };
+  return settle(deps, of, { set: { bookings, booking: chosen } }, by);
+};
+
+/**
+ * Books the delivery of an order, once. The same booking again is answered as the first. A booking whose answer was lost is
+ * finished first: what then is wanted is judged against its result.
+ * @throws DELIVERY_NOT_FOUND, DELIVERY_BOOKED_ALREADY, ORDER_NOT_DELIVERABLE, SLOT_TAKEN, SLOT_UNAVAILABLE
+ */
+export const bookDelivery =
+  (deps: Deps) =>
+  async (key: FulfilmentKey, wanted: Wanted, by: ChangedBy): Promise<Fulfilment> => {
+    for (;;) {
+      const found = await deps.fulfilments.find(key);
+      if (!found) throw deliveryNotFound(key);
+      if (isBooked(found)) {
+        if (isWhatIsWanted(found, wanted)) return found;
+        throw deliveryBookedAlready(key);
+      }
+      const step = nextStep(found);
+      if (step !== 'awaitBooking' && step !== 'bookDelivery') throw orderNotDeliverable(key);
+      const chosen = found.booking ? found : await choose(deps, found, wanted, by);
+      if (!chosen) continue;
+      const refusal = await booking(deps, chosen, by);
+      if (refusal && isWhatIsWanted(chosen, wanted)) throw refusal;
+    }
+  };

@@ -1,0 +1,71 @@
+// How a change of an item of the fulfilment table becomes an event.
+import * as z from 'zod/mini';
+import { eventId } from '../../common/events/event-id';
+import type { Recorded, StreamChange } from '../../common/events/record-changes';
+import { DeliveryBooked } from '../../events/delivery-booked';
+import { DeliveryCompleted } from '../../events/delivery-completed';
+import { DeliveryFailed } from '../../events/delivery-failed';
+import type { EventDefinition } from '../../events/event';
+import type { FulfilmentDetail } from '../../events/fulfilment';
+import { InvoiceIssued } from '../../events/invoice-issued';
+import { OrderDeliverable } from '../../events/order-deliverable';
+import { OrderOverdue } from '../../events/order-overdue';
+import { PaymentAuthorized } from '../../events/payment-authorized';
+import { PaymentCaptured } from '../../events/payment-captured';
+import { PaymentDeclined } from '../../events/payment-declined';
+import { PaymentVoided } from '../../events/payment-voided';
+import { StockRejected } from '../../events/stock-rejected';
+import { StockReleased } from '../../events/stock-released';
+import { StockReserved } from '../../events/stock-reserved';
+import { Fulfilment } from './fulfilment';
+import { type EventName, LastChange } from './last-change';
+
+/** The events of the fulfilment, by name. */
+export const fulfilmentEvents = {
+  StockReserved,
+  StockRejected,
+  StockReleased,
+  PaymentAuthorized,
+  PaymentDeclined,
+  PaymentCaptured,
+  PaymentVoided,
+  InvoiceIssued,
+  OrderDeliverable,
+  DeliveryBooked,
+  DeliveryCompleted,
+  DeliveryFailed,
+  OrderOverdue,
+} as const satisfies Record<EventName, EventDefinition>;
+
+const Stored = z.object({ data: Fulfilment, lastChange: LastChange });
+
+/** What everybody may know of a fulfilment: not where the customer lives. */
+const publicPart = (of: Fulfilment): FulfilmentDetail['data']['fulfilment'] => ({
+  orderId: of.orderId,
+  userId: of.userId,
+  version: of.version,
+  orderVersion: of.order.version,
+  stock: of.stock,
+  payment: of.payment,
+  delivery: of.delivery,
+  ...(of.refusal && { refusal: of.refusal }),
+  ...(of.waiting && { step: of.waiting.step, dueAt: of.waiting.dueAt }),
+  ...(of.delivery !== 'deliverable' && of.booking && { slot: of.booking.slot }),
+});
+
+/**
+ * What a change of the table is to be published as. A write that is no event notes no type, and an item that is erased is no
+ * event either.
+ * @throws for an item that this service did not write
+ */
+export const recordOf = ({ after }: StreamChange): Recorded<undefined> | undefined => {
+  if (!after) return undefined;
+  const { data, lastChange } = z.parse(Stored, after);
+  const { type, writeId: _, ...told } = lastChange;
+  if (!type) return undefined;
+  const { userId, orderId, version: sequence } = data;
+  const of = fulfilmentEvents[type];
+  const id = eventId(of.source, userId, orderId, sequence);
+  const metadata: FulfilmentDetail['metadata'] = { id, version: '1', sequence, orderId, userId, ...told };
+  return { event: { of, detail: { metadata, data: { fulfilment: publicPart(data) } } }, entry: undefined };
+};

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { ChangedBy } from '../../common/events/changed-by';
+
+/** The events of the fulfilment, each of which one write makes. */
+export const EventName = z.enum([
+  'StockReserved',
+  'StockRejected',
+  'StockReleased',
+  'PaymentAuthorized',
+  'PaymentDeclined',
+  'PaymentCaptured',
+  'PaymentVoided',
+  'InvoiceIssued',
+  'OrderDeliverable',
+  'DeliveryBooked',
+  'DeliveryCompleted',
+  'DeliveryFailed',
+  'OrderOverdue',
+]);
+export type EventName = z.infer<typeof EventName>;
+
+/** What a write notes in its item about itself. One without a `type` is no event. */
+export const LastChange = z.object({
+  type: z.optional(EventName),
+  writeId: z.string(),
+  time: z.string(),
+  ...ChangedBy.shape,
+});
+export type LastChange = z.infer<typeof LastChange>;

@@ -1,0 +1,45 @@
+// Until when a step may take, and when somebody has to look at it again.
+import type { Fulfilment } from './fulfilment';
+import { type Limit, nextStep, type StepName, stepOf } from './steps';
+
+export type Limits = Readonly<Record<Limit, number>> & {
+  /** After how long an order is acknowledged without a restaurant, in milliseconds; 0 is never. */
+  autoAcknowledge: number;
+};
+
+/** After a step that did not come to its end, it is tried again. */
+export const RETRY_MS = 30_000;
+/** How often a carrier is asked where a delivery is. */
+const TRACKING_MS = 60_000;
+
+const at = (ms: number): string => new Date(ms).toISOString();
+
+const slotStart = ({ booking }: Fulfilment): number => Date.parse(booking?.slot ?? '') || 0;
+
+/** A delivery is late only when its slot is over. */
+const begins = (of: Fulfilment, step: StepName, now: number): number =>
+  step === 'awaitDelivery' ? Math.max(now, slotStart(of)) : now;
+
+const nextLook = (of: Fulfilment, step: StepName, now: number, limits: Limits): number => {
+  if (step === 'awaitDelivery') return Math.max(now + TRACKING_MS, slotStart(of));
+  if (step === 'awaitRestaurant' && limits.autoAcknowledge > 0)
+    return Math.max(now, Date.parse(of.order.orderTime) + limits.autoAcknowledge);
+  return ['stock', 'payment', 'carrier', 'fulfilment'].includes(stepOf(step).by) ? now + RETRY_MS : Number.POSITIVE_INFINITY;
+};
+
+/** The fulfilment with what it now waits for: a step that goes on keeps its time, another one gets its own. */
+export const withWaiting = (of: Fulfilment, now: Date, limits: Limits): Fulfilment => {
+  const { waiting: before, lookAt: _, ...rest } = of;
+  const step = nextStep(of);
+  if (!step) return rest;
+  const ms = now.getTime();
+  const begun = {
+    step,
+    since: at(ms),
+    dueAt: at(begins(of, step, ms) + limits[stepOf(step).limit]),
+    overdue: 0,
+  };
+  const waiting = before?.step === step ? before : begun;
+  const lookAt = Math.min(Date.parse(waiting.dueAt), nextLook(of, step, ms, limits));
+  return { ...rest, waiting, lookAt: at(lookAt) };
+};
