@@ -2,6 +2,9 @@
 import * as z from 'zod/mini';
 import { id, metadata } from './event';
 
+/** Text that the table holds, as long as an item may be. */
+const storedText = z.string().check(z.maxLength(400_000));
+
 /**
  * An order as it stands in the table. Looser than what the API accepts, as other tools write orders too: a consumer can
  * rely on the fields, not on their bounds.
@@ -14,13 +17,22 @@ export const Order = z.object({
     .array(
       z.object({
         id: z.number(),
-        name: z.string().check(z.maxLength(400_000)),
+        name: storedText,
         price: z.number(),
         quantity: z.number(),
       }),
     )
     .check(z.maxLength(10_000)),
   totalAmount: z.number(),
+  customerType: z.optional(
+    storedText.check(z.describe('`B2C` if absent. Later releases may add types, so a consumer takes any.')),
+  ),
+  market: z.optional(
+    storedText.check(z.describe('`US` if absent. Later releases may add markets, so a consumer takes any.')),
+  ),
+  organizationNumber: z.optional(
+    storedText.check(z.describe('The number of the organization that a `B2B` customer is.')),
+  ),
   status: z.enum(['PLACED', 'ACKNOWLEDGED', 'CANCELED']),
   orderTime: z.string().check(z.maxLength(64)),
   version: z.int().check(z.minimum(0)),

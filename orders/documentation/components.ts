@@ -1,7 +1,8 @@
 import { OrderId, StoredOrder, StoredOrderItem, UserId } from 'order-lookup';
 import * as z from 'zod/mini';
 import { component } from '../../common/documentation/route-documentation';
-import { OrderBody, OrderItem } from '../src/order';
+import { defaults, markets } from '../../events/markets';
+import { OrderBody, OrderItem, organizations } from '../src/order';
 import { HistoryType } from '../src/order-history';
 import { routes } from '../src/routes';
 
@@ -43,6 +44,21 @@ const contentFields = {
   totalAmount: `The amount to pay. It includes delivery, tip and discount, so it may differ from the sum of the items. ${money}`,
 };
 
+const listed = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(' and ');
+
+const currencies = markets.map(({ name, currency }) => `\`${name}\` is ${currency}`).join(', ');
+const served = markets
+  .map(({ name, serves }) => `\`${name}\` serves ${listed(serves.map(({ customerType }) => customerType))}`)
+  .join(', ');
+
+const customerFields = {
+  customerType: `The kind of customer. \`${defaults.customerType}\` if absent. Each market serves some of them: ${served}.`,
+  market: `The market, which determines the currency of all amounts: ${currencies}. \`${defaults.market}\` if absent.`,
+  organizationNumber: `The number of the organization that the customer is. Required for ${listed(organizations)}, and not allowed otherwise.`,
+};
+
+const LATER = 'Later releases may add values.';
+
 export const components = {
   Order: component(
     Order,
@@ -52,6 +68,9 @@ export const components = {
       orderId: 'The id of the order, unique among the orders of its user.',
       userId: 'The user who placed the order: the `sub` of their token.',
       ...contentFields,
+      ...customerFields,
+      customerType: `${customerFields.customerType} ${LATER}`,
+      market: `${customerFields.market} ${LATER}`,
       status: 'The status of the order. `PLACED` becomes `ACKNOWLEDGED` or `CANCELED`, and both are final.',
       orderTime:
         'When the order was placed, as an RFC 3339 time in UTC. It has no milliseconds if an older tool wrote the order.',
@@ -88,6 +107,7 @@ export const components = {
       orderId:
         'An id that the client chooses. In a PUT, it may be absent; otherwise it must equal the one in the path.',
       ...contentFields,
+      ...customerFields,
     },
   ),
   OrderBodyItem: component(OrderItem, 'input', 'One dish to order.', itemFields),

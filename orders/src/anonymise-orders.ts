@@ -11,12 +11,15 @@ const ANONYMOUS = 'erased-';
 /** Whether an order's owner is one that stands for an erased person. */
 export const isAnonymous = (userId: string): boolean => userId.startsWith(ANONYMOUS);
 
-/** What bookkeeping needs of an order. What leads to a person is left out, ids that the client chose included. */
+/**
+ * What bookkeeping needs of an order. What leads to a person is left out: ids that the client chose, and the number of an
+ * organization, which may be one person.
+ */
 const anonymous = ({ data = {} }: OrderItem): OrderItem => {
   // A new user for each order: two orders of one person do not lead to each other.
   const [userId, orderId] = [`${ANONYMOUS}${randomUUID()}`, randomUUID()];
-  const { restaurantId, orderItems, totalAmount, status, orderTime, version } = data;
-  const kept = { restaurantId, orderItems, totalAmount, status, orderTime, version };
+  const { restaurantId, orderItems, totalAmount, customerType, market, status, orderTime, version } = data;
+  const kept = { restaurantId, orderItems, totalAmount, customerType, market, status, orderTime, version };
   const present = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
   return { userId, orderId, ...(orderTime !== undefined && { orderTime }), data: { ...present, userId, orderId } };
 };

@@ -3,6 +3,8 @@ import { type Order, type OrderKey, OrderId as StoredOrderId, type UserId } from
 import * as z from 'zod/mini';
 import { Problem, type ProblemKinds } from '../../common/http/problem';
 import { plainId, text } from '../../common/schema/text';
+import { nameBasedUuid } from '../../common/schema/uuid';
+import { customerTypes, defaults, markets } from '../../events/markets';
 
 /** An id that a client may choose. Stored ids may be wider (`order-lookup`). */
 export const OrderId = z.pipe(plainId(), StoredOrderId);
@@ -22,27 +24,73 @@ const money = z.number().check(
 
 export const OrderItem = z.object({ id: atLeastOne, name: text(1, 200), price: money, quantity: atLeastOne });
 
+const CustomerType = z.enum(customerTypes.map(({ name }) => name));
+const Market = z.enum(markets.map(({ name }) => name));
+
 const content = {
   restaurantId: atLeastOne,
   orderItems: z.array(OrderItem).check(z.minLength(1), z.maxLength(100)),
   totalAmount: money,
+  customerType: z.exactOptional(CustomerType),
+  market: z.exactOptional(Market),
+  organizationNumber: z.exactOptional(z.string().check(z.regex(/^[0-9]{6,20}$/, 'must have 6 to 20 digits'))),
 };
 
 /** What a client may set, and the whole of it: everything else in an order is the server's. */
 export const OrderContent = z.object(content);
 export type OrderContent = z.infer<typeof OrderContent>;
 
-/** The body of POST and PUT: the content, and the id that the client gives it or that the path has too. */
-export const OrderBody = z.object({ orderId: z.optional(OrderId), ...content });
+/** The customer types that have an organization number. */
+export const organizations: string[] = customerTypes
+  .filter(({ hasOrganizationNumber }) => hasOrganizationNumber)
+  .map(({ name }) => name);
 
-export const contentOf = ({ restaurantId, orderItems, totalAmount }: OrderContent): OrderContent => ({
+type Customer = Pick<OrderContent, 'customerType' | 'market' | 'organizationNumber'>;
+
+const isOrganization = ({ customerType = defaults.customerType }: Customer): boolean =>
+  organizations.includes(customerType);
+
+const isServed = ({ customerType = defaults.customerType, market = defaults.market }: Customer): boolean =>
+  markets.some(({ name, serves }) => name === market && serves.some((served) => served.customerType === customerType));
+
+/** The body of POST and PUT: the content, and the id that the client gives it or that the path has too. */
+export const OrderBody = z.object({ orderId: z.optional(OrderId), ...content }).check(
+  z.refine((body) => isServed(body), {
+    path: ['customerType'],
+    error: 'must be one that the market serves',
+  }),
+  z.refine((body) => !isOrganization(body) || body.organizationNumber !== undefined, {
+    path: ['organizationNumber'],
+    error: `is required for ${organizations.join(' and ')}`,
+  }),
+  z.refine((body) => isOrganization(body) || body.organizationNumber === undefined, {
+    path: ['organizationNumber'],
+    error: `is allowed only for ${organizations.join(' and ')}`,
+  }),
+);
+
+/** The content as it is or may be stored, by this service or by a tool that keeps to fewer rules. */
+type StoredContent = Pick<Order, keyof OrderContent>;
+
+/** The fields of the content in one order. What is absent stays absent. */
+export const contentOf = ({
+  restaurantId,
+  orderItems,
+  totalAmount,
+  customerType,
+  market,
+  organizationNumber,
+}: StoredContent): StoredContent => ({
   restaurantId,
   orderItems: orderItems.map(({ id, name, price, quantity }) => ({ id, name, price, quantity })),
   totalAmount,
+  ...(customerType !== undefined && { customerType }),
+  ...(market !== undefined && { market }),
+  ...(organizationNumber !== undefined && { organizationNumber }),
 });
 
 /** What decides whether a repeated create is the same order. Independent of the order of fields in a body. */
-export const contentHash = (of: OrderContent): string =>
+export const contentHash = (of: StoredContent): string =>
   createHash('sha256')
     .update(JSON.stringify(contentOf(of)))
     .digest('hex');
@@ -58,18 +106,10 @@ export const placedOrder = (key: OrderKey, of: OrderContent, now: Date): Order =
 
 /**
  * The order id that an Idempotency-Key stands for: the same for the same user and key, so that a request repeated after a
- * crash meets the order it had placed. A UUID version 8 (RFC 9562, 5.8) of a SHA-256.
+ * crash meets the order it had placed.
  */
-export const orderIdFor = (userId: UserId, idempotencyKey: string): OrderId => {
-  const bytes = createHash('sha256')
-    .update(JSON.stringify([userId, idempotencyKey]))
-    .digest()
-    .subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const uuid = bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return z.parse(OrderId, uuid);
-};
+export const orderIdFor = (userId: UserId, idempotencyKey: string): OrderId =>
+  z.parse(OrderId, nameBasedUuid([userId, idempotencyKey]));
 type OrderId = OrderKey['orderId'];
 
 /** The refusals that this service alone has. */

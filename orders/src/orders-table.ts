@@ -34,7 +34,8 @@ const replacing = (content: OrderContent) => {
   const present = new Set(fields.map(([field]) => field));
   const absent = Object.keys(OrderContent.shape).filter((field) => !present.has(field));
   const differs = [
-    ...fields.map(([field]) => `#data.${field} <> :${field}`),
+    // DynamoDB does not document what `<>` makes of a missing field.
+    ...fields.map(([field]) => `attribute_not_exists(#data.${field}) OR #data.${field} <> :${field}`),
     ...absent.map((field) => `attribute_exists(#data.${field})`),
   ];
   return {

@@ -1,5 +1,5 @@
 import { type CognitoOptions, cognitoSignIn } from '../src/client';
-import { anOrder, scriptedClient } from './scripted-client';
+import { anOrder, content, scriptedClient } from './scripted-client';
 import { refusal, scriptedServer, type Turn } from './scripted-server';
 
 const { server, waits, client } = scriptedClient();
@@ -93,7 +93,7 @@ test('refreshes once after a 401, for every call that met it', async () => {
   const { orders } = client({ getToken: signedIn() });
   await orders.get('one');
 
-  await Promise.all([orders.get('one'), orders.edit('two', anOrder())]);
+  await Promise.all([orders.get('one'), orders.edit('two', content)]);
 
   expect(flows()).toEqual(['USER_PASSWORD', 'REFRESH_TOKEN']);
   expect(usedTokens().slice(-2)).toEqual(['Bearer id-2', 'Bearer id-2']);

@@ -16,7 +16,7 @@ export const StoredOrderItem = z.object({ id: z.number(), name: z.string(), pric
 
 /**
  * An order as the table holds it. Looser than what the API accepts, since items of other tools must stay readable: no bounds,
- * and no `version`, which then counts as 0.
+ * and no `version`, which then counts as 0. A market is any text, since a later release may have written the item.
  */
 export const StoredOrder = z.object({
   userId: UserId,
@@ -26,6 +26,9 @@ export const StoredOrder = z.object({
     restaurantId: z.number(),
     orderItems: z.array(StoredOrderItem),
     totalAmount: z.number(),
+    customerType: z.exactOptional(z.string()),
+    market: z.exactOptional(z.string()),
+    organizationNumber: z.exactOptional(z.string()),
     status: OrderStatus,
     orderTime: z.string().check(z.meta({ format: 'date-time' })),
     version: z._default(z.int(), 0),

@@ -49,6 +49,33 @@ describe('the stored form of an order', () => {
     expect(toOrder(aWorkshopOrder(anOrderKey()))).toMatchObject({ version: 0 });
   });
 
+  it('has the customer only where the item has one, in this release’s words or others', () => {
+    const of = (customer: object) => {
+      const item = aWorkshopOrder(anOrderKey());
+      return toOrder({ ...item, data: { ...item.data, ...customer } });
+    };
+    const organization = { customerType: 'B2B', market: 'US', organizationNumber: '123456789' };
+
+    expect(of(organization)).toMatchObject(organization);
+    expect(of({ customerType: 'VIP', market: 'DE', organizationNumber: '' })).toMatchObject({
+      customerType: 'VIP',
+      market: 'DE',
+      organizationNumber: '',
+    });
+    expect(Object.keys(of({}))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(customerType|market|organizationNumber)$/)]),
+    );
+  });
+
+  it.each([{ customerType: null }, { market: 7 }, { organizationNumber: 123_456 }])(
+    'is not readable with a customer that is no text: %j',
+    (customer) => {
+      const item = aWorkshopOrder(anOrderKey());
+
+      expect(() => toOrder({ ...item, data: { ...item.data, ...customer } })).toThrow();
+    },
+  );
+
   it.each([
     {
       title: 'wider ids than the API takes',

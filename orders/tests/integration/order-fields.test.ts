@@ -1,7 +1,8 @@
 import { expectInvalid } from '../../../tests/support/api';
 import type { Account } from '../../../tests/support/cognito-users';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
-import { anOrderBody, orderIn, someContent } from '../../../tests/support/records';
+import { eventually } from '../../../tests/support/eventually';
+import { anOrderBody, historyIn, orderIn, ordersIn, someContent } from '../../../tests/support/records';
 
 let orders: Orders;
 let admin: Account;
@@ -75,4 +76,50 @@ test('takes the orderId in the body of a PUT when it equals the one in the path'
   expect(orderIn(same)).toMatchObject({ totalAmount: 2, version: 2 });
   expectInvalid(other, '/orderId');
   expect(await read(orderId)).toEqual(same.data);
+});
+
+describe('the customer', () => {
+  const organization = { customerType: 'B2B', market: 'US', organizationNumber: '123456789' };
+
+  test('is kept as it was sent, from the create to the history, and removed by an edit without it', async () => {
+    const body = anOrderBody(organization);
+    const placed = orderIn(await mine().post('/orders', body));
+    const again = orderIn(await mine().post('/orders', body));
+    const other = await mine().post('/orders', { ...body, organizationNumber: '987654321' });
+    const edited = orderIn(await mine().put(`/orders/${placed.orderId}`, someContent()));
+
+    expect(placed).toMatchObject({ ...organization, version: 1 });
+    expect(again).toEqual(placed);
+    expect(other).toMatchObject({ status: 422, data: { code: 'IDEMPOTENCY_CONFLICT' } });
+    const { customerType, market, organizationNumber, ...rest } = placed;
+    expect(edited).toEqual({ ...rest, version: 2 });
+    const history = await eventually(
+      async () => historyIn(await mine().get(`/orders/${placed.orderId}/history`)),
+      ({ entries }) => entries.length === 2,
+    );
+    expect(history).toMatchObject({ complete: true });
+    expect(history.entries.map(({ order }) => order)).toEqual([placed, edited]);
+  });
+
+  test('is listed and read as it was sent', async () => {
+    const placed = await place({ market: 'MX' });
+
+    expect(await read(placed.orderId)).toEqual(placed);
+    expect(placed).toMatchObject({ market: 'MX' });
+    expect(ordersIn(await mine().get('/orders?limit=1')).orders).toEqual([placed]);
+  });
+
+  test.each([
+    [{ customerType: 'B2B' }, '/organizationNumber'],
+    [{ organizationNumber: '123456789' }, '/organizationNumber'],
+    [{ ...organization, market: 'MX' }, '/customerType'],
+    [{ market: 'DE' }, '/market'],
+    [{ customerType: null }, '/customerType'],
+  ])('is refused as %j', async (customer, pointer) => {
+    const { orderId } = await place();
+
+    expectInvalid(await mine().post('/orders', anOrderBody(customer)), pointer);
+    expectInvalid(await mine().put(`/orders/${orderId}`, someContent(customer)), pointer);
+    expect(await read(orderId)).toMatchObject({ version: 1 });
+  });
 });

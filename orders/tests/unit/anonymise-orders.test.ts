@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { anOrderKey, aStoredOrder } from '../../../tests/support/builders';
 import { ordersOnEngine } from '../../../tests/support/orders';
 import { anonymiseOrders } from '../../src/anonymise-orders';
@@ -36,4 +37,16 @@ it('gives up on an order that changes each time, and leaves it as it is', async 
     `1 orders of ${key.userId} kept changing: run it again.`,
   );
   expect(await table.all()).toEqual([changed]);
+});
+
+it('keeps the market and the customer type, and not the number of the organization', async () => {
+  const key = anOrderKey();
+  const organization = { customerType: 'B2B', market: 'US', organizationNumber: '123456789' } as const;
+  await table.put(aStoredOrder(key, { data: organization }));
+
+  await anonymiseOrders({ orders })(key.userId);
+
+  const [{ data }] = z.parse(z.tuple([z.object({ data: z.looseObject({}) })]), await table.all());
+  expect(data).toMatchObject({ customerType: 'B2B', market: 'US', totalAmount: 19.98 });
+  expect(data).not.toHaveProperty('organizationNumber');
 });

@@ -117,6 +117,64 @@ describe('editing an order', () => {
   });
 });
 
+describe('the customer of an edited order', () => {
+  const organization = { customerType: 'B2B', market: 'US', organizationNumber: '123456789' } as const;
+
+  it('is added when the content is all that changes: the fields were not there', async () => {
+    const key = anOrderKey();
+    await table.put(aStoredOrder(key));
+
+    const edited = await edit(key, { content: anOrder(organization) });
+
+    expect(edited).toMatchObject({ ...anOrder(organization), version: 2 });
+    expect(await stored(key)).toMatchObject({ data: { ...organization, version: 2 } });
+  });
+
+  it('is removed by a body without it, since a PUT replaces the whole content', async () => {
+    const key = anOrderKey();
+    await table.put(aStoredOrder(key, { data: organization }));
+
+    const edited = await edit(key, { content: anOrder() });
+
+    expect(edited).toEqual({
+      ...key,
+      ...anOrder(),
+      status: 'PLACED',
+      orderTime: '2026-11-21T12:00:00.000Z',
+      version: 2,
+    });
+    expect(await stored(key)).toMatchObject({ data: edited });
+  });
+
+  it('is replaced field by field', async () => {
+    const key = anOrderKey();
+    await table.put(aStoredOrder(key, { data: organization }));
+
+    const edited = await edit(key, { content: anOrder({ market: 'MX' }) });
+
+    expect(edited).toMatchObject({ market: 'MX', version: 2 });
+    expect(edited).not.toHaveProperty('customerType');
+    expect(edited).not.toHaveProperty('organizationNumber');
+  });
+
+  it('is no change when it is the same', async () => {
+    const key = anOrderKey();
+    const item = await table.put(aStoredOrder(key, { data: organization }));
+
+    expect(await edit(key, { content: anOrder(organization) })).toMatchObject({ version: 1 });
+    expect(await stored(key)).toEqual(item);
+  });
+
+  it('may be one that another tool wrote and that this release does not know', async () => {
+    const key = anOrderKey();
+    const item = aStoredOrder(key);
+    await table.put({ ...item, data: { ...item.data, market: 'DE', customerType: 'VIP' } });
+
+    expect(await edit(key, { content: anOrder() })).toMatchObject({ version: 2 });
+    expect(await stored(key)).toMatchObject({ data: { ...anOrder(), version: 2 } });
+  });
+});
+
 describe('If-Match of an edit', () => {
   it('edits for the version it has and for *', async () => {
     const key = anOrderKey();

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defaults, markets } from '../../../events/markets';
 import { anOrder, anOrderItem } from '../../../tests/support/builders';
 import { contentHash, OrderBody } from '../../src/order';
 import { routes } from '../../src/routes';
@@ -135,8 +136,88 @@ describe('the orderId', () => {
   });
 });
 
+describe('the customer', () => {
+  const faultsOf = (customer: object) =>
+    z
+      .safeParse(OrderBody, { ...anOrder(), ...customer })
+      .error?.issues.map(({ path, message }) => `/${path.join('/')} ${message}`) ?? [];
+  const organizationNumber = '123456789';
+
+  it.each([
+    {},
+    { customerType: 'B2C' },
+    { market: 'US' },
+    { market: 'MX' },
+    { customerType: 'B2C', market: 'MX' },
+    { customerType: 'B2B', organizationNumber },
+    { customerType: 'B2B', market: 'US', organizationNumber },
+  ])('is taken as %j', (customer) => {
+    expect(faultsOf(customer)).toEqual([]);
+    expect(z.parse(OrderBody, { ...anOrder(), ...customer })).toEqual({ ...anOrder(), ...customer });
+  });
+
+  it.each([
+    { customer: { customerType: 'B2B' }, faults: ['/organizationNumber is required for B2B'] },
+    { customer: { organizationNumber }, faults: ['/organizationNumber is allowed only for B2B'] },
+    { customer: { customerType: 'B2C', organizationNumber }, faults: ['/organizationNumber is allowed only for B2B'] },
+    {
+      customer: { customerType: 'B2B', market: 'MX', organizationNumber },
+      faults: ['/customerType must be one that the market serves'],
+    },
+    {
+      customer: { customerType: 'B2B', market: 'MX' },
+      faults: ['/customerType must be one that the market serves', '/organizationNumber is required for B2B'],
+    },
+  ])('is refused as $customer', ({ customer, faults }) => {
+    expect(faultsOf(customer)).toEqual(faults);
+  });
+
+  it.each(['b2b', 'B2G', '', 7, null])('has no type %p', (customerType) => {
+    expect(faultsOf({ customerType })).toEqual([expect.stringMatching(/^\/customerType Invalid/)]);
+  });
+
+  it.each(['us', 'DE', '', 7, null])('has no market %p', (market) => {
+    expect(faultsOf({ market })).toEqual([expect.stringMatching(/^\/market Invalid/)]);
+  });
+
+  it.each(['123456', '0'.repeat(20)])('has the organization number %s', (number) => {
+    expect(faultsOf({ customerType: 'B2B', organizationNumber: number })).toEqual([]);
+  });
+
+  it.each(['12345', '0'.repeat(21), '12345a', '12-34567', ' 123456', '123456\n', '١٢٣٤٥٦', '', 123_456, null])(
+    'has no organization number %p',
+    (number) => {
+      expect(faultsOf({ customerType: 'B2B', organizationNumber: number })).toEqual([
+        expect.stringMatching(/^\/organizationNumber (must have 6 to 20 digits|Invalid)/),
+      ]);
+    },
+  );
+});
+
+describe('the markets', () => {
+  it('have a currency, and say how each customer type that they serve pays', () => {
+    expect(markets).toEqual([
+      {
+        name: 'US',
+        currency: 'USD',
+        serves: [
+          { customerType: 'B2C', pays: 'upFront' },
+          { customerType: 'B2B', pays: 'invoice' },
+        ],
+      },
+      { name: 'MX', currency: 'MXN', serves: [{ customerType: 'B2C', pays: 'upFront' }] },
+    ]);
+  });
+
+  it('include one that an order has which names none', () => {
+    const market = markets.find(({ name }) => name === defaults.market);
+
+    expect(market?.serves.map(({ customerType }) => customerType)).toContain(defaults.customerType);
+  });
+});
+
 describe('fields of an order', () => {
-  it('are required but for the orderId', () => {
+  it('are required but for the orderId and the customer', () => {
     const { restaurantId, orderItems, totalAmount } = anOrder();
 
     expect(accepts({ orderItems, totalAmount })).toBe(false);
@@ -190,6 +271,31 @@ describe('the hash of an order’s content', () => {
     expect(contentHash(anOrder({ totalAmount: JSON.parse('1.99800e1') }))).toBe(
       'd5952e9c0c864a2b5e208cdb3bdbfcd5f3586536a503c89856ae94677c508c75',
     );
+  });
+});
+
+describe('the hash of an order that names its customer', () => {
+  const organization = { customerType: 'B2B', market: 'US', organizationNumber: '123456789' } as const;
+  const hash = 'c3aa067bb542af3f2de28372db7e5fefcc72ff521e152b97403b74bad950d7d4';
+
+  it('includes the customer, in whatever order the fields come', () => {
+    const { customerType, market, organizationNumber } = organization;
+
+    expect(contentHash(anOrder(organization))).toBe(hash);
+    expect(contentHash({ organizationNumber, market, ...anOrder(), customerType })).toBe(hash);
+  });
+
+  it('differs with each of the fields, and from that of an order that leaves a default to the service', () => {
+    const hashes = [
+      contentHash(anOrder()),
+      contentHash(anOrder({ market: 'US' })),
+      contentHash(anOrder({ market: 'MX' })),
+      contentHash(anOrder({ customerType: 'B2C' })),
+      contentHash(anOrder(organization)),
+      contentHash(anOrder({ ...organization, organizationNumber: '987654321' })),
+    ];
+
+    expect(new Set(hashes).size).toBe(6);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from itertools import cycle
 from urllib.parse import quote
 
@@ -32,6 +33,18 @@ def with_two_decimals(value):
     return value
 
 
+def with_fitting_customer(body):
+    """The document says only in words which customers have an organization number, and in which market."""
+    if not isinstance(body, dict):
+        return body
+    if body.get("customerType") == "B2B":
+        number = {"organizationNumber": "123456789", **body}
+        return {**number, "market": "US"} if body.get("market") == "MX" else number
+    if re.fullmatch("[0-9]{6,20}", str(body.get("organizationNumber"))):
+        return {key: value for key, value in body.items() if key != "organizationNumber"}
+    return body
+
+
 @schemathesis.hook
 def before_load_schema(ctx, raw_schema):
     paths = json.dumps(raw_schema["paths"]).replace(EXAMPLE_USER, CALLER)
@@ -45,7 +58,7 @@ def filter_query(ctx, query):
 
 @schemathesis.hook
 def map_body(ctx, body):
-    return with_two_decimals(body)
+    return with_fitting_customer(with_two_decimals(body))
 
 
 @schemathesis.hook

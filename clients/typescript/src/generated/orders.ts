@@ -123,6 +123,12 @@ export interface components {
             orderItems: components["schemas"]["OrderItem"][];
             /** @description The amount to pay. It includes delivery, tip and discount, so it may differ from the sum of the items. From 0 to 1,000,000, with at most two decimals. */
             totalAmount: number;
+            /** @description The kind of customer. `B2C` if absent. Each market serves some of them: `US` serves `B2C` and `B2B`, `MX` serves `B2C`. Later releases may add values. */
+            customerType?: string;
+            /** @description The market, which determines the currency of all amounts: `US` is USD, `MX` is MXN. `US` if absent. Later releases may add values. */
+            market?: string;
+            /** @description The number of the organization that the customer is. Required for `B2B`, and not allowed otherwise. */
+            organizationNumber?: string;
             /**
              * @description The status of the order. `PLACED` becomes `ACKNOWLEDGED` or `CANCELED`, and both are final.
              * @enum {string}
@@ -196,6 +202,18 @@ export interface components {
             orderItems: components["schemas"]["OrderBodyItem"][];
             /** @description The amount to pay. It includes delivery, tip and discount, so it may differ from the sum of the items. From 0 to 1,000,000, with at most two decimals. */
             totalAmount: number;
+            /**
+             * @description The kind of customer. `B2C` if absent. Each market serves some of them: `US` serves `B2C` and `B2B`, `MX` serves `B2C`.
+             * @enum {string}
+             */
+            customerType?: "B2C" | "B2B";
+            /**
+             * @description The market, which determines the currency of all amounts: `US` is USD, `MX` is MXN. `US` if absent.
+             * @enum {string}
+             */
+            market?: "US" | "MX";
+            /** @description The number of the organization that the customer is. Required for `B2B`, and not allowed otherwise. */
+            organizationNumber?: string;
         };
         /** @description One dish to order. */
         OrderBodyItem: {
