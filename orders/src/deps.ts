@@ -39,6 +39,7 @@ export const ordersChangedBy = (by: ChangedBy): OrderChanges => {
     ...changes,
     edit: counted('OrderEdited', changes.edit),
     cancel: counted('OrderCanceled', changes.cancel),
+    cancelForService: counted('OrderCanceled', changes.cancelForService),
     acknowledge: counted('OrderAcknowledged', changes.acknowledge),
   };
 };

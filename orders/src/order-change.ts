@@ -15,7 +15,7 @@ import type { Author, ChangeType, LastChange } from './last-change';
 export type Written = { ok: true; order: Order } | { ok: false; found: Order | undefined };
 
 /** A change of one order: update clauses and conditions over `data`, with the values they use. */
-type Change = {
+export type Change = {
   type: ChangeType;
   /** Why an order is canceled. */
   reason?: string;

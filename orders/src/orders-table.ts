@@ -14,9 +14,10 @@ import { CREATE_ID, conditionalWrite, newWriteId, WRITE_ID } from '../../common/
 import { readable } from '../../common/dynamodb/readable';
 import type { IfMatch } from '../../common/http/entity-tag';
 import { keyText } from '../../common/schema/text';
+import type { Refusal } from '../../events/fulfilment';
 import type { Author, LastChange } from './last-change';
 import { contentHash, contentOf, OrderContent } from './order';
-import { type AuthoredTable, changing, type Table, type Written } from './order-change';
+import { type AuthoredTable, type Change, changing, type Table, type Written } from './order-change';
 import { placedAfterCondition } from './placed-after';
 
 export const ORDERS_BY_TIME_INDEX = 'orders-by-time';
@@ -100,6 +101,14 @@ const listing =
     return { orders: readable(Items, toOrder), ...(LastEvaluatedKey && { next: z.parse(Position, LastEvaluatedKey) }) };
   };
 
+/** What each cancellation does, whoever makes it. */
+const canceling = (values: Change['values'] = {}): Pick<Change, 'type' | 'set' | 'values' | 'isExit'> => ({
+  type: 'OrderCanceled',
+  set: ['#data.#status = :canceled'],
+  values: { ':canceled': 'CANCELED', ...values },
+  isExit: true,
+});
+
 const changes = (table: AuthoredTable) => {
   const change = changing(table);
   return {
@@ -111,17 +120,12 @@ const changes = (table: AuthoredTable) => {
 
     cancel: (key: OrderKey, { placedAfter, ifMatch }: { placedAfter: Date; ifMatch?: IfMatch | undefined }) => {
       const { condition, values } = placedAfterCondition(placedAfter);
-      return change({
-        type: 'OrderCanceled',
-        reason: 'CUSTOMER_REQUEST',
-        key,
-        set: ['#data.#status = :canceled'],
-        only: [condition],
-        values: { ':canceled': 'CANCELED', ...values },
-        ifMatch,
-        isExit: true,
-      });
+      return change({ ...canceling(values), reason: 'CUSTOMER_REQUEST', key, only: [condition], ifMatch });
     },
+
+    /** Cancels an order however long ago it was placed. */
+    cancelForService: (key: OrderKey, reason: Refusal, ifMatch?: IfMatch): Promise<Written> =>
+      change({ ...canceling(), reason, key, ifMatch }),
 
     /** @param restaurantId whose order it must be, if given */
     acknowledge: (key: OrderKey, ifMatch?: IfMatch, restaurantId?: number): Promise<Written> => {
