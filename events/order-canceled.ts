@@ -9,7 +9,7 @@ export const OrderCanceled = event({
   name: 'OrderCanceled',
   owner: 'orders',
   meaning:
-    'The order was canceled. Published when the order moves from `PLACED` to `CANCELED`; `metadata.actor` is who did it, `data.reason` why. `CUSTOMER_REQUEST` is the customer, within the cancel window.',
+    'The order was canceled. Published when the order moves from `PLACED` to `CANCELED`; `metadata.actor` is who did it, `data.reason` why. `CUSTOMER_REQUEST` is the customer, within the cancel window. `OUT_OF_STOCK`, `PAYMENT_DECLINED` and `NOT_IN_TIME` are the fulfilment, while the order is `PLACED`.',
   detail: orderDetail({ reason: CancelReason }),
   example: {
     metadata: exampleMetadata(2, {

@@ -96,7 +96,8 @@ export const components = {
     type: 'What the change was: the name of its event.',
     time: 'When the change was made, as an RFC 3339 time in UTC.',
     actor: 'Who made it: `customer`, `admin`, `service:` and a name, or `unknown`.',
-    reason: 'Why the order was canceled. Only an `OrderCanceled` has it.',
+    reason:
+      'Why the order was canceled: `CUSTOMER_REQUEST`, or `OUT_OF_STOCK`, `PAYMENT_DECLINED` or `NOT_IN_TIME` by the fulfilment. Later releases may add reasons. Only an `OrderCanceled` has it.',
     order: 'The order as it stood after the change.',
   }),
   OrderBody: component(

@@ -5,7 +5,7 @@ import type { OrderChanges } from './orders-table';
 type Deps = { orders: Pick<OrderChanges, 'acknowledge'> };
 
 /** Why an event of a restaurant cannot be processed, however often it comes. */
-export type AcceptRefusal = 'ORDER_NOT_FOUND' | 'OTHER_RESTAURANT' | 'ORDER_NOT_PLACED';
+type AcceptRefusal = 'ORDER_NOT_FOUND' | 'OTHER_RESTAURANT' | 'ORDER_NOT_PLACED';
 
 const refusalOf = (found: Order | undefined, restaurantId: number | undefined): AcceptRefusal => {
   if (!found) return 'ORDER_NOT_FOUND';

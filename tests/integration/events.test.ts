@@ -1,26 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { OrderAccepted } from '../../events/order-accepted';
+import { OrderOverdue } from '../../events/order-overdue';
+import { OrderPlaced } from '../../events/order-placed';
 import { OrderUpdated } from '../../events/order-updated';
+import { PaymentDeclined } from '../../events/payment-declined';
+import { StockRejected } from '../../events/stock-rejected';
 import { definedEvents } from '../../tools/contract/events';
 import { type Capture, type CapturedEvent, faultsOf, openCapture, putEvent } from '../support/captured-events';
 import type { Account } from '../support/cognito-users';
 import { type Orders, openOrders } from '../support/deployment';
 import { eventually } from '../support/eventually';
 import { type Message, receive } from '../support/messages';
-import { anOrderBody, aWorkshopItem, type Order, orderIn, someContent } from '../support/records';
+import { anOrderBody, aWorkshopItem, historyIn, type Order, orderIn, someContent } from '../support/records';
 import { ordersStack } from '../support/stack';
 
 let orders: Orders;
 let admin: Account;
 let user: Account;
 let capture: Capture;
-let deadLetters: string;
+let deadLetters: Record<'restaurant' | 'fulfilment', string>;
 const setAside: Message[] = [];
 
 beforeAll(async () => {
   [orders, capture] = [await openOrders(), await openCapture()];
   [admin, user] = [await orders.makeAdmin(), await orders.makeUser()];
-  deadLetters = (await ordersStack())('RestaurantEventsDeadLetters');
+  const outputs = await ordersStack();
+  deadLetters = {
+    restaurant: outputs('RestaurantEventsDeadLetters'),
+    fulfilment: outputs('FulfilmentEventsDeadLetters'),
+  };
 });
 
 afterAll(async () => {
@@ -38,9 +46,10 @@ const statusOnceIn = (orderId: string, status: Order['status']) =>
   );
 
 const orderIdIn = ({ detail }: CapturedEvent) => Object(detail.metadata).orderId;
-/** The events of an order, by their sequence, once there are so many. */
+/** The events of an order, by their sequence, once there are so many: those of its own service. */
 const eventsOf = async (orderId: string, count: number) => {
-  const found = await capture.find((event) => orderIdIn(event) === orderId, count);
+  const isOfOrder = (event: CapturedEvent) => event.source === OrderPlaced.source && orderIdIn(event) === orderId;
+  const found = await capture.find(isOfOrder, count);
   return found.toSorted((one, other) => sequenceIn(one) - sequenceIn(other));
 };
 const sequenceIn = ({ detail }: CapturedEvent): number => Object(detail.metadata).sequence;
@@ -49,15 +58,19 @@ const sequenceIn = ({ detail }: CapturedEvent): number => Object(detail.metadata
 const accept = ({ userId, orderId, restaurantId }: Order) =>
   putEvent({ ...OrderAccepted, detail: { userId, orderId, restaurantId } });
 
-/** Those that are about the user of these tests; others are left where they are. */
-const takeDeadLetters = async () => {
-  setAside.push(...(await receive(deadLetters, (body) => body.includes(user.sub))));
+/** The id that stands in the examples for the user. */
+const USER_IN_EXAMPLES = '3c2a6f1e-52d7-4b0e-9a4f-1d5c8f7e6a21';
+
+/** Those that are about the user of these tests or of the examples; others are left where they are. */
+const takeDeadLetters = async (of: keyof typeof deadLetters) => {
+  const isOurs = (body: string) => body.includes(user.sub) || body.includes(USER_IN_EXAMPLES);
+  setAside.push(...(await receive(deadLetters[of], isOurs)));
 };
 /** The dead letter with this text in it, once it is there. */
-const deadLetterWith = (text: string) =>
+const deadLetterWith = (text: string, of: keyof typeof deadLetters = 'restaurant') =>
   eventually(
     async () => {
-      await takeDeadLetters();
+      await takeDeadLetters(of);
       return setAside.find(({ body }) => body.includes(text));
     },
     (found) => found !== undefined,
@@ -126,9 +139,6 @@ describe('an event of an order', () => {
   });
 });
 
-/** The id that stands in the examples for the user. */
-const USER_IN_EXAMPLES = '3c2a6f1e-52d7-4b0e-9a4f-1d5c8f7e6a21';
-
 test("each example of a service's event comes through the bus as it was sent", async () => {
   const ofServices = Object.values((await definedEvents()).definitions).filter(({ source }) => source !== 'restaurant');
   expect(ofServices.length).toBeGreaterThan(0);
@@ -140,6 +150,10 @@ test("each example of a service's event comes through the bus as it was sent", a
       { source, 'detail-type': name, detail: example },
     ]);
   }
+
+  // Nobody has the order of the examples, which two of them refuse.
+  for (const { name } of [StockRejected, PaymentDeclined])
+    expect(await deadLetterWith(`"${name}"`, 'fulfilment')).toMatchObject({ reason: 'ORDER_NOT_FOUND' });
 });
 
 describe("a restaurant's event", () => {
@@ -178,7 +192,7 @@ describe("a restaurant's event", () => {
 
     expect(await read(order.orderId)).toEqual({ ...order, status: 'ACKNOWLEDGED', version: 2 });
     expect((await eventsOf(order.orderId, 2)).map(sequenceIn)).toEqual([1, 2]);
-    await takeDeadLetters();
+    await takeDeadLetters('restaurant');
     expect(setAside.filter(({ body }) => body.includes(order.orderId))).toEqual([]);
   });
 
@@ -241,5 +255,108 @@ describe("a restaurant's event", () => {
     await accept(last);
     await statusOnceIn(last.orderId, 'ACKNOWLEDGED');
     expect(await read(orderId)).toEqual(order);
+  });
+});
+
+describe('an event of the fulfilment', () => {
+  const { source, example } = PaymentDeclined;
+  const ID = example.metadata.id;
+
+  /** What the fulfilment says of this version of an order, and which order it is. */
+  const refuse = (
+    { orderId, userId, version }: Order,
+    fulfilment = {},
+    { name }: { name: string } = PaymentDeclined,
+  ) => {
+    const metadata = { ...example.metadata, orderId, userId };
+    const of = { ...example.data.fulfilment, orderId, userId, orderVersion: version, ...fulfilment };
+    return putEvent({ source, name, detail: { metadata, data: { fulfilment: of } } });
+  };
+  /** Waits until what was sent before has been processed: another order, refused later, is canceled. */
+  const settle = async () => {
+    const last = await place();
+    await refuse(last);
+    await statusOnceIn(last.orderId, 'CANCELED');
+  };
+
+  test('cancels the order, whose history and event say who did it and why', async () => {
+    const order = await place();
+
+    await refuse(order);
+
+    const canceled = await statusOnceIn(order.orderId, 'CANCELED');
+    expect(canceled).toEqual({ ...order, status: 'CANCELED', version: 2 });
+    const history = await eventually(
+      async () => historyIn(await mine().get(`/orders/${order.orderId}/history`)),
+      ({ entries }) => entries.length === 2,
+    );
+    expect(history).toMatchObject({ complete: true });
+    expect(history.entries[1]).toMatchObject({
+      type: 'OrderCanceled',
+      actor: 'service:fulfilment',
+      reason: 'PAYMENT_DECLINED',
+      order: canceled,
+    });
+    const events = await eventsOf(order.orderId, 2);
+    expect(events[1]?.detail).toMatchObject({
+      metadata: { actor: 'service:fulfilment', causationId: ID, correlationId: example.metadata.correlationId },
+      data: { order: canceled, reason: 'PAYMENT_DECLINED' },
+    });
+    expect(await faultsOf(events)).toEqual([]);
+  });
+
+  test.each([
+    [StockRejected, 'OUT_OF_STOCK'],
+    [OrderOverdue, 'NOT_IN_TIME'],
+  ])('cancels the order for what $name says', async (event, refusal) => {
+    const order = await place();
+
+    await refuse(order, { refusal }, event);
+
+    await statusOnceIn(order.orderId, 'CANCELED');
+    expect((await eventsOf(order.orderId, 2))[1]).toMatchObject({ detail: { data: { reason: refusal } } });
+  });
+
+  test('leaves an order as it is that the restaurant acknowledged first', async () => {
+    const order = await place();
+    const path = `/orders/${order.orderId}/acknowledge`;
+    const acknowledged = orderIn(await orders.api.as(admin.token).post(path, { userId: user.sub }));
+
+    await refuse(order);
+    await refuse(acknowledged);
+    await settle();
+
+    expect(await read(order.orderId)).toEqual(acknowledged);
+  });
+
+  test('leaves an order as it is that was edited since', async () => {
+    const order = await place();
+    const edited = orderIn(await mine().put(`/orders/${order.orderId}`, someContent({ totalAmount: 30.5 })));
+
+    await refuse(order);
+    await settle();
+
+    expect(await read(order.orderId)).toEqual(edited);
+  });
+
+  test('changes nothing when it is repeated, or only says that the order is late', async () => {
+    const [order, late] = [await place(), await place()];
+    for (let times = 0; times < 3; times += 1) await refuse(order);
+    await refuse(late, { refusal: undefined }, OrderOverdue);
+    await settle();
+
+    expect(await read(order.orderId)).toEqual({ ...order, status: 'CANCELED', version: 2 });
+    expect((await eventsOf(order.orderId, 2)).map(sequenceIn)).toEqual([1, 2]);
+    expect(await read(late.orderId)).toEqual(late);
+    await takeDeadLetters('fulfilment');
+    expect(setAside.filter(({ body }) => body.includes(order.orderId) || body.includes(late.orderId))).toEqual([]);
+  });
+
+  test('goes to the dead letters when nobody has the order', async () => {
+    const order = await place();
+
+    await refuse({ ...order, orderId: 'never-placed' });
+
+    expect(await deadLetterWith('never-placed', 'fulfilment')).toMatchObject({ reason: 'ORDER_NOT_FOUND' });
   });
 });

@@ -162,30 +162,37 @@ describe('every queue', () => {
   );
 });
 
-describe('the events of restaurants', () => {
+describe.each([
+  { of: 'RestaurantEvents', source: 'restaurant', names: ['OrderAccepted', 'order.updated'] },
+  {
+    of: 'FulfilmentEvents',
+    source: 'serverless-patterns.fulfilment',
+    names: ['StockRejected', 'PaymentDeclined', 'OrderOverdue'],
+  },
+])('the $of of the orders stack', ({ of, source, names }) => {
   it('are those of their source, by the names that the function knows', () => {
-    expect(property(orders, 'RestaurantEventsRule', 'EventBusName')).toEqual(imported('EventBus'));
-    expect(property(orders, 'RestaurantEventsRule', 'EventPattern')).toEqual({
-      source: ['restaurant'],
-      'detail-type': ['OrderAccepted', 'order.updated'],
-    });
+    expect(property(orders, `${of}Rule`, 'EventBusName')).toEqual(imported('EventBus'));
+    expect(property(orders, `${of}Rule`, 'EventPattern')).toEqual({ source: [source], 'detail-type': names });
   });
 
   // EventBridge sends to a queue by the queue's policy; with a role, it may fail to.
   it('go to the queue by no role, and to the dead letters where that fails', () => {
-    expect(property(orders, 'RestaurantEventsRule', 'Targets')).toEqual([
+    expect(property(orders, `${of}Rule`, 'Targets')).toEqual([
       {
         Id: 'queue',
-        Arn: { 'Fn::GetAtt': 'RestaurantEventsQueue.Arn' },
-        DeadLetterConfig: { Arn: { 'Fn::GetAtt': 'RestaurantEventsDeadLetters.Arn' } },
+        Arn: { 'Fn::GetAtt': `${of}Queue.Arn` },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': `${of}DeadLetters.Arn` } },
       },
     ]);
   });
 
   it('are put into the queues by this rule alone', () => {
-    expect(resourcesOf(orders, 'AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties)).toEqual([
+    const queues = [{ Ref: `${of}Queue` }, { Ref: `${of}DeadLetters` }];
+    const policies = resourcesOf(orders, 'AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties);
+
+    expect(policies.filter(({ Queues }) => JSON.stringify(Queues).includes(of))).toEqual([
       {
-        Queues: [{ Ref: 'RestaurantEventsQueue' }, { Ref: 'RestaurantEventsDeadLetters' }],
+        Queues: queues,
         PolicyDocument: {
           Version: '2012-10-17',
           Statement: [
@@ -193,11 +200,8 @@ describe('the events of restaurants', () => {
               Effect: 'Allow',
               Principal: { Service: 'events.amazonaws.com' },
               Action: ['sqs:SendMessage'],
-              Resource: [
-                { 'Fn::GetAtt': 'RestaurantEventsQueue.Arn' },
-                { 'Fn::GetAtt': 'RestaurantEventsDeadLetters.Arn' },
-              ],
-              Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': 'RestaurantEventsRule.Arn' } } },
+              Resource: queues.map(({ Ref }) => ({ 'Fn::GetAtt': `${Ref}.Arn` })),
+              Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': `${of}Rule.Arn` } } },
             },
           ],
         },

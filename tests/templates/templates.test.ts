@@ -428,6 +428,7 @@ describe('the outputs', () => {
         'IdempotencyTable',
         'DiscardedChangesBucket',
         'RestaurantEventsDeadLetters',
+        'FulfilmentEventsDeadLetters',
         'DashboardURL',
       ]),
     );

@@ -54,6 +54,13 @@ const ALLOWED = [
     ],
   },
   {
+    id: 'CancelByEventFunction',
+    statements: [
+      { Effect: 'Allow', Action: ['dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } },
+      { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: { 'Fn::GetAtt': 'FulfilmentEventsDeadLetters.Arn' } },
+    ],
+  },
+  {
     id: 'EditOrderFunction',
     statements: [{ Effect: 'Allow', Action: ['dynamodb:UpdateItem'], Resource: { 'Fn::GetAtt': 'OrdersTable.Arn' } }],
   },

@@ -187,7 +187,7 @@ export interface components {
             time: string;
             /** @description Who made it: `customer`, `admin`, `service:` and a name, or `unknown`. */
             actor: string;
-            /** @description Why the order was canceled. Only an `OrderCanceled` has it. */
+            /** @description Why the order was canceled: `CUSTOMER_REQUEST`, or `OUT_OF_STOCK`, `PAYMENT_DECLINED` or `NOT_IN_TIME` by the fulfilment. Later releases may add reasons. Only an `OrderCanceled` has it. */
             reason?: string;
             /** @description The order as it stood after the change. */
             order: components["schemas"]["Order"];
