@@ -132,8 +132,8 @@ export const mutants: Mutant[] = [
       },
       {
         file: 'orders/src/order.ts',
-        from: 'JSON.stringify([userId, idempotencyKey])',
-        to: 'JSON.stringify([idempotencyKey])',
+        from: 'nameBasedUuid([userId, idempotencyKey])',
+        to: 'nameBasedUuid([idempotencyKey])',
       },
     ],
   },
