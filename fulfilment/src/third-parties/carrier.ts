@@ -1,11 +1,19 @@
+/** A time window: `slot` is its id, such as 2026-11-21T20:00Z; `from` and `to` are RFC 3339; `free` is how many fit in. */
 export type Slot = { slot: string; from: string; to: string; free: number };
 export type Address = { name: string; street: string; city: string; postalCode: string };
 
-/** What a carrier does for us. A repeated booking with the same key books nothing twice and has the same answer. */
+export type Booked = 'booked' | 'full' | 'refused';
+export type DeliveryStatus = 'booked' | 'delivered' | 'failed' | 'unknown';
+
+/**
+ * The carrier. `key` is a UUID that names one booking: a repeated call has no further effect and gets the same answer.
+ * Every call may throw ThirdPartyUnavailable, and ThirdPartyRefused when the key was used for another slot.
+ */
 export type Carrier = {
-  /** The next slots, soonest first. */
+  /** The next windows, soonest first, also those that are full. */
   slots: () => Promise<Slot[]>;
-  /** `refused` for a slot that does not exist or is past, or an address that is not served. */
-  book: (key: string, of: { slot: string; address: Address }) => Promise<'booked' | 'full' | 'refused'>;
-  status: (key: string) => Promise<'booked' | 'delivered' | 'failed' | 'unknown'>;
+  /** `refused`: the slot does not exist or has begun, or the address cannot be served. */
+  book: (key: string, of: { slot: string; address: Address }) => Promise<Booked>;
+  /** `unknown`: there is no booking with this key. */
+  status: (key: string) => Promise<DeliveryStatus>;
 };

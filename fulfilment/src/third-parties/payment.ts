@@ -1,16 +1,22 @@
 export type Amount = { amount: number; currency: string };
+export type OrganizationAmount = Amount & { organizationNumber: string };
 
-/** What a payment provider does for us. A repeated call with the same key does nothing twice and has the same answer. */
+export type Authorized = 'authorized' | 'declined' | 'voided';
+export type Voided = 'voided' | 'nothing';
+
+/**
+ * The payment provider. `key` is a UUID that names one payment: a repeated call has no further effect and gets the same
+ * answer. Every call may throw ThirdPartyUnavailable, and ThirdPartyRefused when it is out of order.
+ */
 export type Payment = {
-  /** Holds an amount. `voided` when the key was voided before: a call that arrives late holds nothing. */
-  authorize: (key: string, of: Amount) => Promise<'authorized' | 'declined' | 'voided'>;
-  /** Accepts a business as one that pays by invoice, or not. */
-  checkOrganization: (
-    key: string,
-    of: Amount & { organizationNumber: string },
-  ) => Promise<'authorized' | 'declined' | 'voided'>;
+  /** Holds an amount. `voided`: `void` came first and made the key final, so nothing is held. */
+  authorize: (key: string, of: Amount) => Promise<Authorized>;
+  /** Asks whether a business may pay by invoice. Nothing is held, but it can be voided in the same way. */
+  checkOrganization: (key: string, of: OrganizationAmount) => Promise<Authorized>;
+  /** Charges what is held. @throws ThirdPartyRefused when nothing is held */
   capture: (key: string) => Promise<'captured'>;
+  /** Sends the invoice. @throws ThirdPartyRefused when the business was not accepted */
   invoice: (key: string) => Promise<'invoiced'>;
-  /** Gives back what is held under the key, which is then final, even if it was never seen. Whether anything was held. */
-  void: (key: string) => Promise<'voided' | 'nothing'>;
+  /** Lets go of what was authorized, and says whether anything was. A key never seen becomes final too. */
+  void: (key: string) => Promise<Voided>;
 };
