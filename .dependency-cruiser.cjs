@@ -86,8 +86,11 @@ module.exports = {
     forbid(
       'tables-import-only-the-entity',
       'A table or an entity imports no use case.',
-      { path: '/src/([^/]+-table|order-change|order|user)\\.ts$' },
-      { path: SOURCE, pathNot: '/src/(user|order|order-change|order-history|last-change|placed-after)\\.ts$' },
+      { path: '/src/([^/]+-table|order-change|order|user|fulfilment)\\.ts$' },
+      {
+        path: SOURCE,
+        pathNot: '/src/(user|order|order-change|order-history|last-change|placed-after|fulfilment|steps)\\.ts$',
+      },
     ),
   ],
   options: {

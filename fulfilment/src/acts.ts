@@ -1,7 +1,8 @@
 // What the process itself does in a step: it asks a third party, and says what the answer makes of the fulfilment.
-import type { Markets } from './markets';
+
 import { type Fulfilment, paymentKey, stockKey } from './fulfilment';
 import type { EventName } from './last-change';
+import { termsOf } from './markets';
 import type { StepName } from './steps';
 import type { Carrier } from './third-parties/carrier';
 import type { Payment } from './third-parties/payment';
@@ -11,7 +12,6 @@ export type Deps = {
   stock: Stock;
   payment: Payment;
   carrier: Carrier;
-  markets: Markets;
   /** Publishes that a restaurant accepts an order; only for demonstrations. */
   acknowledge: (of: Fulfilment) => Promise<void>;
   isAcknowledgedByItself: (of: Fulfilment) => boolean;
@@ -49,9 +49,9 @@ const reserveStock: Act = async (of, { stock }) => {
     : { event: 'StockRejected', set: { stock: 'rejected', refusal: 'OUT_OF_STOCK' } };
 };
 
-const authorizePayment: Act = async (of, { payment, markets }) => {
+const authorizePayment: Act = async (of, { payment }) => {
   const { totalAmount: amount, organizationNumber = '' } = of.order;
-  const { currency, pays } = markets(of.order);
+  const { currency, pays } = termsOf(of.order);
   const key = paymentKey(of);
   const answer =
     pays === 'invoice'
@@ -62,8 +62,8 @@ const authorizePayment: Act = async (of, { payment, markets }) => {
     : { event: 'PaymentDeclined', set: { payment: 'declined', refusal: 'PAYMENT_DECLINED' } };
 };
 
-const takePayment: Act = async (of, { payment, markets }) => {
-  if (markets(of.order).pays === 'invoice') {
+const takePayment: Act = async (of, { payment }) => {
+  if (termsOf(of.order).pays === 'invoice') {
     await payment.invoice(paymentKey(of));
     return { event: 'InvoiceIssued', set: { payment: 'invoiced' } };
   }

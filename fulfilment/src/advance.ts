@@ -1,8 +1,8 @@
 import type { ChangedBy } from '../../common/events/changed-by';
-import { acts, type Deps as ActDeps, type Result } from './acts';
+import { type Deps as ActDeps, acts, type Result } from './acts';
 import type { Fulfilment, FulfilmentKey } from './fulfilment';
 import type { FulfilmentTable } from './fulfilment-table';
-import { nextStep } from './steps';
+import { nextStep } from './next-step';
 import { type Limits, withWaiting } from './waiting';
 
 export type Deps = ActDeps & { fulfilments: Pick<FulfilmentTable, 'find' | 'change'>; limits: Limits; now: () => Date };

@@ -1,7 +1,9 @@
 import type { ChangedBy } from '../../common/events/changed-by';
+import type { Result } from './acts';
 import { type Advance, type Deps as AdvanceDeps, settle } from './advance';
 import type { Fulfilment, FulfilmentKey } from './fulfilment';
-import { situationOf, type StepName, stepOf } from './steps';
+import { situationOf, stepOf } from './next-step';
+import type { StepName } from './steps';
 import { withWaiting } from './waiting';
 
 type Deps = Pick<AdvanceDeps, 'fulfilments' | 'limits' | 'now'> & {
@@ -24,13 +26,13 @@ const reporting =
   async (of: Fulfilment): Promise<Fulfilment | undefined> => {
     const { waiting } = of;
     if (!waiting || now().toISOString() < waiting.dueAt) return of;
-    const step = waiting.step as StepName;
+    const { step } = waiting;
     const overdue = waiting.overdue + 1;
     const dueAt = new Date(now().getTime() + limits[stepOf(step).limit]).toISOString();
-    const result = {
+    const result: Result = {
       event: 'OrderOverdue',
       set: { waiting: { ...waiting, overdue, dueAt }, ...(isGivenUp(of, step, overdue) && { refusal: 'NOT_IN_TIME' }) },
-    } as const;
+    };
     const after = await settle({ fulfilments, limits, now }, of, result, BY);
     if (after) onOverdue(step);
     return after;

@@ -7,17 +7,16 @@ import {
   deliveryNotFound,
   type Fulfilment,
   type FulfilmentKey,
+  isBooked,
   orderNotDeliverable,
   requestKey,
   slotTaken,
   slotUnavailable,
 } from './fulfilment';
-import { nextStep } from './steps';
+import { nextStep } from './next-step';
 
 type Deps = Pick<AdvanceDeps, 'fulfilments' | 'limits' | 'now' | 'carrier'>;
 type Wanted = { slot: string; address: Address };
-
-const isBooked = ({ delivery }: Fulfilment): boolean => delivery === 'booked' || delivery === 'completed';
 
 const isWhatIsWanted = ({ booking }: Fulfilment, { slot, address }: Wanted): boolean =>
   isDeepStrictEqual({ slot: booking?.slot, address: booking?.address }, { slot, address });

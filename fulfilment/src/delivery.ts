@@ -1,9 +1,9 @@
 // A fulfilment as its customer sees it.
 import * as z from 'zod/mini';
-import { progress, Refusal } from '../../events/fulfilment';
-import { type Answer } from '../../common/http/http';
 import { entityTag } from '../../common/http/entity-tag';
-import { Address, type Fulfilment } from './fulfilment';
+import type { Answer } from '../../common/http/http';
+import { progress, Refusal } from '../../events/fulfilment';
+import { Address, type Fulfilment, isBooked } from './fulfilment';
 
 export const Delivery = z.object({
   orderId: z.string(),
@@ -26,7 +26,11 @@ const deliveryOf = (of: Fulfilment): Delivery => ({
   delivery: of.delivery,
   ...(of.refusal && { refusal: of.refusal }),
   ...(of.waiting && { step: of.waiting.step, dueAt: of.waiting.dueAt }),
-  ...(of.booking && (of.delivery === 'booked' || of.delivery === 'completed') && { slot: of.booking.slot, address: of.booking.address }),
+  ...(isBooked(of) &&
+    of.booking && {
+      slot: of.booking.slot,
+      address: of.booking.address,
+    }),
   times: of.times,
 });
 

@@ -17,7 +17,7 @@ import { PaymentVoided } from '../../events/payment-voided';
 import { StockRejected } from '../../events/stock-rejected';
 import { StockReleased } from '../../events/stock-released';
 import { StockReserved } from '../../events/stock-reserved';
-import { Fulfilment } from './fulfilment';
+import { Fulfilment, isBooked } from './fulfilment';
 import { type EventName, LastChange } from './last-change';
 
 /** The events of the fulfilment, by name. */
@@ -50,7 +50,7 @@ const publicPart = (of: Fulfilment): FulfilmentDetail['data']['fulfilment'] => (
   delivery: of.delivery,
   ...(of.refusal && { refusal: of.refusal }),
   ...(of.waiting && { step: of.waiting.step, dueAt: of.waiting.dueAt }),
-  ...(of.delivery !== 'deliverable' && of.booking && { slot: of.booking.slot }),
+  ...(isBooked(of) && of.booking && { slot: of.booking.slot }),
 });
 
 /**
@@ -67,5 +67,6 @@ export const recordOf = ({ after }: StreamChange): Recorded<undefined> | undefin
   const of = fulfilmentEvents[type];
   const id = eventId(of.source, userId, orderId, sequence);
   const metadata: FulfilmentDetail['metadata'] = { id, version: '1', sequence, orderId, userId, ...told };
-  return { event: { of, detail: { metadata, data: { fulfilment: publicPart(data) } } }, entry: undefined };
+  const detail: FulfilmentDetail = { metadata, data: { fulfilment: publicPart(data) } };
+  return { event: { of, detail }, entry: undefined };
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, PutCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { conditionalWrite, newWriteId, WRITE_ID } from '../../common/dynamodb/conditional-write';
 import type { ChangedBy } from '../../common/events/changed-by';
@@ -11,7 +11,9 @@ export const DUE_INDEX = 'by-look-at';
 export const SHARDS = 8;
 
 const shardOf = ({ userId, orderId }: FulfilmentKey): number =>
-  (createHash('sha256').update(JSON.stringify([userId, orderId])).digest()[0] ?? 0) % SHARDS;
+  (createHash('sha256')
+    .update(JSON.stringify([userId, orderId]))
+    .digest()[0] ?? 0) % SHARDS;
 
 const Stored = z.object({ data: Fulfilment });
 
@@ -42,7 +44,10 @@ export const createFulfilmentTable = ({ client, tableName: TableName }: Table) =
    * Makes a change if the fulfilment is still as it was `before`, or if there is still none.
    * @returns the fulfilment after it, or nothing if another change was first
    */
-  change: async (before: Fulfilment | undefined, { after, event, by, time }: Change): Promise<Fulfilment | undefined> => {
+  change: async (
+    before: Fulfilment | undefined,
+    { after, event, by, time }: Change,
+  ): Promise<Fulfilment | undefined> => {
     const id = newWriteId();
     const data: Fulfilment = {
       ...after,

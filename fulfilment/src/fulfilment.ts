@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { Problem, type ProblemKinds } from '../../common/http/problem';
 import { nameBasedUuid } from '../../common/schema/uuid';
-import { Order } from '../../events/order';
 import { progress, Refusal } from '../../events/fulfilment';
+import { Order } from '../../events/order';
+import { stepNames } from './steps';
 
 export const UserId = z.string().brand<'UserId'>();
 export const OrderId = z.string().brand<'OrderId'>();
@@ -15,7 +16,7 @@ export type Address = z.infer<typeof Address>;
 
 /** What waits for its step, since when, and until when it may. */
 const Waiting = z.object({
-  step: z.string(),
+  step: z.enum(stepNames),
   since: z.string(),
   dueAt: z.string(),
   /** How often that time has passed. */
@@ -48,9 +49,21 @@ export const Fulfilment = z.object({
 });
 export type Fulfilment = z.infer<typeof Fulfilment>;
 
-/** The key under which a third party knows a request: the same however often it is sent. */
-export const requestKey = ({ userId, orderId }: FulfilmentKey, request: string, number: number): string =>
-  nameBasedUuid([userId, orderId, request, number]);
+/** Whether the carrier has the order, or has delivered it. */
+export const isBooked = ({ delivery }: Pick<Fulfilment, 'delivery'>): boolean =>
+  delivery === 'booked' || delivery === 'completed';
+
+type Subject = Pick<Fulfilment, 'userId' | 'orderId' | 'order'>;
+
+/**
+ * The key under which a third party knows a request: the same however often it is sent, and another one when an order that
+ * another tool has deleted is placed again.
+ */
+export const requestKey = (
+  { userId, orderId, order: { orderTime } }: Subject,
+  request: string,
+  number: number,
+): string => nameBasedUuid([userId, orderId, orderTime, request, number]);
 
 export const stockKey = (of: Fulfilment): string => requestKey(of, 'stock', of.contentVersion);
 export const paymentKey = (of: Fulfilment): string => requestKey(of, 'payment', of.contentVersion);

@@ -31,6 +31,9 @@ const begun = (order: Order): Fulfilment => ({
 
 const contentOf = ({ userId, orderId, status, orderTime, version, ...content }: Order) => content;
 
+const isLater = (of: Fulfilment, { orderTime }: Order): boolean =>
+  Date.parse(orderTime) > Date.parse(of.order.orderTime);
+
 /** What may be held for the content so far. A call whose answer was lost may have held something too. */
 const heldBy = (of: Fulfilment): Fulfilment['outdated'] => [
   ...(['pending', 'reserved'].includes(of.stock) ? [{ party: 'stock' as const, key: stockKey(of) }] : []),
@@ -57,15 +60,27 @@ const withStatus = (of: Fulfilment, order: Order): Fulfilment => {
   return { ...rest, order, ...(stays && { refusal }) };
 };
 
+/** An order that another tool has deleted was placed again: what may be held for the earlier one is given back. */
+const placedAgain = (of: Fulfilment, order: Order): Fulfilment => ({
+  ...begun(order),
+  version: of.version,
+  revision: of.revision,
+  outdated: [...of.outdated, ...heldBy(of)],
+});
+
 const told = (of: Fulfilment, order: Order): Fulfilment => {
+  if (isLater(of, order)) return placedAgain(of, order);
   const isPaid = of.payment === 'captured' || of.payment === 'invoiced';
   const isSame = isDeepStrictEqual(contentOf(of.order), contentOf(order));
   return isSame || isPaid ? withStatus(of, order) : withContent(of, order);
 };
 
 /** Another tool leaves the version as it is, so its write is newer than what has this version. */
-const isNews = (of: Fulfilment, { name, data: { order } }: OrderNews): boolean =>
-  name === 'OrderChangedElsewhere' ? order.version >= of.order.version && !isDeepStrictEqual(order, of.order) : order.version > of.order.version;
+const isNews = (of: Fulfilment, { name, data: { order } }: OrderNews): boolean => {
+  if (order.orderTime !== of.order.orderTime) return isLater(of, order);
+  if (name !== 'OrderChangedElsewhere') return order.version > of.order.version;
+  return order.version >= of.order.version && !isDeepStrictEqual(order, of.order);
+};
 
 /**
  * Notes what an event says of an order. Events may come in any order and any number: an older one changes nothing.

@@ -1,11 +1,11 @@
 // The process as data: which step comes next, who has to take it, and how long that may take.
-import type { Fulfilment } from './fulfilment';
+import type { Fulfilment as Public } from '../../events/fulfilment';
 
 /** What becomes of the order, by its status and by whether it was refused. */
 export type Standing = 'placed' | 'refused' | 'accepted' | 'unfulfillable' | 'canceled';
 
 /** What a step depends on. */
-export type Situation = Pick<Fulfilment, 'stock' | 'payment' | 'delivery'> & {
+export type Situation = Pick<Public, 'stock' | 'payment' | 'delivery'> & {
   order: Standing;
   /** Whether something may be held for a content that the order no longer has. */
   outdated: boolean;
@@ -13,12 +13,13 @@ export type Situation = Pick<Fulfilment, 'stock' | 'payment' | 'delivery'> & {
   chosen: boolean;
 };
 
-type When = { readonly [Field in keyof Situation]?: readonly Situation[Field][] };
+export type When = { readonly [Field in keyof Situation]?: readonly Situation[Field][] };
 
 /** Parameters of the stack: how long a step may take before it is reported. */
 export type Limit = 'thirdParty' | 'restaurant' | 'customer' | 'carrier';
 
 export type Step = {
+  name: string;
   when: When;
   /** Who acts. We ask stock, payment and carrier; the others act by themselves. */
   by: 'stock' | 'payment' | 'carrier' | 'orders' | 'restaurant' | 'customer' | 'fulfilment' | 'operator';
@@ -30,140 +31,130 @@ export type Step = {
   undoneBy?: string;
 };
 
-const step = <const S extends Step>(of: S): S => of;
-
 /** The first step whose situation it is comes next. Where none is, the fulfilment has ended. */
-export const steps = {
-  undoOutdated: step({
+export const steps = [
+  {
+    name: 'undoOutdated',
     when: { outdated: [true] },
     by: 'fulfilment',
     leadsTo: ['StockReleased', 'PaymentVoided'],
     limit: 'thirdParty',
-  }),
-  releaseStock: step({
+  },
+  {
+    name: 'releaseStock',
     when: { order: ['canceled', 'unfulfillable'], stock: ['pending', 'reserved'] },
     by: 'stock',
     leadsTo: ['StockReleased'],
     limit: 'thirdParty',
-  }),
-  voidPayment: step({
+  },
+  {
+    name: 'voidPayment',
     when: { order: ['canceled', 'unfulfillable'], payment: ['pending', 'authorized'] },
     by: 'payment',
     leadsTo: ['PaymentVoided'],
     limit: 'thirdParty',
-  }),
-  failDelivery: step({
+  },
+  {
+    name: 'failDelivery',
     when: { order: ['unfulfillable'], delivery: ['waiting'] },
     by: 'fulfilment',
     leadsTo: ['DeliveryFailed'],
     limit: 'thirdParty',
-  }),
-  awaitCancellation: step({ when: { order: ['refused'] }, by: 'orders', leadsTo: ['OrderCanceled'], limit: 'thirdParty' }),
-  reserveStock: step({
+  },
+  {
+    name: 'awaitCancellation',
+    when: { order: ['refused'] },
+    by: 'orders',
+    leadsTo: ['OrderCanceled'],
+    limit: 'thirdParty',
+  },
+  {
+    name: 'reserveStock',
     when: { order: ['placed', 'accepted'], stock: ['pending'] },
     by: 'stock',
     leadsTo: ['StockReserved', 'StockRejected'],
     limit: 'thirdParty',
     refusedAfter: 5,
     undoneBy: 'releaseStock',
-  }),
-  authorizePayment: step({
+  },
+  {
+    name: 'authorizePayment',
     when: { order: ['placed', 'accepted'], stock: ['reserved'], payment: ['pending'] },
     by: 'payment',
     leadsTo: ['PaymentAuthorized', 'PaymentDeclined'],
     limit: 'thirdParty',
     refusedAfter: 5,
     undoneBy: 'voidPayment',
-  }),
-  awaitRestaurant: step({
+  },
+  {
+    name: 'awaitRestaurant',
     when: { order: ['placed'], stock: ['reserved'], payment: ['authorized'] },
     by: 'restaurant',
     leadsTo: ['OrderAcknowledged'],
     limit: 'restaurant',
     refusedAfter: 2,
-  }),
-  takePayment: step({
+  },
+  {
+    name: 'takePayment',
     when: { order: ['accepted'], stock: ['reserved'], payment: ['authorized'] },
     by: 'payment',
     leadsTo: ['PaymentCaptured', 'InvoiceIssued'],
     limit: 'thirdParty',
-  }),
-  offerDelivery: step({
+  },
+  {
+    name: 'offerDelivery',
     when: { order: ['accepted'], payment: ['captured', 'invoiced'], delivery: ['waiting'] },
     by: 'fulfilment',
     leadsTo: ['OrderDeliverable'],
     limit: 'thirdParty',
-  }),
-  bookDelivery: step({
+  },
+  {
+    name: 'bookDelivery',
     when: { order: ['accepted'], delivery: ['deliverable', 'failed'], chosen: [true] },
     by: 'carrier',
     leadsTo: ['DeliveryBooked'],
     limit: 'thirdParty',
-  }),
-  awaitBooking: step({
+  },
+  {
+    name: 'awaitBooking',
     when: { order: ['accepted'], delivery: ['deliverable', 'failed'] },
     by: 'customer',
     leadsTo: ['DeliveryBooked'],
     limit: 'customer',
-  }),
-  awaitDelivery: step({
+  },
+  {
+    name: 'awaitDelivery',
     when: { order: ['accepted'], delivery: ['booked'] },
     by: 'carrier',
     leadsTo: ['DeliveryCompleted', 'DeliveryFailed'],
     limit: 'carrier',
-  }),
-} as const satisfies Record<string, Step>;
-export type StepName = keyof typeof steps | 'resolveByHand';
+  },
+] as const satisfies readonly Step[];
+export type StepName = (typeof steps)[number]['name'] | (typeof resolveByHand)['name'];
 
-/** How a fulfilment ends well or badly. Whatever is neither a step nor an end, as after another tool's write, is for an operator. */
-export const ends = {
-  delivered: { order: ['accepted'], delivery: ['completed'] },
-  canceled: { order: ['canceled'], stock: ['rejected', 'released'], payment: ['declined', 'voided'], delivery: ['waiting'] },
-  failed: { order: ['unfulfillable'], delivery: ['failed'] },
-} as const satisfies Record<string, When>;
-export type End = keyof typeof ends;
+/** How a fulfilment ends. */
+export const ends = [
+  { name: 'delivered', when: { order: ['accepted'], delivery: ['completed'] } },
+  {
+    name: 'canceled',
+    when: {
+      order: ['canceled'],
+      stock: ['rejected', 'released'],
+      payment: ['declined', 'voided'],
+      delivery: ['waiting'],
+    },
+  },
+  { name: 'failed', when: { order: ['unfulfillable'], delivery: ['failed'] } },
+] as const satisfies readonly { name: string; when: When }[];
+export type End = (typeof ends)[number]['name'];
 
 /** What is neither a step nor an end: another tool has changed the order in a way that we cannot follow. */
-export const resolveByHand: Step = { when: {}, by: 'operator', leadsTo: [], limit: 'customer' };
+export const resolveByHand = {
+  name: 'resolveByHand',
+  when: {},
+  by: 'operator',
+  leadsTo: [],
+  limit: 'customer',
+} as const satisfies Step;
 
-const standingOf = ({ order: { status }, refusal }: Fulfilment): Standing => {
-  if (status === 'CANCELED') return 'canceled';
-  if (status === 'ACKNOWLEDGED') return refusal ? 'unfulfillable' : 'accepted';
-  return refusal ? 'refused' : 'placed';
-};
-
-export const situationOf = (of: Fulfilment): Situation => ({
-  order: standingOf(of),
-  stock: of.stock,
-  payment: of.payment,
-  delivery: of.delivery,
-  outdated: of.outdated.length > 0,
-  chosen: of.booking !== undefined && of.delivery !== 'booked',
-});
-
-const isMet = (when: When, situation: Situation): boolean =>
-  Object.entries(when).every(([field, allowed]) =>
-    (allowed as readonly unknown[]).includes(situation[field as keyof Situation]),
-  );
-
-const first = <N extends string>(table: Readonly<Record<N, When>>, situation: Situation): N | undefined =>
-  (Object.keys(table) as N[]).find((name) => isMet(table[name], situation));
-
-const stepTable = Object.fromEntries(Object.entries(steps).map(([name, { when }]) => [name, when])) as Record<
-  keyof typeof steps,
-  When
->;
-
-/** How the fulfilment ended, if it did. */
-export const endOf = (of: Fulfilment): End | undefined => {
-  const situation = situationOf(of);
-  return situation.outdated ? undefined : first(ends, situation);
-};
-
-/** The step that comes next, or nothing at the end. */
-export const nextStep = (of: Fulfilment): StepName | undefined => {
-  const next = first(stepTable, situationOf(of));
-  return next ?? (endOf(of) ? undefined : 'resolveByHand');
-};
-
-export const stepOf = (name: StepName): Step => (name === 'resolveByHand' ? resolveByHand : steps[name]);
+export const stepNames: readonly StepName[] = [...steps.map(({ name }) => name), resolveByHand.name];

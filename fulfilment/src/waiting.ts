@@ -1,6 +1,7 @@
 // Until when a step may take, and when somebody has to look at it again.
 import type { Fulfilment } from './fulfilment';
-import { type Limit, nextStep, type StepName, stepOf } from './steps';
+import { nextStep, stepOf } from './next-step';
+import type { Limit, StepName } from './steps';
 
 export type Limits = Readonly<Record<Limit, number>> & {
   /** After how long an order is acknowledged without a restaurant, in milliseconds; 0 is never. */
@@ -20,11 +21,14 @@ const slotStart = ({ booking }: Fulfilment): number => Date.parse(booking?.slot 
 const begins = (of: Fulfilment, step: StepName, now: number): number =>
   step === 'awaitDelivery' ? Math.max(now, slotStart(of)) : now;
 
-const nextLook = (of: Fulfilment, step: StepName, now: number, limits: Limits): number => {
-  if (step === 'awaitDelivery') return Math.max(now + TRACKING_MS, slotStart(of));
+/** @param isNew whether the step begins now: a carrier that is early is asked once before its slot begins */
+const nextLook = (of: Fulfilment, step: StepName, isNew: boolean, { now, limits }: { now: number; limits: Limits }) => {
+  if (step === 'awaitDelivery') return isNew ? now + TRACKING_MS : Math.max(now + TRACKING_MS, slotStart(of));
   if (step === 'awaitRestaurant' && limits.autoAcknowledge > 0)
     return Math.max(now, Date.parse(of.order.orderTime) + limits.autoAcknowledge);
-  return ['stock', 'payment', 'carrier', 'fulfilment'].includes(stepOf(step).by) ? now + RETRY_MS : Number.POSITIVE_INFINITY;
+  return ['stock', 'payment', 'carrier', 'fulfilment'].includes(stepOf(step).by)
+    ? now + RETRY_MS
+    : Number.POSITIVE_INFINITY;
 };
 
 /** The fulfilment with what it now waits for: a step that goes on keeps its time, another one gets its own. */
@@ -39,7 +43,8 @@ export const withWaiting = (of: Fulfilment, now: Date, limits: Limits): Fulfilme
     dueAt: at(begins(of, step, ms) + limits[stepOf(step).limit]),
     overdue: 0,
   };
-  const waiting = before?.step === step ? before : begun;
-  const lookAt = Math.min(Date.parse(waiting.dueAt), nextLook(of, step, ms, limits));
+  const isNew = before?.step !== step;
+  const waiting = isNew ? begun : before;
+  const lookAt = Math.min(Date.parse(waiting.dueAt), nextLook(of, step, isNew, { now: ms, limits }));
   return { ...rest, waiting, lookAt: at(lookAt) };
 };

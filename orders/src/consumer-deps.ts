@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { deadLetters } from '../../common/events/consume';
+import { countOutcomes } from '../../common/events/count-outcomes';
 import { name, setting } from '../../common/schema/setting';
 import { tracer } from '../../common/telemetry/tracing';
 import { count, countByReason } from './counted';
@@ -9,7 +10,4 @@ export const setAside = deadLetters({
   queueUrl: setting(process.env, 'DEAD_LETTERS_URL', name),
 });
 
-export const onEnded = (outcome: 'done' | 'repeated' | 'setAside' | 'failed', reason = '') => {
-  if (outcome === 'setAside') countByReason('EventSetAside', reason);
-  else count(outcome === 'done' ? 'EventProcessed' : outcome === 'repeated' ? 'EventRepeated' : 'EventFailed');
-};
+export const onEnded = countOutcomes({ count, countByReason });

@@ -58,7 +58,7 @@ export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
   );
 
 /**
- * What a function finds in its environment, by the template: references and imports, without the name of their stack, are
+ * What a function finds in its environment, by the template: references, attributes and imports, without the name of their stack, are
  * looked up in `values`, then among the defaults of parameters. A resource that neither has is named by its logical id.
  * @throws for a reference to anything else
  */
@@ -76,7 +76,8 @@ export const environmentOf = (
     const [then, otherwise] = [at(value, 'Fn::If', 1), at(value, 'Fn::If', 2)];
     // The conditions of environments say whether a parameter is given.
     if (then !== undefined) return textOf(then) || textOf(otherwise);
-    const reference = String(at(value, 'Ref') ?? at(value, 'Fn::ImportValue', 'Fn::Sub')).replace(/^\$\{\w+\}-/, '');
+    const name = at(value, 'Ref') ?? at(value, 'Fn::GetAtt') ?? at(value, 'Fn::ImportValue', 'Fn::Sub');
+    const reference = String(name).replace(/^\$\{\w+\}-|\.\w+$/g, '');
     const found = values[reference] ?? Parameters[reference]?.Default ?? (Resources[reference] && reference);
     if (found === undefined) throw new Error(`no value for ${JSON.stringify(value)}`);
     return String(found);

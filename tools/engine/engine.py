@@ -49,12 +49,24 @@ def unread_streams():
     return unread
 
 
+def queue_mappings():
+    functions = sys.modules.get("ministack.services.lambda_svc")
+    mappings = functions._iter_all_esms() if functions else []
+    return [mapping for _, _, mapping in mappings if ":sqs:" in mapping.get("EventSourceArn", "") and mapping.get("Enabled", True)]
+
+
 def drain():
+    """Queues are kept over a stop, streams are not: no function takes another message, which it would answer with writes."""
     deadline = time.monotonic() + DRAIN_SECONDS
+    paused = queue_mappings()
+    for mapping in paused:
+        mapping["Enabled"] = False
     while unread_streams() and time.monotonic() < deadline:
         time.sleep(0.05)
     if not unread_streams():
         drained.set()
+    for mapping in paused:
+        mapping["Enabled"] = True
 
 
 def stop_with_parent():

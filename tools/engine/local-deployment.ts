@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { step } from '../setup/steps.mjs';
 import { engineClients } from '../stacks/clients';
 import { deployedResources, findStack, versionOf } from '../stacks/deployed-stack';
-import { engineEnvironment } from '../stacks/environment';
+import { endpointOf, engineEnvironment } from '../stacks/environment';
 import { fingerprintOf } from '../stacks/fingerprint';
 import { samBuild, samDeploy, type Target } from '../stacks/sam';
 import { forEachStack, type Stack, type StackNames, stacks } from '../stacks/stacks';
 import { setGatewaySettings } from './gateway-settings';
 import { setTableSettings } from './table-settings';
+import { setThirdPartyAddresses } from './third-party-address';
 
 /** A target on an engine; what was deployed there is noted in the state directory, beside the engine's state. */
 export type LocalTarget = Target & { port: number; stateDirectory: string };
@@ -49,6 +50,7 @@ export const deployBuilt = async (stack: Stack, target: LocalTarget, fingerprint
   const resources = await deployedResources(clients, name);
   await setGatewaySettings(clients, resources);
   await setTableSettings(clients, resources);
+  await setThirdPartyAddresses(clients, resources, endpointOf(target.port));
   const deployed = await findStack(clients, name);
   mkdirSync(target.stateDirectory, { recursive: true });
   if (deployed) writeFileSync(noteFile(stack, target), `${fingerprint}\n${versionOf(deployed)}`);

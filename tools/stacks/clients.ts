@@ -7,6 +7,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { credentials, endpointOf, region } from './environment';
@@ -25,6 +26,7 @@ const clientsWith = (settings: Settings) => ({
   // The engine names its queues under another host than the endpoint's; on AWS both are the region's.
   queues: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
   events: new EventBridgeClient(settings),
+  secrets: new SecretsManagerClient(settings),
   // No host has a bucket's name on the engine.
   objects: new S3Client({ ...settings, forcePathStyle: true }),
 });

@@ -10,15 +10,18 @@ type Alarm = {
   threshold?: number;
   /** It rings in so many bad minutes of so many. */
   minutes?: readonly [bad: number, of: number];
+  /** The condition under which there is what it watches. */
+  condition?: string | undefined;
 };
 
 /** An alarm on one metric, which rings at the threshold, in the YAML of a template with its short forms. */
 export const alarm = (
   id: string,
-  { trouble, anchor, metric, of: [name, value], statistic = 'Sum', threshold = 1, minutes = [2, 5] }: Alarm,
+  { trouble, anchor, metric, of: [name, value], statistic = 'Sum', threshold = 1, minutes = [2, 5], condition }: Alarm,
 ): string => `\
 ${id}:
   Type: AWS::CloudWatch::Alarm
+${condition === undefined ? '' : `  Condition: ${condition}\n`}\
   Properties:
     AlarmDescription: '${trouble}. What to do: docs/operations.md#${anchor}'
     Namespace: ${metric.split(' ')[0]}

@@ -25,14 +25,16 @@ const contents = (guides: Guide[]) =>
 const html = (text: string): File => ({ type: 'text/html', text });
 const json = (text: string): File => ({ type: 'application/json', text });
 
-/** The APIs that are described in docs/openapi/, by the name of their file. */
+/** The APIs that are described in docs/openapi/, by the name of their file; the one with the most paths first. */
 export const apisIn = (docs: string): { id: string; title: string; text: string }[] =>
   readdirSync(join(docs, 'openapi'))
     .filter((file) => file.endsWith('.json'))
     .map((file) => {
       const text = readFileSync(join(docs, 'openapi', file), 'utf8');
-      return { id: basename(file, '.json'), title: JSON.parse(text).info.title, text };
-    });
+      const { info, paths } = JSON.parse(text);
+      return { id: basename(file, '.json'), title: info.title, text, size: Object.keys(paths).length };
+    })
+    .toSorted((one, other) => other.size - one.size);
 
 /** All pages by their path: the reference of every API and of the events, and the guides of docs/ beside it. */
 export const pagesOf = async (root: string, signIn: SignIn): Promise<Map<string, File>> => {

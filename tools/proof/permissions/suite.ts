@@ -1,5 +1,6 @@
 import { deployStacks } from '../../engine/throw-away-stacks';
 import { deployedResources } from '../../stacks/deployed-stack';
+import { stacks } from '../../stacks/stacks';
 import type { Place } from '../../stacks/where';
 import type { Figure, Suite } from '../suite';
 import { policiesOf, type RolePolicy, removalsFrom } from './policies';
@@ -10,11 +11,11 @@ const suite = 'permissions';
 const INTERNAL = /arn:aws|AccessDenied|not authorized to perform|dynamodb/i;
 
 /** The role of each function, by the function's logical id. */
-const rolesAt = async ({ clients, users, orders }: Place) => {
+const rolesAt = async ({ clients, names }: Place) => {
   const roles: [string, string][] = [];
-  for (const stack of [users, orders])
-    for (const { logicalId, physicalId } of (await deployedResources(clients, stack))('AWS::IAM::Role'))
-      roles.push([logicalId.replace(/Role$/, ''), physicalId]);
+  for (const { id } of stacks)
+    for (const { logicalId, physicalId } of (await deployedResources(clients, names(id)))('AWS::IAM::Role'))
+      if (logicalId.endsWith('FunctionRole')) roles.push([logicalId.replace(/Role$/, ''), physicalId]);
   return roles;
 };
 

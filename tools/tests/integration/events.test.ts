@@ -89,7 +89,7 @@ test('tail shows what happens to an order, and leaves no rule behind', async () 
   await api.put(`/orders/${orderId}`, someContent({ totalAmount: 99 }));
   await api.delete(`/orders/${orderId}`);
   const ofOrder = async () => {
-    const found = lines.filter((line) => line.includes(orderId));
+    const found = lines.filter((line) => line.includes(orderId) && /Order(Placed|Edited|Canceled)/.test(line));
     return found.length === 3 ? found : undefined;
   };
 

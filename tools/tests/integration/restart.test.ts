@@ -60,11 +60,11 @@ const end = async ({ child, enginePid }: Run, signal: NodeJS.Signals) => {
 
 const outputs = async () => outputsOf(clients, names('orders'));
 
-/** A queue of everything on the bus. */
+/** A queue of everything that the orders publish. */
 const watchBus = async () => {
   const EventBusName = (await outputsOf(clients, names('shared')))('EventBus');
   const { QueueUrl } = await clients.queues.send(new CreateQueueCommand({ QueueName: 'everything' }));
-  const EventPattern = JSON.stringify({ source: [{ prefix: '' }] });
+  const EventPattern = JSON.stringify({ source: ['serverless-patterns.orders'] });
   await clients.events.send(new PutRuleCommand({ Name: 'everything', EventBusName, EventPattern }));
   const Targets = [{ Id: 'queue', Arn: 'arn:aws:sqs:us-east-1:000000000000:everything' }];
   await clients.events.send(new PutTargetsCommand({ Rule: 'everything', EventBusName, Targets }));

@@ -1,0 +1,6 @@
+import { recordChanges } from '../../../common/events/record-changes';
+import { count } from '../counted';
+import { recordOf } from '../fulfilment-changes';
+import { publish } from '../record-deps';
+
+export const handler = recordChanges({ recordOf, publish, onPublished: () => count('ChangePublished') });

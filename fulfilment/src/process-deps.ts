@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { putter } from '../../common/events/publish';
+import { name, setting } from '../../common/schema/setting';
+import { logger } from '../../common/telemetry/telemetry';
+import { tracer } from '../../common/telemetry/tracing';
+import { OrderAccepted } from '../../events/order-accepted';
+import type { Deps } from './advance';
+import { count } from './counted';
+import type { Fulfilment } from './fulfilment';
+import { fulfilments, now, limits as readLimits } from './table-deps';
+import { thirdParties } from './third-parties/third-parties';
+
+export const limits = readLimits();
+
+const put = putter({
+  client: tracer.captureAWSv3Client(new EventBridgeClient(dynamoDBSettings)),
+  busName: setting(process.env, 'EVENT_BUS_NAME', name),
+});
+
+const isAcknowledgedByItself = ({ order: { orderTime } }: Fulfilment): boolean =>
+  limits.autoAcknowledge > 0 && now().getTime() >= Date.parse(orderTime) + limits.autoAcknowledge;
+
+/** As a restaurant's system does. */
+const acknowledge = ({ userId, orderId, order: { restaurantId } }: Fulfilment): Promise<void> => {
+  const detail = { userId, orderId, restaurantId };
+  return put({ of: OrderAccepted, text: JSON.stringify(detail), id: randomUUID(), time: now() });
+};
+
+export const processDeps: Deps = {
+  fulfilments,
+  limits,
+  now,
+  ...thirdParties(process.env),
+  acknowledge,
+  isAcknowledgedByItself,
+};
+
+/** A third party that did not do its part: the step stays the next one, and the sweep tries it again. */
+export const onFailed = (error: unknown): void => {
+  count('ThirdPartyFailed');
+  logger.warn('a step is to be tried again', { error });
+};
