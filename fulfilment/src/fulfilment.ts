@@ -31,7 +31,10 @@ export const Fulfilment = z.object({
   revision: z.int(),
   /** The order, as the newest of its events that came has it. */
   order: Order,
-  /** The version of the order that brought the content that stock and payment are about. */
+  /**
+   * Names the content that stock and payment are about, as no other content of this order is named: the version of the order
+   * that brought it, or a higher number when another tool changed the content and left the version.
+   */
   contentVersion: z.int(),
   ...progress,
   refusal: z.optional(Refusal),

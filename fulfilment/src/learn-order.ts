@@ -46,7 +46,8 @@ const withContent = (of: Fulfilment, order: Order): Fulfilment => {
   return {
     ...rest,
     order,
-    contentVersion: order.version,
+    // Another tool changes the content and leaves the version, whose keys are final once they are given back.
+    contentVersion: Math.max(order.version, of.contentVersion + 1),
     stock: 'pending',
     payment: 'pending',
     outdated: [...of.outdated, ...heldBy(of)],

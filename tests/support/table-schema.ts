@@ -21,6 +21,7 @@ const Schema = z.object({
   AttributeDefinitions: attributes,
   KeySchema: keySchema,
   LocalSecondaryIndexes: z.optional(z.array(index)),
+  GlobalSecondaryIndexes: z.optional(z.array(index)),
 });
 
 export const tableSchema = (template: string, logicalId: string) =>
