@@ -30,7 +30,8 @@ type Settings<E> = {
   /** Keeps an entry unless it is kept already. @throws PositionTaken when another change has its position */
   append?: (entry: E) => Promise<void>;
   publish: Publish;
-  onPublished: () => void;
+  /** @param name of the event */
+  onPublished: (name: string) => void;
 };
 
 type Image = Record<string, AttributeValue>;
@@ -72,7 +73,7 @@ export const recording =
       const recorded = await kept(keeping, changeOf(record));
       if (!recorded) continue;
       await publish(recorded.event);
-      onPublished();
+      onPublished(recorded.event.of.name);
     }
   };
 
@@ -84,9 +85,9 @@ export const recordChanges =
     logger.addContext(context);
     metrics.captureColdStartMetric(context.functionName);
     let published = 0;
-    const onEach = () => {
+    const onEach = (name: string) => {
       published += 1;
-      onPublished();
+      onPublished(name);
     };
     try {
       await recording({ ...settings, onPublished: onEach })(Records);

@@ -1,6 +1,13 @@
 import { recordChanges } from '../../../common/events/record-changes';
-import { count } from '../counted';
+import { count, countByReason } from '../counted';
 import { recordOf } from '../fulfilment-changes';
 import { publish } from '../record-deps';
 
-export const handler = recordChanges({ recordOf, publish, onPublished: () => count('ChangePublished') });
+export const handler = recordChanges({
+  recordOf,
+  publish,
+  onPublished: (name) => {
+    count('ChangePublished');
+    countByReason('FulfilmentEvent', name);
+  },
+});

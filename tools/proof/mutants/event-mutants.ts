@@ -82,7 +82,7 @@ export const mutantsOfEvents: Mutant[] = [
     recorder,
     ['for (const record of records) {', 'await Promise.all(records.map(async (record) => {'],
     ['if (!recorded) continue;', 'if (!recorded) return;'],
-    ['onPublished();\n    }\n  };', 'onPublished();\n    }));\n  };'],
+    ['onPublished(recorded.event.of.name);\n    }\n  };', 'onPublished(recorded.event.of.name);\n    }));\n  };'],
   ),
   several(
     'an event that is published before its entry is kept',
