@@ -11,28 +11,9 @@ import { createOrderHistoryTable } from '../../../orders/src/order-history-table
 import { createOrdersTable } from '../../../orders/src/orders-table';
 import { openStoredHistory } from '../../../orders/src/stored-history-table';
 import { openStoredOrders } from '../../../orders/src/stored-orders-table';
+import { type Connection, over } from '../in-process/connection';
 
 export const TABLES = { orders: 'orders', history: 'history' } as const;
-
-/** Where a request arrives. One that is never answered is that of a function that was ended. */
-export type Connection = (operation: string, body: string) => Promise<{ status: number; body: object }>;
-
-type Request = { headers: Record<string, string>; body?: string };
-
-/** What the SDK's clients are made of here: no network, no signature, and no repetition, which is Lambda's. */
-const over = (connection: Connection) => ({
-  region: 'us-east-1',
-  endpoint: 'http://simulated',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  maxAttempts: 1,
-  signer: { sign: async <R>(request: R): Promise<R> => request },
-  requestHandler: {
-    handle: async ({ headers, body: sent = '' }: Request) => {
-      const { status, body } = await connection(headers['x-amz-target']?.split('.')[1] ?? '', sent);
-      return { response: { statusCode: status, headers: {}, body: Buffer.from(JSON.stringify(body)) } };
-    },
-  },
-});
 
 /** The product's own code on connections that are handed in: the orders table, the recorder of its changes, its history, and the audit. */
 export const assemble = (connections: { table: Connection; history: Connection; bus: Connection }) => {

@@ -1,12 +1,13 @@
 import { tableSchema } from '../../../tests/support/table-schema';
+import type { Connection } from '../in-process/connection';
+import { createFaults, FAULTS } from '../in-process/faults';
+import { context, createStream, eventOf, type Invoke } from '../in-process/stream';
 import { randomFrom } from '../random';
 import { createEngine, type Engine } from '../simulation/engine';
 import { findingsAtEnd } from './end';
-import { createFaults } from './faults';
 import type { Product } from './product';
-import { type Connection, TABLES } from './recorder';
+import { TABLES } from './recorder';
 import { findingsInShown } from './shown';
-import { context, createStream, eventOf, type Invoke } from './stream';
 import { createWatch, type Watch } from './watch';
 import { createWorkload } from './workload';
 import type { Written } from './written';
@@ -39,7 +40,7 @@ const TAKEN = { status: 200, body: { FailedEntryCount: 0, Entries: [{ EventId: '
 const createWorld = (product: Product, seed: readonly (string | number)[]) => {
   const engine = newEngine();
   const random = randomFrom(...seed);
-  const faults = createFaults(randomFrom(...seed, 'faults'));
+  const faults = createFaults(randomFrom(...seed, 'faults'), FAULTS);
   const workload = createWorkload({ orders: product.orders, engine, random: randomFrom(...seed, 'lives') });
   const watch = createWatch(workload.written);
   engine.stream(TABLES.history, watch.onEntry);
@@ -49,7 +50,7 @@ const createWorld = (product: Product, seed: readonly (string | number)[]) => {
     return TAKEN;
   };
   product.connect({ table, history: faults.through(table, false), bus: faults.through(bus, true) });
-  const invoke: Invoke = (batch) =>
+  const invoke: Invoke<Written> = (batch) =>
     new Promise((resolve) => {
       faults.state.onEnded = () => resolve(false);
       const end = (isDone: boolean) => () => resolve(isDone);

@@ -1,6 +1,6 @@
 import type { Edit } from '../../lambda/edit';
+import { FAULTS } from '../in-process/faults';
 import type { Figure, Suite } from '../suite';
-import { FAULTS } from './faults';
 import { loadProduct } from './product';
 import { MAX_WRITES, RATES, runHistory } from './run-history';
 

@@ -11,6 +11,7 @@ import {
   scopeOf,
   updated,
 } from './expressions';
+import { Canceled, together } from './transactions';
 import { compare, type Item, invalid, Refusal, storedItem, typeOf } from './values';
 
 /** The parameters that this engine understands. It refuses requests that have others. */
@@ -30,12 +31,18 @@ const PARAMETERS = {
     'ExclusiveStartKey',
   ],
   Scan: ['TableName', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
+  TransactWriteItems: ['TransactItems', 'ClientRequestToken'],
 } as const;
 type Operation = keyof typeof PARAMETERS;
+/** A write of a transaction, and the request that it is when it stands alone. */
+const TRANSACTION_WRITES = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem' } as const;
+type TransactionWrite = keyof typeof TRANSACTION_WRITES;
 const IN_ALL = ['ExpressionAttributeNames', 'ExpressionAttributeValues', 'ReturnValuesOnConditionCheckFailure'];
 
 /** A request as it is on the wire. */
 export type Input = {
+  TransactItems?: Partial<Record<TransactionWrite, Input>>[];
+  ClientRequestToken?: string;
   TableName?: string;
   Key?: Item;
   Item?: Item;
@@ -85,10 +92,15 @@ const indexOf = ({ KeySchema, Projection }: NonNullable<Schema['LocalSecondaryIn
   attributes: Projection.ProjectionType === 'ALL' ? undefined : (Projection.NonKeyAttributes ?? []),
 });
 
-const tableOf = ({ KeySchema, AttributeDefinitions, LocalSecondaryIndexes = [] }: Schema): Table => ({
-  key: keyOf(KeySchema),
-  types: Object.fromEntries(AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType])),
-  indexes: new Map(LocalSecondaryIndexes.map((index) => [index.IndexName, indexOf(index)])),
+const tableOf = (schema: Schema): Table => ({
+  key: keyOf(schema.KeySchema),
+  types: Object.fromEntries(schema.AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType])),
+  indexes: new Map(
+    [...(schema.LocalSecondaryIndexes ?? []), ...(schema.GlobalSecondaryIndexes ?? [])].map((index) => [
+      index.IndexName,
+      indexOf(index),
+    ]),
+  ),
   rows: new Map(),
 });
 
@@ -123,7 +135,7 @@ const keep = ({ rows, onChange }: Table, id: string, item: Item | undefined) => 
 };
 
 const checkIndexKeys = ({ indexes, types }: Table, item: Item) => {
-  for (const { range } of indexes.values()) if (range !== undefined && item[range]) pick(item, [range], types);
+  for (const index of indexes.values()) for (const name of namesOf(index)) if (item[name]) pick(item, [name], types);
 };
 
 type Conditional = { scope: Scope; check: (found: Item | undefined) => void };
@@ -186,13 +198,28 @@ const updateItem = (table: Table, input: Input) => {
   return ReturnValues === 'NONE' ? {} : { Attributes: item };
 };
 
-/** Refuses a key condition that does not name one partition. To narrow its range is not simulated. */
-const checkKeyCondition = (condition: Condition, { hash }: Key, types: Table['types'], scope: Scope) => {
-  const [left, right] = condition.kind === 'compare' && condition.operator === '=' ? condition.operands : [];
-  if (left?.kind !== 'path' || right?.kind !== 'value' || resolved(left.path, scope).join('.') !== hash)
+/** Refuses what is no comparison of this key with a value of its type. */
+const checkKey = (
+  condition: Condition | undefined,
+  key: string,
+  operators: string[],
+  types: Table['types'],
+  scope: Scope,
+) => {
+  const isKnown = condition?.kind === 'compare' && operators.includes(condition.operator);
+  const [left, right] = isKnown ? condition.operands : [];
+  if (left?.kind !== 'path' || right?.kind !== 'value' || resolved(left.path, scope).join('.') !== key)
     throw invalid('Query key condition not supported');
   const value = scope.values[right.name];
-  if (value && typeOf(value) !== types[hash]) throw invalid('Condition parameter type does not match schema type');
+  if (value && typeOf(value) !== types[key]) throw invalid('Condition parameter type does not match schema type');
+};
+
+/** Refuses a key condition that does not name one partition, or that narrows its range in a way that is not simulated. */
+const checkKeyCondition = (condition: Condition, { hash, range = '' }: Key, types: Table['types'], scope: Scope) => {
+  const [partition, within, ...more] = condition.kind === 'and' ? condition.of : [condition];
+  checkKey(partition, hash, ['='], types, scope);
+  if (within) checkKey(within, range, ['=', '<', '<=', '>', '>='], types, scope);
+  if (more.length > 0) throw invalid('Query key condition not supported');
 };
 
 const operandsOf = (condition: Condition): Operand[] =>
@@ -252,7 +279,7 @@ const query = ({ key, types, indexes, rows }: Table, input: Input) => {
     throw invalid('The provided starting key is outside query boundaries based on provided conditions');
   const forwards = byAttributes([...namesOf(used), ...namesOf(key)]);
   const order: Order = ScanIndexForward ? forwards : (a, b) => forwards(b, a);
-  const indexed = (item: Item) => used.range === undefined || item[used.range] !== undefined;
+  const indexed = (item: Item) => namesOf(used).every((name) => item[name] !== undefined);
   const keyNames = [...new Set([...namesOf(key), ...namesOf(used)])];
   const held = used.attributes && new Set([...keyNames, ...used.attributes]);
   const projected = (item: Item): Item =>
@@ -271,7 +298,10 @@ const scan = ({ key, types, rows }: Table, input: Input) => {
   return page([...rows.values()], order, namesOf(key), types, input, scope);
 };
 
-const WORK: Record<Operation, (table: Table, input: Input) => Record<string, unknown>> = {
+const WORK: Record<
+  Exclude<Operation, 'TransactWriteItems'>,
+  (table: Table, input: Input) => Record<string, unknown>
+> = {
   GetItem: getItem,
   PutItem: putItem,
   UpdateItem: updateItem,
@@ -283,9 +313,14 @@ const WORK: Record<Operation, (table: Table, input: Input) => Record<string, unk
 const isOperation = (name: string): name is Operation => Object.hasOwn(PARAMETERS, name);
 
 /** An error as DynamoDB writes it. */
-export const errorBody = (type: string, message: string, item?: Item) => {
+export const errorBody = (type: string, message: string, item?: Item, reasons?: Canceled['reasons']) => {
   const namespace = type === 'ValidationException' ? 'com.amazon.coral.validate' : 'com.amazonaws.dynamodb.v20120810';
-  return { __type: `${namespace}#${type}`, message, ...(item && { Item: item }) };
+  return {
+    __type: `${namespace}#${type}`,
+    message,
+    ...(item && { Item: item }),
+    ...(reasons && { CancellationReasons: reasons }),
+  };
 };
 
 export type Engine = {
@@ -308,11 +343,30 @@ export const createEngine = (): Engine => {
     if (!found) throw new Refusal('ResourceNotFoundException', 'Requested resource not found');
     return found;
   };
-  const work = (operation: string, input: Input) => {
+  const work = (operation: string, input: Input): Record<string, unknown> => {
     if (!isOperation(operation)) throw new Refusal('UnknownOperationException', `not simulated: ${operation}`);
     const known: readonly string[] = [...PARAMETERS[operation], ...IN_ALL];
     for (const name of Object.keys(input)) if (!known.includes(name)) throw invalid(`not simulated: ${name}`);
+    if (operation === 'TransactWriteItems') return transact(input);
     return WORK[operation](tableNamed(input.TableName), input);
+  };
+  const transact = ({ TransactItems = [] }: Input): Record<string, unknown> => {
+    const writes = TransactItems.flatMap((one) =>
+      Object.entries(TRANSACTION_WRITES).flatMap(([name, operation]) => {
+        const input = one[name as TransactionWrite];
+        return input ? [{ operation, input }] : [];
+      }),
+    );
+    if (writes.length !== TransactItems.length) throw invalid('not simulated: a write of this kind in a transaction');
+    together(
+      writes.map(({ input }) => tableNamed(input.TableName)),
+      writes.map(
+        ({ operation, input }) =>
+          () =>
+            work(operation, input),
+      ),
+    );
+    return {};
   };
   return {
     create: (name, schema) => {
@@ -329,7 +383,8 @@ export const createEngine = (): Engine => {
         return { status: 200, body: work(operation, input) };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return { status: 400, body: errorBody(error.type, error.message, error.item) };
+        const reasons = error instanceof Canceled ? error.reasons : undefined;
+        return { status: 400, body: errorBody(error.type, error.message, error.item, reasons) };
       }
     },
     items: (table) => [...tableNamed(table).rows.values()],

@@ -17,8 +17,8 @@ type Action = { path: Path; source?: Source };
 /** The meanings that a request gives to the placeholders of its expressions. */
 export type Scope = { names: Record<string, string>; values: Item };
 
-const TOKEN = /\s*([#:]?[A-Za-z_0-9]+|<>|[=<>+(),.])/y;
-const COMPARATORS = ['=', '<>', '<', '>'];
+const TOKEN = /\s*([#:]?[A-Za-z_0-9]+|<>|<=|>=|[=<>+(),.])/y;
+const COMPARATORS = ['=', '<>', '<', '>', '<=', '>='];
 const FUNCTIONS = ['attribute_exists', 'attribute_not_exists'];
 
 const tokensOf = (text: string): string[] => {
@@ -208,7 +208,7 @@ const checkOperands = (operator: string, operands: Operand[], scope: Scope) => {
   const [first, ...others] = operands.map((operand) => JSON.stringify(operand));
   if (first?.includes('"path"') && others.includes(first))
     throw invalid(`Invalid expression: The first operand must be distinct; operator or function: ${operator}`);
-  if (operator !== '<' && operator !== '>') return;
+  if (!['<', '>', '<=', '>='].includes(operator)) return;
   const literals = operands.flatMap((one) => (one.kind === 'value' ? (scope.values[one.name] ?? []) : []));
   if (literals.some((literal) => !['S', 'N'].includes(typeOf(literal))))
     throw invalid(`Invalid expression: Incorrect operand type; operator or function: ${operator}`);
@@ -222,7 +222,10 @@ const compares = (operator: string, [first, ...others]: (Value | undefined)[]): 
   if (operator === 'IN') return others.some((one) => first && one && equal(first, one));
   if (!first || !second) return false;
   if (operator === '=') return equal(first, second);
-  const order = compare(first, second) ?? 0;
+  const order = compare(first, second);
+  if (order === undefined) return false;
+  if (operator === '<=') return order <= 0;
+  if (operator === '>=') return order >= 0;
   return operator === '<' ? order < 0 : order > 0;
 };
 

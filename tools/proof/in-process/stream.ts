@@ -1,21 +1,29 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { aContext } from '../../../tests/support/events';
 import type { Random } from '../random';
-import { nameOf, type Written } from './written';
+import type { StreamRecord } from '../simulation/engine';
 
-type Batch = readonly Written[];
-
-type Options = { random: Random; shards: number; invoke: Invoke; onDiscarded: (batch: Batch) => void };
+/** A record of a table's stream, and when it was taken in. */
+export type Streamed = { key: { userId: string; orderId: string }; record: StreamRecord; at: number };
 
 /** Whether the function said that it has done all of it. */
-export type Invoke = (batch: Batch) => Promise<boolean>;
+export type Invoke<T> = (batch: readonly T[]) => Promise<boolean>;
+
+type Options<T> = {
+  random: Random;
+  shards: number;
+  invoke: Invoke<T>;
+  onDiscarded: (batch: readonly T[]) => void;
+};
+
+const nameOf = ({ userId, orderId }: Streamed['key']): string => `${userId}#${orderId}`;
 
 const MAX_BATCH = 8;
 const MAX_ATTEMPTS = 3;
 
 /** Another order of the records, in which those of one order stay as they are. */
-const shuffled = (records: Batch, random: Random): Written[] => {
-  const ofOrder = new Map<string, Written[]>();
+const shuffled = <T extends Streamed>(records: readonly T[], random: Random): T[] => {
+  const ofOrder = new Map<string, T[]>();
   for (const one of records) ofOrder.set(nameOf(one.key), [...(ofOrder.get(nameOf(one.key)) ?? []), one]);
   return records.flatMap(() => {
     const left = [...ofOrder.values()].filter((own) => own.length > 0);
@@ -24,7 +32,7 @@ const shuffled = (records: Batch, random: Random): Written[] => {
 };
 
 /** The event of these records, as Lambda makes it. */
-export const eventOf = (batch: Batch): DynamoDBStreamEvent => ({
+export const eventOf = (batch: readonly Streamed[]): DynamoDBStreamEvent => ({
   Records: batch.map(({ record: { dynamodb }, at }) =>
     Object({ dynamodb: { ...dynamodb, ApproximateCreationDateTime: Math.floor(at / 1000) } }),
   ),
@@ -36,10 +44,11 @@ export const context = aContext();
  * Delivers records as Lambda's mapping of a stream does: in batches, one after the other for each shard, each repeated until
  * it is done, split, or discarded after its last attempt. A batch that was done may come again.
  */
-export const createStream = ({ random, shards, invoke, onDiscarded }: Options) => {
-  const queues = Array.from({ length: shards }, (): Written[] => []);
-  const shardOf = new Map<string, Written[]>();
-  const discarded: Written[] = [];
+export const createStream = <T extends Streamed>({ random, shards, invoke, onDiscarded }: Options<T>) => {
+  type Batch = readonly T[];
+  const queues = Array.from({ length: shards }, (): T[] => []);
+  const shardOf = new Map<string, T[]>();
+  const discarded: T[] = [];
   const done: Batch[] = [];
   const counts = { batches: 0, repeated: 0, split: 0, discarded: 0, redriven: 0 };
 
@@ -73,7 +82,7 @@ export const createStream = ({ random, shards, invoke, onDiscarded }: Options) =
   return {
     counts,
     discarded,
-    take: (one: Written) => {
+    take: (one: T) => {
       const shard = shardOf.get(nameOf(one.key)) ?? random.pick(queues);
       shardOf.set(nameOf(one.key), shard);
       shard.push(one);
