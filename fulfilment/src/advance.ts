@@ -10,6 +10,12 @@ export type Deps = ActDeps & { fulfilments: Pick<FulfilmentTable, 'find' | 'chan
 /** More than any order takes without waiting for somebody. */
 const MAX_STEPS = 20;
 
+/** The fulfilment with what is different. A booking that is gone leaves no field: the table takes none without a value. */
+const withSet = (before: Fulfilment, set: Result['set']): Fulfilment => {
+  const { booking, ...rest } = { ...before, ...set };
+  return { ...rest, ...(booking && { booking }) };
+};
+
 /** Writes what a step came to. @returns the fulfilment after it, or nothing if another change was first */
 export const settle = (
   { fulfilments, limits, now }: Pick<Deps, 'fulfilments' | 'limits' | 'now'>,
@@ -18,7 +24,7 @@ export const settle = (
   by: ChangedBy,
 ): Promise<Fulfilment | undefined> => {
   const time = now();
-  const after = withWaiting({ ...before, ...set }, time, limits);
+  const after = withWaiting(withSet(before, set), time, limits);
   return fulfilments.change(before, { after, event, by, time: time.toISOString() });
 };
 
