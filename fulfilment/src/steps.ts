@@ -134,7 +134,10 @@ export type StepName = (typeof steps)[number]['name'] | (typeof resolveByHand)['
 
 /** How a fulfilment ends. */
 export const ends = [
-  { name: 'delivered', when: { order: ['accepted'], delivery: ['completed'] } },
+  {
+    name: 'delivered',
+    when: { order: ['accepted'], stock: ['reserved'], payment: ['captured', 'invoiced'], delivery: ['completed'] },
+  },
   {
     name: 'canceled',
     when: {
@@ -144,7 +147,15 @@ export const ends = [
       delivery: ['waiting'],
     },
   },
-  { name: 'failed', when: { order: ['unfulfillable'], delivery: ['failed'] } },
+  {
+    name: 'failed',
+    when: {
+      order: ['unfulfillable'],
+      stock: ['rejected', 'released'],
+      payment: ['declined', 'voided'],
+      delivery: ['failed'],
+    },
+  },
 ] as const satisfies readonly { name: string; when: When }[];
 export type End = (typeof ends)[number]['name'];
 

@@ -93,13 +93,18 @@ export const processOnEngine = () => {
       if (!found) throw new Error('there is none');
       return found;
     },
-    /** A process at noon. */
-    aProcess: ({ isAcknowledgedByItself = false, limits = LIMITS } = {}) => {
+    /** A process at noon; `onChanged` sees the table after each write. */
+    aProcess: ({ isAcknowledgedByItself = false, limits = LIMITS, onChanged = async () => {} } = {}) => {
       const clock = clockAt(NOON);
       const parties = willing();
       const [accepted, overdue, failed]: [string[], string[], unknown[]] = [[], [], []];
+      const change: typeof fulfilments.change = async (before, made) => {
+        const changed = await fulfilments.change(before, made);
+        if (changed) await onChanged();
+        return changed;
+      };
       const deps = {
-        fulfilments,
+        fulfilments: { ...fulfilments, change },
         limits,
         now: clock.now,
         ...parties,
