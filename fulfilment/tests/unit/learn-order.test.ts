@@ -233,6 +233,43 @@ describe("another tool's write", () => {
   });
 });
 
+describe('an order that another tool has deleted and that is placed again', () => {
+  const later = '2026-11-21T12:30:00.000Z';
+
+  it('starts over, with keys of its own, and what the earlier one may hold is given back', async () => {
+    const process = aProcess();
+    const of = await existing();
+    await process.advance(of, BY);
+
+    expect(await process.learn(newsOf('OrderPlaced', { ...of.order, orderTime: later }), BY)).toBe('done');
+
+    const after = await found(of);
+    expect(after).toMatchObject({
+      stock: 'pending',
+      payment: 'pending',
+      delivery: 'waiting',
+      // Its events go on with the numbers.
+      version: 2,
+      revision: 4,
+      outdated: [
+        { party: 'stock', key: stockKey(of) },
+        { party: 'payment', key: paymentKey(of) },
+      ],
+    });
+    expect(stockKey(after)).not.toBe(stockKey(of));
+    expect(paymentKey(after)).not.toBe(paymentKey(of));
+  });
+
+  it('is not changed by what comes late of the earlier one', async () => {
+    const before = await existing({ order: anOrderToFulfil({ orderTime: later }) });
+    const earlier = { ...before.order, orderTime: '2026-11-21T12:00:00.000Z', status: 'CANCELED', version: 7 } as const;
+
+    expect(await aProcess().learn(newsOf('OrderCanceled', earlier), BY)).toBe('repeated');
+
+    expect(await found(before)).toEqual(before);
+  });
+});
+
 it.each(['OrderImported', 'OrderRestored'])('%s is news of an order that is being fulfilled', async (name) => {
   const of = await existing({ stock: 'reserved' });
 
