@@ -1,3 +1,6 @@
+import { EventName } from '../../fulfilment/src/last-change';
+import { stepNames } from '../../fulfilment/src/steps';
+
 const REFUSALS = [
   'VALIDATION_FAILED',
   'INVALID_CURSOR',
@@ -18,6 +21,16 @@ const SET_ASIDE = [
   'OTHER_RESTAURANT',
   'ORDER_NOT_PLACED',
 ];
+const DELIVERY_REFUSALS = [
+  'VALIDATION_FAILED',
+  'DELIVERY_NOT_FOUND',
+  'ORDER_NOT_DELIVERABLE',
+  'DELIVERY_BOOKED_ALREADY',
+  'SLOT_TAKEN',
+  'SLOT_UNAVAILABLE',
+  'PAYLOAD_TOO_LARGE',
+];
+const FULFILMENT_SET_ASIDE = ['NOT_AN_EVENT', 'UNKNOWN_EVENT', 'INVALID_DETAIL', 'INVALID_KEY'];
 const REJECTIONS = ['EXPIRED', 'SIGNATURE', 'CLAIMS', 'MALFORMED', 'UNKNOWN_KEY'];
 
 const operations = (metric: string, names: string[]) =>
@@ -25,7 +38,7 @@ const operations = (metric: string, names: string[]) =>
 const OPERATIONS = ['Query', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
 
 /** The metrics that the services emit, by service: name and dimensions. */
-export const ownMetrics: Record<'users' | 'orders', string[]> = {
+export const ownMetrics: Record<'users' | 'orders' | 'fulfilment', string[]> = {
   users: [
     'UserCreated service=users',
     'ChangePublished service=users',
@@ -50,6 +63,22 @@ export const ownMetrics: Record<'users' | 'orders', string[]> = {
     'EventSetAside service=orders',
     ...SET_ASIDE.map((reason) => `EventSetAside service=orders reason=${reason}`),
     'ColdStart service=orders function_name',
+  ],
+  fulfilment: [
+    'ChangePublished service=fulfilment',
+    'FulfilmentEvent service=fulfilment',
+    ...EventName.options.map((name) => `FulfilmentEvent service=fulfilment reason=${name}`),
+    'OrderOverdue service=fulfilment',
+    ...stepNames.map((step) => `OrderOverdue service=fulfilment reason=${step}`),
+    'ThirdPartyFailed service=fulfilment',
+    'DeliveryRefused service=fulfilment',
+    ...DELIVERY_REFUSALS.map((reason) => `DeliveryRefused service=fulfilment reason=${reason}`),
+    'EventProcessed service=fulfilment',
+    'EventRepeated service=fulfilment',
+    'EventFailed service=fulfilment',
+    'EventSetAside service=fulfilment',
+    ...FULFILMENT_SET_ASIDE.map((reason) => `EventSetAside service=fulfilment reason=${reason}`),
+    'ColdStart service=fulfilment function_name',
   ],
 };
 

@@ -9,6 +9,7 @@ import { at, placeholder, type Resource, readTemplate, resourcesOf, type Templat
 const shared = readTemplate('template-shared.yaml');
 const users = readTemplate('users/template.yaml');
 const orders = readTemplate('orders/template.yaml');
+const fulfilment = readTemplate('fulfilment/template.yaml');
 const operations = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8');
 
 const alarmsOf = (template: Template) =>
@@ -61,7 +62,9 @@ describe('every alarm', () => {
   it.each(alarms)('looks at metrics that exist: $id', ({ resource }) => {
     const known = [
       ...awsMetrics,
-      ...[...ownMetrics.users, ...ownMetrics.orders].map((metric) => `MetricsNamespace ${metric}`),
+      ...Object.values(ownMetrics)
+        .flat()
+        .map((metric) => `MetricsNamespace ${metric}`),
     ];
 
     const lines = linesOf(resource);
@@ -86,8 +89,15 @@ describe('every alarm', () => {
 });
 
 describe('a fresh deployment', () => {
-  it('has no alarm that missing data sets off, but the one that is off', () => {
-    expect(idsThat(({ Properties }) => Properties.TreatMissingData !== 'notBreaching')).toEqual(['NoOrderAlarm']);
+  it('has no alarm that missing data sets off, but the one that is off and the one on a sweep that runs each minute', () => {
+    expect(idsThat(({ Properties }) => Properties.TreatMissingData !== 'notBreaching').sort()).toEqual([
+      'NoOrderAlarm',
+      'SweepStoppedAlarm',
+    ]);
+    expect(at(fulfilment, 'Resources', 'SweepOverdueFunction', 'Properties', 'Events', 'EachMinute')).toMatchObject({
+      Type: 'ScheduleV2',
+      Properties: { ScheduleExpression: 'rate(1 minute)' },
+    });
     expect(orders.Resources.NoOrderAlarm?.Condition).toBe('ExpectsOrders');
     expect(at(orders, 'Conditions', 'ExpectsOrders')).toEqual({
       'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'NoOrderAlarmMinutes' }, 0] }],
@@ -177,6 +187,31 @@ describe('the alarms', () => {
       }
     },
   );
+
+  it('on the fulfilment ring for one overdue order, for third parties that keep failing, and without a sweep for ten minutes', () => {
+    const { Resources } = fulfilment;
+    const ofService = { Dimensions: [{ Name: 'service', Value: 'fulfilment' }], Statistic: 'Sum', Threshold: 0 };
+
+    expect(Resources.OrdersOverdueAlarm?.Properties).toMatchObject({
+      MetricName: 'OrderOverdue',
+      ...ofService,
+      EvaluationPeriods: 1,
+    });
+    expect(Resources.ThirdPartyFailuresAlarm?.Properties).toMatchObject({
+      MetricName: 'ThirdPartyFailed',
+      ...ofService,
+      DatapointsToAlarm: 3,
+      EvaluationPeriods: 5,
+    });
+    expect(Resources.SweepStoppedAlarm?.Properties).toMatchObject({
+      MetricName: 'Invocations',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'SweepOverdueFunction' } }],
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 10,
+      TreatMissingData: 'breaching',
+    });
+  });
 
   it('do not count the authorizer’s errors, among which are the bad tokens', () => {
     const onErrors = alarmsOf(users).filter(({ resource }) => resource.Properties.MetricName === 'Errors');

@@ -4,10 +4,12 @@ import { at, placeholder, readTemplate, resourcesOf } from '../support/template'
 
 const users = readTemplate('users/template.yaml');
 const orders = readTemplate('orders/template.yaml');
+const fulfilment = readTemplate('fulfilment/template.yaml');
 
 const dashboards = [
   { service: 'users', template: users, id: 'UsersDashboard' },
   { service: 'orders', template: orders, id: 'OrdersDashboard' },
+  { service: 'fulfilment', template: fulfilment, id: 'FulfilmentDashboard' },
 ] as const;
 
 const metricsOf = ({ template, id }: (typeof dashboards)[number]) =>
@@ -39,6 +41,17 @@ describe('the dashboard', () => {
   it('of orders begins with what people order', () => {
     expect(rowsOf(dashboards[1])).toEqual([
       '## Orders',
+      '## API',
+      '## Events',
+      '## Lambda',
+      '## DynamoDB',
+      '## Alarms',
+    ]);
+  });
+
+  it('of fulfilment begins with how far orders get', () => {
+    expect(rowsOf(dashboards[2])).toEqual([
+      '## Fulfilment',
       '## API',
       '## Events',
       '## Lambda',
@@ -107,6 +120,14 @@ describe('the saved queries', () => {
 
   it('of users are three of them', () => {
     expect(queriesOf(users)).toEqual([
+      `${placeholder('AWS::StackName')}/failures and their causes`,
+      `${placeholder('AWS::StackName')}/one request by its requestId`,
+      `${placeholder('AWS::StackName')}/slowest routes`,
+    ]);
+  });
+
+  it('of fulfilment are the same three', () => {
+    expect(queriesOf(fulfilment)).toEqual([
       `${placeholder('AWS::StackName')}/failures and their causes`,
       `${placeholder('AWS::StackName')}/one request by its requestId`,
       `${placeholder('AWS::StackName')}/slowest routes`,
