@@ -38,7 +38,7 @@ export const createFaults = (random: Random, names: readonly FaultName[]) => {
     counts[fault] = (counts[fault] ?? 0) + 1;
     if (notTaken && fault === 'not taken by the bus') return notTaken();
     if (fault.includes('after it was done')) await work();
-    if (fault.endsWith('later')) late.push(work);
+    if (fault.endsWith('later')) late.push(() => work().catch(() => undefined));
     if (fault.startsWith('failed')) return failed();
     state.onEnded?.();
     return never();

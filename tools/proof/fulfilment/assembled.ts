@@ -1,0 +1,112 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { consumer, on } from '../../../common/events/consume';
+import { publisher } from '../../../common/events/publish';
+import { recordChanges } from '../../../common/events/record-changes';
+import { OrderAcknowledged } from '../../../events/order-acknowledged';
+import { OrderCanceled } from '../../../events/order-canceled';
+import { OrderEdited } from '../../../events/order-edited';
+import { OrderPlaced } from '../../../events/order-placed';
+import { advance } from '../../../fulfilment/src/advance';
+import { attend } from '../../../fulfilment/src/attend';
+import { bookDelivery } from '../../../fulfilment/src/book-delivery';
+import { recordOf as fulfilmentRecordOf } from '../../../fulfilment/src/fulfilment-changes';
+import { createFulfilmentTable, SHARDS } from '../../../fulfilment/src/fulfilment-table';
+import { learnOrder } from '../../../fulfilment/src/learn-order';
+import { simulatedCarrier } from '../../../fulfilment/src/simulator/carrier';
+import { simulatedPayment } from '../../../fulfilment/src/simulator/payment';
+import { createSimulatorTable } from '../../../fulfilment/src/simulator/simulator-table';
+import { simulatedStock } from '../../../fulfilment/src/simulator/stock';
+import { acknowledgeOrder } from '../../../orders/src/acknowledge-order';
+import { cancelOrder } from '../../../orders/src/cancel-order';
+import { editOrder } from '../../../orders/src/edit-order';
+import { fulfilmentReactions } from '../../../orders/src/fulfilment-events';
+import { contentHash, type OrderContent, placedOrder } from '../../../orders/src/order';
+import { recordOf as orderRecordOf } from '../../../orders/src/order-changes';
+import { createOrdersTable } from '../../../orders/src/orders-table';
+import { type Connection, over } from '../in-process/connection';
+import { type Ask, asked } from './parties';
+import { CANCEL_WINDOW_MS, LIMITS, type OrderKey, SLOT_CAPACITY, TABLES } from './setting';
+
+export type Outside = {
+  /** Of the functions, of the simulated third parties, and to the bus. */
+  connections: { table: Connection; parties: Connection; bus: Connection };
+  now: () => Date;
+  /** The way from the functions to the third parties. */
+  ask: Ask;
+  setAside: (body: string, reason: string) => Promise<void>;
+};
+
+const ATTEMPTS = 3;
+
+const documents = (connection: Connection) =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(over(connection, { attempts: ATTEMPTS })));
+
+const nothing = () => undefined;
+
+/** What customers and the restaurant do through the API. */
+const orderingOf = ({ connections, now }: Outside) => {
+  const orders = createOrdersTable({ client: documents(connections.table), tableName: TABLES.orders });
+  const changedBy = (actor: 'customer' | 'admin') => orders.changedBy({ by: { actor, correlationId: actor }, now });
+  const customer = changedBy('customer');
+  return {
+    orders,
+    place: (key: OrderKey, content: OrderContent) =>
+      customer.create(placedOrder(key, content, now()), contentHash(content)),
+    edit: (key: OrderKey, content: OrderContent) => editOrder({ orders: customer })(key, { content }),
+    cancel: (key: OrderKey) => cancelOrder({ orders: customer, cancelWindowMs: CANCEL_WINDOW_MS, now })(key),
+    acknowledge: (key: OrderKey) => acknowledgeOrder({ orders: changedBy('admin') })(key),
+  };
+};
+
+const partiesOf = ({ connections, now, ask }: Outside) => {
+  const sleep = async () => undefined;
+  const client = documents(connections.parties);
+  const table = createSimulatorTable({ client, tableName: TABLES.simulator, now, sleep });
+  const parties = {
+    stock: simulatedStock({ table, now, sleep }),
+    payment: simulatedPayment({ table, sleep }),
+    carrier: simulatedCarrier({ table, now, capacity: SLOT_CAPACITY }),
+  };
+  return asked(parties, ask);
+};
+
+/** The product's own code on what is handed in: orders, the process manager, its third parties, and the events between them. */
+export const assemble = (outside: Outside) => {
+  const { connections, now, setAside } = outside;
+  const { orders, ...ordering } = orderingOf(outside);
+  const fulfilments = createFulfilmentTable({ client: documents(connections.table), tableName: TABLES.fulfilment });
+  const parties = partiesOf(outside);
+  const common = { fulfilments, limits: LIMITS, now };
+  const acknowledge = async () => undefined;
+  const advanceOne = advance({ ...common, ...parties, acknowledge, isAcknowledgedByItself: () => false });
+  const attendOne = attend({ ...common, advance: advanceOne, onOverdue: nothing, onFailed: nothing });
+  const publish = publisher({ client: new EventBridgeClient(over(connections.bus)), busName: 'bus' });
+  const learning = [OrderPlaced, OrderEdited, OrderAcknowledged, OrderCanceled].map((event) =>
+    on(event, async ({ metadata, data }) => {
+      const by = {
+        actor: 'service:fulfilment',
+        correlationId: metadata.correlationId,
+        causationId: metadata.id,
+      } as const;
+      const outcome = await learnOrder(common)({ name: event.name, metadata, data }, by);
+      await advanceOne(data.order, by);
+      return outcome;
+    }),
+  );
+  const ordersChangedBy = (by: Parameters<typeof orders.changedBy>[0]['by']) => orders.changedBy({ by, now });
+  return {
+    ...ordering,
+    book: bookDelivery({ ...common, carrier: parties.carrier }),
+    sweep: async () => {
+      for (let shard = 0; shard < SHARDS; shard += 1)
+        for await (const key of fulfilments.due(shard, now())) await attendOne(key);
+    },
+    recordOrders: recordChanges({ recordOf: orderRecordOf, publish, onPublished: nothing }),
+    recordFulfilments: recordChanges({ recordOf: fulfilmentRecordOf, publish, onPublished: nothing }),
+    consumeByOrders: consumer({ reactions: fulfilmentReactions({ ordersChangedBy }), setAside, onEnded: nothing }),
+    consumeByFulfilment: consumer({ reactions: learning, setAside, onEnded: nothing }),
+  };
+};
+export type Product = ReturnType<typeof assemble>;

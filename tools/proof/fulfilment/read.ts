@@ -1,0 +1,53 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Fulfilment, requestKey } from '../../../fulfilment/src/fulfilment';
+import type { SimulatorRecord } from '../../../fulfilment/src/simulator/record';
+import type { Engine } from '../simulation/engine';
+import type { Item } from '../simulation/values';
+import { KEYS, type OrderKey, TABLES } from './setting';
+
+/** An item of the orders table, as far as it matters here. */
+export type StoredOrder = {
+  data: Fulfilment['order'];
+  lastChange: { type: string; actor: string; reason?: string; causationId?: string };
+};
+export type StoredFulfilment = { data: Fulfilment; lookAt?: string; shard?: number; lastChange: { type?: string } };
+
+export const itemOf = <T>(image: Item | undefined): T | undefined => image && (unmarshall(Object(image)) as T);
+
+type Named = { userId: string; orderId: string };
+const NOBODY: Named = { userId: '', orderId: '' };
+
+export const nameOf = ({ userId, orderId }: Named): string => `${userId}#${orderId}`;
+
+/** More versions than any order has here. */
+const MAX_VERSIONS = 60;
+
+const ownerOf = new Map(
+  KEYS.flatMap((key) =>
+    ['stock', 'payment', 'booking'].flatMap((request) =>
+      Array.from({ length: MAX_VERSIONS }, (_, number) => [requestKey(key, request, number), key] as const),
+    ),
+  ),
+);
+
+/** The order that a third party's record is about; nothing when its key is not one that an order may have. */
+export const orderOf = ({ key }: Pick<SimulatorRecord, 'key'>): OrderKey | undefined => ownerOf.get(key);
+
+/** What the tables hold, read past the product. */
+export const reading = (engine: Engine) => {
+  const all = <T>(table: string): T[] => engine.items(table).flatMap((item) => itemOf<T>(item) ?? []);
+  const orders = () => all<StoredOrder>(TABLES.orders).map(({ data }) => data);
+  const entries = () => all<SimulatorRecord & { id: string; taken?: number }>(TABLES.simulator);
+  const records = () => entries().filter(({ party }) => party !== undefined);
+  return {
+    orders,
+    order: (key: Named) => orders().find((one) => nameOf(one) === nameOf(key)),
+    fulfilments: () => all<StoredFulfilment>(TABLES.fulfilment).map(({ data }) => data),
+    records,
+    /** A third party's records about one order. */
+    recordsOf: (key: Named, party: SimulatorRecord['party']) =>
+      records().filter((one) => one.party === party && nameOf(orderOf(one) ?? NOBODY) === nameOf(key)),
+    counters: () => entries().filter(({ party, id }) => party === undefined && !id.startsWith('attempts#')),
+  };
+};
+export type Reading = ReturnType<typeof reading>;

@@ -1,0 +1,53 @@
+import { randomFrom } from '../random';
+import { ACTIONS } from './actions';
+import { reachedEnd } from './ends';
+import { judge } from './judge';
+import type { LoadedProduct } from './product';
+import { bringToQuiet } from './quiet';
+import { createWorld, type Seed, type World } from './world';
+
+/** How likely a request meets a fault. In some worlds none does, so that nothing hides behind faults. */
+export const RATES = [0, 0.05, 0.15, 0.3];
+export const MAX_ACTIONS = 120;
+const TURNS_BETWEEN = 12;
+
+export type Outcome = { counts: Record<string, number>; findings: string[] };
+
+const countsOf = ({ watch, turns, faults, faultsOfParties, queues, streams }: World): Record<string, number> => {
+  const ends = watch.read.fulfilments().map((of) => reachedEnd(of) ?? 'waiting');
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+  const { publications, events, reports } = watch.counts();
+  return {
+    orders: ends.length,
+    ...Object.fromEntries([...new Set(ends)].map((end) => [end, ends.filter((one) => one === end).length])),
+    events,
+    reports,
+    publications,
+    functions: turns.functions(),
+    deliveries: sum(queues.map(({ counts }) => counts.deliveries)),
+    comingAgain: sum(queues.map(({ counts }) => counts.comingAgain)),
+    dead: sum(queues.map(({ counts }) => counts.dead)),
+    discarded: sum(streams.map(({ counts }) => counts.discarded)),
+    requests: faults.requests(),
+    ofParties: faultsOfParties.requests(),
+    ...faults.counts,
+  };
+};
+
+type Plan = { product: LoadedProduct; seed: Seed; rate: number; actions: number };
+
+/** Lets things happen to orders at random, then lets everything come to its end, and judges. */
+export const runWorld = async ({ product, seed, rate, actions }: Plan): Promise<Outcome> => {
+  const world = createWorld(product, seed);
+  const random = randomFrom(...seed, 'actions');
+  world.faults.state.rate = rate;
+  world.faultsOfParties.state.rate = rate / 2;
+  for (let action = 0; action < actions; action += 1) {
+    random.pick(ACTIONS)(world, random);
+    for (let turn = random.below(TURNS_BETWEEN); turn >= 0; turn -= 1) await world.turns.take();
+  }
+  const { findings } = world.watch;
+  if (findings.length === 0) findings.push(...(await bringToQuiet(world)));
+  if (findings.length === 0) findings.push(...judge(world.watch));
+  return { counts: countsOf(world), findings };
+};
