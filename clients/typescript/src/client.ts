@@ -1,11 +1,13 @@
 import { type Sleep, sleep } from './abort';
 import type { Fetch } from './attempt';
 import { type Begin, beginCall, type GetToken, type Settings } from './call';
+import { deliveriesApi } from './deliveries';
 import { ordersApi } from './orders';
 import { usersApi } from './users';
 
 export type { CallOptions, GetToken } from './call';
 export { type CognitoOptions, cognitoSignIn } from './cognito';
+export type { Booking, Delivery, DeliverySlot } from './deliveries';
 export type { IfMatch } from './if-match';
 export type { Order, OrderBody, OrderHistoryEntry, OrderHistoryPage, OrderStatus } from './orders';
 export type { Listing, Page } from './pages';
@@ -18,6 +20,8 @@ export type ClientOptions = {
   ordersUrl: string;
   /** Output `APIEndpoint` of the users stack: the part before `/users`. */
   usersUrl: string;
+  /** Output `DeliveriesServiceEndpoint` of the fulfilment stack: the part before `/deliveries`. Only `deliveries` needs it. */
+  deliveriesUrl?: string | undefined;
   /** `cognitoSignIn(…)`, or a function of your own. */
   getToken: GetToken;
   /** For each attempt; 30 seconds without it. */
@@ -45,13 +49,17 @@ const settingsFrom = (options: ClientOptions): Settings => ({
 });
 
 /**
- * The users API and the orders API. Every method gives the record, or throws `ApiProblem` for a refusal, `NoAnswer`, what
+ * The users, orders and deliveries APIs. Every method gives the record, or throws `ApiProblem` for a refusal, `NoAnswer`, what
  * `getToken` throws (`SignInError` or `NoAnswer` of `cognitoSignIn`), the reason of an aborted `signal`, or a `TypeError` for
- * an id that is empty, `.` or `..`.
+ * an id that is empty, `.` or `..`, and for a delivery without a `deliveriesUrl`.
  */
 export const createClient = (options: ClientOptions) => {
   const settings = settingsFrom(options);
   const begin: Begin = (plan) => beginCall(settings, plan);
-  return { orders: ordersApi(options.ordersUrl, begin), users: usersApi(options.usersUrl, begin) };
+  return {
+    orders: ordersApi(options.ordersUrl, begin),
+    users: usersApi(options.usersUrl, begin),
+    deliveries: deliveriesApi(options.deliveriesUrl, begin),
+  };
 };
 export type Client = ReturnType<typeof createClient>;

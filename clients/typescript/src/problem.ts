@@ -1,7 +1,8 @@
+import type { components as Fulfilment } from './generated/fulfilment';
 import type { components as Orders } from './generated/orders';
 import type { components as Users } from './generated/users';
 
-type Document = Orders['schemas']['Problem'] | Users['schemas']['Problem'];
+type Document = (Fulfilment | Orders | Users)['schemas']['Problem'];
 
 /**
  * Why a request was refused; `BAD_REQUEST` when API Gateway did not get as far as an operation, `UNKNOWN` when what answered

@@ -1,4 +1,4 @@
-import { anOrder, content, scriptedClient } from './scripted-client';
+import { anOrder, booking, content, scriptedClient } from './scripted-client';
 import { refusal } from './scripted-server';
 
 const { server, client } = scriptedClient();
@@ -110,6 +110,8 @@ const withAnId: [string, string, (id: string) => Promise<unknown>][] = [
   ['edit', 'orderId', (orderId) => client().orders.edit(orderId, content)],
   ['cancel', 'orderId', (orderId) => client().orders.cancel(orderId)],
   ['acknowledge', 'orderId', (orderId) => client().orders.acknowledge({ orderId, userId: 'jo' })],
+  ['get a delivery', 'orderId', (orderId) => client().deliveries.get(orderId)],
+  ['book', 'orderId', (orderId) => client().deliveries.book(orderId, booking)],
   ['get a user', 'userid', (userid) => client().users.get(userid)],
   ['put a user', 'userid', (userid) => client().users.put(userid, { name: 'Jo' })],
   ['delete a user', 'userid', (userid) => client().users.delete(userid)],

@@ -1,4 +1,4 @@
-import { type ClientOptions, createClient, type Order, type OrderBody } from '../src/client';
+import { type Booking, type ClientOptions, createClient, type Order, type OrderBody } from '../src/client';
 import { scriptedServer } from './scripted-server';
 
 export const content: OrderBody = {
@@ -17,6 +17,11 @@ export const anOrder = (overrides: Partial<Order> = {}): Order => ({
   ...overrides,
 });
 
+export const booking: Booking = {
+  slot: '2026-11-21T18:00:00.000Z',
+  address: { name: 'Jo Doe', street: '12 Main Street', city: 'Springfield', postalCode: '01101' },
+};
+
 /** The client before a server that follows a script. Nothing waits: `waits` says how long it would have. */
 export const scriptedClient = () => {
   const server = scriptedServer();
@@ -28,6 +33,7 @@ export const scriptedClient = () => {
     createClient({
       ordersUrl: `${server.url}/Prod`,
       usersUrl: `${server.url}/Prod`,
+      deliveriesUrl: `${server.url}/Prod`,
       getToken: () => 'token-1',
       sleep: async (milliseconds) => void waits.push(milliseconds),
       random: () => 0.5,
