@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
+import { urlVariables } from './stacks';
 
 export const region = 'us-east-1';
 export const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -25,8 +26,9 @@ export const engineClientSettings = (port: number) => ({
 });
 
 export const engineEnvironment = (port: number): Environment => {
+  const addresses = urlVariables('');
   const notAws = Object.entries(toolEnvironment()).filter(
-    ([name]) => !/^(AWS_(?!SDK_JS_|PAGER)|(USERS|ORDERS)_URL$)/.test(name),
+    ([name]) => !/^AWS_(?!SDK_JS_|PAGER)/.test(name) && !(name in addresses),
   );
   return {
     ...Object.fromEntries(notAws),

@@ -111,6 +111,13 @@ export const nameVariable = (id: string): string => `${id.toUpperCase().replaceA
 export const nameVariables = (names: StackNames): Record<string, string> =>
   Object.fromEntries(stacks.map(({ id }) => [nameVariable(id), names(id)]));
 
+/** The variable with the address of a stack's API in a shell, such as `USERS_URL`. */
+export const urlVariable = (id: string): string => `${id.toUpperCase().replaceAll('-', '_')}_URL`;
+
+/** Every stack with an API, and the one address at which a proxy has them all. */
+export const urlVariables = (url: string): Record<string, string> =>
+  Object.fromEntries(stacks.filter(({ id }) => firstSegmentsOf(id).length > 0).map(({ id }) => [urlVariable(id), url]));
+
 /** Of these parameters and the names of stacks, those that the stack's template has, as `sam deploy` takes them. */
 export const parameterOverrides = (stack: Stack, names: StackNames, others: Record<string, string> = {}) =>
   // Read again: the template may have been saved since.

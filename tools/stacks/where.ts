@@ -5,7 +5,7 @@ import { type EngineClients, engineClients, environmentClients } from './clients
 import { findStack } from './deployed-stack';
 import { endpointOf, engineEnvironment, toolEnvironment } from './environment';
 import { findRunning } from './running';
-import { nameVariable, nameVariables, type StackNames, stackNames } from './stacks';
+import { nameVariable, nameVariables, type StackNames, stackNames, urlVariables } from './stacks';
 
 export type Place = {
   clients: EngineClients;
@@ -33,8 +33,7 @@ const chosen = (): Pick<Place, 'clients' | 'engine' | 'environment'> => {
   const running = findRunning();
   if (!running) throw new Failure(NOTHING);
   // Through the proxy, as its other clients: it is there that requests are measured.
-  const addresses = { USERS_URL: running.url, ORDERS_URL: running.url };
-  const environment = { ...engineEnvironment(running.enginePort), ...addresses };
+  const environment = { ...engineEnvironment(running.enginePort), ...urlVariables(running.url) };
   return { clients: engineClients(running.enginePort), engine: endpointOf(running.enginePort), environment };
 };
 

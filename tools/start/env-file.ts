@@ -3,7 +3,7 @@ import { demoAccounts, type signIn } from '../stacks/demo-accounts';
 import { engineClientSettings } from '../stacks/environment';
 import { claimsOf, type Pool } from '../stacks/identities';
 import { envFile } from '../stacks/paths';
-import { nameVariables, type StackNames } from '../stacks/stacks';
+import { nameVariables, type StackNames, urlVariables } from '../stacks/stacks';
 
 export type Addresses = { baseUrl: string; enginePort: number };
 type Tokens = Awaited<ReturnType<typeof signIn>>;
@@ -12,8 +12,7 @@ const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
 
 const variables = ({ baseUrl, enginePort }: Addresses, names: StackNames, pool: Pool, tokens: Tokens) => [
   ...Object.entries(engineClientSettings(enginePort)),
-  ['USERS_URL', baseUrl],
-  ['ORDERS_URL', baseUrl],
+  ...Object.entries(urlVariables(baseUrl)),
   ...Object.entries(nameVariables(names)),
   ['USER_POOL_ID', pool.userPoolId],
   ['CLIENT_ID', pool.clientId],
