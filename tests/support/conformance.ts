@@ -22,7 +22,7 @@ const objectAt = (value: unknown, ...path: string[]): Values => {
 const closed = (schema: unknown) =>
   isObject(schema) && schema.properties ? { additionalProperties: false, ...schema } : schema;
 
-const readDocument = (service: 'users' | 'orders'): Values => {
+const readDocument = (service: 'users' | 'orders' | 'fulfilment'): Values => {
   const document: Values = JSON.parse(readFileSync(`docs/openapi/${service}.json`, 'utf8'));
   const components = objectAt(document, 'components');
   const schemas = Object.entries(objectAt(components, 'schemas')).map(([name, schema]) => [name, closed(schema)]);
@@ -53,7 +53,7 @@ const isPathOf = (template: string, path: string) => {
 const fragment = (pointer: string) => pointer.replaceAll('{', '%7B').replaceAll('}', '%7D');
 
 /** The OpenAPI document of a service, and whether answers are as it says. */
-export const openConformance = (service: 'users' | 'orders') => {
+export const openConformance = (service: 'users' | 'orders' | 'fulfilment') => {
   const document = readDocument(service);
   const operations = operationsIn(document);
   const ajv = new Ajv2020({ strict: false, allErrors: true });

@@ -3,7 +3,7 @@ import type { SimulatorTable } from './simulator-table';
 
 export type LedgerEntry = Pick<
   SimulatorRecord,
-  'key' | 'party' | 'state' | 'held' | 'kind' | 'amount' | 'currency' | 'items' | 'slot'
+  'key' | 'party' | 'state' | 'held' | 'kind' | 'amount' | 'currency' | 'items' | 'slot' | 'course'
 >;
 
 /**
@@ -11,5 +11,5 @@ export type LedgerEntry = Pick<
  * reads the whole table, page by page.
  */
 export async function* ledger({ table }: { table: Pick<SimulatorTable, 'records'> }): AsyncGenerator<LedgerEntry> {
-  for await (const { request, day, course, ...entry } of table.records()) yield entry;
+  for await (const { request, day, ...entry } of table.records()) yield entry;
 }

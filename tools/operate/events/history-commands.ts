@@ -1,33 +1,36 @@
-import type { Difference } from '../../../orders/src/audit-orders';
 import { Failure } from '../../setup/failure.mjs';
 import type { Program } from '../program';
 import type { Context } from './context';
+import { differenceLine, fulfilmentDifferenceLine } from './difference-lines';
+import type { EventsOperator } from './operator';
 
 const BACKFILL_HELP = `
 An order that is older than the stream gets one entry, OrderImported, with the order as it stands. Of an order whose last change
 is missing, that change is recorded. Each is then published. The services may run. An import that was interrupted is completed
 by the next one, which publishes again what ends with an import.`;
 const AUDIT_HELP = `
-Each order's history must have no gap, and its last entry must be the order as it stands. It reads both tables whole, while the
-services may run: what differs is looked at again before it is reported.`;
+Each order's history must have no gap, and its last entry must be the order as it stands. Where the fulfilment is deployed, each
+order that was placed since then must have a fulfilment that knows its newest version, and the simulated stock, payment provider
+and carrier must hold what it says and nothing else; real ones are not asked. It reads the tables whole, while the services may
+run: what differs is looked at again before it is reported. An order without a fulfilment or ahead of it is told to it again by
+npm run events -- republish --order.`;
 
-const range = (from: number, to: number) => (from === to ? `version ${from}` : `versions ${from} to ${to}`);
+const auditedOrders = async ({ orders }: EventsOperator, progress: (text: string) => void) => {
+  const found = await orders.audit((compared) => progress(`${compared} orders compared`));
+  const { compared, differences } = found;
+  const what = `${compared} orders compared with their history`;
+  return { found, audited: { lines: differences.map(differenceLine), what } };
+};
 
-/** A difference in one line. */
-export const differenceLine = (one: Difference): string => {
-  const name = `${one.userId}/${one.orderId}`;
-  switch (one.kind) {
-    case 'ORDER_WITHOUT_HISTORY':
-      return `${name}: the order, at version ${one.version}, has no history`;
-    case 'HISTORY_WITHOUT_ORDER':
-      return `${name}: there is a history, but no order`;
-    case 'MISSING_ENTRIES':
-      return `${name}: the history lacks ${range(one.from, one.to)}`;
-    case 'DIFFERENT_CONTENT':
-      return `${name}: the order, at version ${one.version}, is not what the last entry, ${one.lastEntry}, says`;
-    case 'UNREADABLE_ORDER':
-      return `${name}: the item is no order that the service can read`;
-  }
+const auditedFulfilments = async ({ fulfilment }: EventsOperator, progress: (text: string) => void) => {
+  if (!fulfilment) return undefined;
+  const found = await fulfilment.audit((compared) => progress(`${compared} fulfilments compared`));
+  const { compared, differences, ledger } = found;
+  const what =
+    ledger === 'compared'
+      ? `${compared} fulfilments compared with their orders and with stock, payment and carrier`
+      : `${compared} fulfilments compared with their orders; third parties are real ones, and were not asked`;
+  return { found, audited: { lines: differences.map(fulfilmentDifferenceLine), what } };
 };
 
 /** What completes the history, and compares it with the table. */
@@ -50,15 +53,18 @@ export const addHistoryCommands = (program: Program, { open, show, progress }: C
     });
   program
     .command('audit')
-    .description('compares every order with its history; exits 1 when they differ')
+    .description('compares every order with its history and its fulfilment; exits 1 when they differ')
     .addHelpText('after', AUDIT_HELP)
     .action(async () => {
-      const { audit } = (await open()).orders;
-      const found = await audit((compared) => progress(`${compared} orders compared`));
-      const { compared, differences } = found;
-      const agree = `${compared} orders compared with their history: they agree.`;
-      show(found, differences.length === 0 ? agree : differences.map(differenceLine).join('\n'));
-      if (differences.length > 0)
-        throw new Failure(`${compared} orders compared with their history: ${differences.length} differences.`);
+      const operator = await open();
+      const orders = await auditedOrders(operator, progress);
+      const fulfilments = await auditedFulfilments(operator, progress);
+      const audits = [orders.audited, ...(fulfilments ? [fulfilments.audited] : [])];
+      const answer = { ...orders.found, ...(fulfilments && { fulfilments: fulfilments.found }) };
+      const differing = audits.filter(({ lines }) => lines.length > 0);
+      const lines = audits.flatMap((one) => (one.lines.length > 0 ? one.lines : [`${one.what}: they agree.`]));
+      show(answer, lines.join('\n'));
+      if (differing.length > 0)
+        throw new Failure(differing.map(({ what, lines }) => `${what}: ${lines.length} differences.`).join(' '));
     });
 };

@@ -1,3 +1,4 @@
+import type { DynamoDBRecord } from 'aws-lambda';
 import { Failure } from '../../setup/failure.mjs';
 import { findStack } from '../../stacks/deployed-stack';
 import { stacks } from '../../stacks/stacks';
@@ -5,6 +6,7 @@ import { findPlace, type Place } from '../../stacks/where';
 import { deadLetterQueues } from './dead-letter-queues';
 import { deadLettersIn, redriveQueue } from './dead-letters';
 import { discardBuckets, discardedIn, redriveBucket } from './discarded-changes';
+import { openFulfilmentEvents } from './fulfilment-events';
 import { openOrderEvents } from './order-events';
 import { tail } from './tail';
 
@@ -19,12 +21,18 @@ export const openEventsOperator = async () => {
   const place = await findPlace();
   const { clients } = place;
   const orders = await openOrderEvents(place);
+  const fulfilment = await openFulfilmentEvents(place);
+  /** Records a batch of one table's stream, as that table's function would. */
+  const record = (records: readonly DynamoDBRecord[]): Promise<void> =>
+    fulfilment?.isOwn(records) ? fulfilment.record(records) : orders.record(records);
   const dead = async () => {
     const named = await deployed(place);
     return { queues: await deadLetterQueues(clients, named), buckets: await discardBuckets(clients, named) };
   };
   return {
     orders,
+    /** Nothing where that stack is not deployed. */
+    fulfilment,
     tail: (watching: Parameters<typeof tail>[2]) => tail(clients, orders.busName, watching),
     dead: async () => {
       const { queues, buckets } = await dead();
@@ -39,7 +47,7 @@ export const openEventsOperator = async () => {
       const refused: string[] = [];
       for (const queue of queues) messages += await redriveQueue(clients, queue, onMoved);
       for (const bucket of buckets) {
-        const done = await redriveBucket(clients, bucket, orders.record, onMoved);
+        const done = await redriveBucket(clients, bucket, record, onMoved);
         changes += done.moved;
         refused.push(...done.refused);
       }

@@ -44,7 +44,7 @@ export const openOrderEvents = async ({ clients, names }: Pick<Place, 'clients' 
     },
     republish: republishOrder({ history, publish }),
     replay: replayOrders({ history, publish }),
-    /** Records a batch of one table's stream, as that table's function would. */
+    /** Records a batch of the stream of the orders or of the users, as that table's function would. */
     record: (records: readonly DynamoDBRecord[]): Promise<void> =>
       'orderId' in (records[0]?.dynamodb?.Keys ?? {}) ? recordOrders(records) : recordUsers(records),
   };

@@ -22,21 +22,29 @@ export const nameOf = ({ userId, orderId }: Named): string => `${userId}#${order
 /** More versions than any order has here. */
 const MAX_VERSIONS = 60;
 
-const ownerOf = new Map(
-  KEYS.flatMap((key) =>
-    ['stock', 'payment', 'booking'].flatMap((request) =>
-      Array.from({ length: MAX_VERSIONS }, (_, number) => [requestKey(key, request, number), key] as const),
-    ),
-  ),
-);
-
-/** The order that a third party's record is about; nothing when its key is not one that an order may have. */
-export const orderOf = ({ key }: Pick<SimulatorRecord, 'key'>): OrderKey | undefined => ownerOf.get(key);
+/** Finds the order that a third party's record is about; nothing when its key is not one that an order may have. */
+const findingOwner = (orders: () => StoredOrder['data'][]) => {
+  const known = new Set<string>();
+  const owners = new Map<string, OrderKey>();
+  const note = (order: StoredOrder['data']) => {
+    const key = KEYS.find((one) => nameOf(one) === nameOf(order));
+    if (!key || known.has(nameOf(order))) return;
+    known.add(nameOf(order));
+    for (const request of ['stock', 'payment', 'booking'])
+      for (let number = 0; number < MAX_VERSIONS; number += 1)
+        owners.set(requestKey({ ...key, order }, request, number), key);
+  };
+  return ({ key }: Pick<SimulatorRecord, 'key'>): OrderKey | undefined => {
+    if (!owners.has(key)) orders().forEach(note);
+    return owners.get(key);
+  };
+};
 
 /** What the tables hold, read past the product. */
 export const reading = (engine: Engine) => {
   const all = <T>(table: string): T[] => engine.items(table).flatMap((item) => itemOf<T>(item) ?? []);
   const orders = () => all<StoredOrder>(TABLES.orders).map(({ data }) => data);
+  const orderOf = findingOwner(orders);
   const entries = () => all<SimulatorRecord & { id: string; taken?: number }>(TABLES.simulator);
   const records = () => entries().filter(({ party }) => party !== undefined);
   return {
@@ -44,6 +52,7 @@ export const reading = (engine: Engine) => {
     order: (key: Named) => orders().find((one) => nameOf(one) === nameOf(key)),
     fulfilments: () => all<StoredFulfilment>(TABLES.fulfilment).map(({ data }) => data),
     records,
+    orderOf,
     /** A third party's records about one order. */
     recordsOf: (key: Named, party: SimulatorRecord['party']) =>
       records().filter((one) => one.party === party && nameOf(orderOf(one) ?? NOBODY) === nameOf(key)),

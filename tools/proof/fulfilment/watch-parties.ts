@@ -1,6 +1,6 @@
 import type { SimulatorRecord } from '../../../fulfilment/src/simulator/record';
 import type { StreamRecord } from '../simulation/engine';
-import { itemOf, nameOf, orderOf, type Reading } from './read';
+import { itemOf, nameOf, type Reading } from './read';
 import { SLOT_CAPACITY } from './setting';
 
 type Entry = SimulatorRecord & { id: string; taken?: number };
@@ -14,7 +14,7 @@ export const isHeld = ({ state, course }: SimulatorRecord): boolean =>
 const textOf = ({ party, state, key }: SimulatorRecord): string => `${party} ${state} ${key}`;
 
 const findingsInRecord = (record: Entry, read: Reading): string[] => {
-  const key = orderOf(record);
+  const key = read.orderOf(record);
   if (!key) return [`${textOf(record)}: no order has this key`];
   const name = nameOf(key);
   const findings: string[] = [];

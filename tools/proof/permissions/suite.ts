@@ -100,7 +100,7 @@ export const permissions: Suite = async ({ databases, progress }) => {
     { suite, what: 'ways to use the functions', value: calls },
     { suite, what: 'actions noticed / removed', value: `${noticed} / ${removed}` },
     { suite, what: 'policies too wide or too narrow, caught / planted', value: `${caught} / ${planted}` },
-    { suite, what: 'functions that no request reaches, so not tried', value: untried.length },
+    { suite, what: 'functions that no request reaches or that keep a secret, so not tried', value: untried.length },
   ];
   return { figures, findings, notes: untried.map((name) => `not tried: ${name}`) };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UserId } from '../../../common/http/caller';
 import { orderIdFor } from '../../../orders/src/order';
-import { ordersUrl, usersUrl } from '../../stacks/api-urls';
+import { deliveriesUrl, ordersUrl, usersUrl } from '../../stacks/api-urls';
 import { demoToken, makeDemoAccounts } from '../../stacks/demo-accounts';
 import { claimsOf, poolOf } from '../../stacks/identities';
 import type { Place } from '../../stacks/where';
@@ -91,10 +91,14 @@ export const usesAt = async (place: Place): Promise<Record<string, Use[]>> => {
   await makeDemoAccounts(place.clients, pool);
   const [token, adminToken] = [await demoToken(place.clients, pool, false), await demoToken(place.clients, pool, true)];
   const caller = { token, adminToken, userId: claimsOf(token).sub };
+  const orders = `${await ordersUrl(place)}/orders`;
+  const deliveries = `${await deliveriesUrl(place)}/deliveries`;
   return {
     // It has no policy, so there is nothing to take away.
     AuthorizerFunction: [],
     UsersFunction: usesOfUsers(`${await usersUrl(place)}/users`, adminToken),
-    ...usesOfOrders(`${await ordersUrl(place)}/orders`, caller),
+    ...usesOfOrders(orders, caller),
+    // Those that call a carrier keep its secret for minutes, so a right that goes is not noticed at once.
+    GetDeliveryFunction: [() => call(`${deliveries}/${randomUUID()}`, { token })],
   };
 };

@@ -7,8 +7,8 @@ import { OrderUpdated } from '../../../events/order-updated';
 import { UserDeleted } from '../../../events/user-deleted';
 import { moment, orderKey } from '../../operate/events/arguments';
 import { ageOf } from '../../operate/events/dead-commands';
+import { differenceLine } from '../../operate/events/difference-lines';
 import { envelopeIn, eventLine } from '../../operate/events/event-line';
-import { differenceLine } from '../../operate/events/history-commands';
 import { noInk } from '../no-ink';
 
 const lineOf = ({ name, source, example }: EventDefinition) => {

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import type { Order } from '../../events/order';
+import { Fulfilment, type FulfilmentKey, requestKey } from './fulfilment';
+import { type LedgerDisagreement, ledgerDisagreements } from './ledger-disagreements';
+import { nextStep } from './next-step';
+import type { SimulatorTable } from './simulator/simulator-table';
+import type { StoredFulfilments } from './stored-fulfilments-table';
+
+/** What is known of an order: its versions so far, and whether one of its events begins a fulfilment. */
+export type AuditedOrder = { order: Order; versions: readonly number[]; isFulfilled: boolean };
+
+type Disagreement =
+  | { kind: 'ORDER_WITHOUT_FULFILMENT'; version: number }
+  | { kind: 'FULFILMENT_WITHOUT_ORDER' }
+  | { kind: 'UNREADABLE_FULFILMENT' }
+  | { kind: 'OUTDATED_FULFILMENT'; version: number; known: number }
+  | { kind: 'FULFILMENT_OF_ANOTHER_CONTENT'; version: number; known: number }
+  | { kind: 'UNATTENDED'; step: string; lookAt?: string }
+  | LedgerDisagreement;
+export type FulfilmentDifference = FulfilmentKey & Disagreement;
+
+/** Several sweeps: what should have been looked at before then is waited for by nobody. */
+const UNATTENDED_AFTER_MS = 5 * 60_000;
+
+const ofAttention = (of: Fulfilment, now: Date): Disagreement[] => {
+  const step = nextStep(of);
+  if (!step) return [];
+  const { lookAt } = of;
+  if (lookAt === undefined) return [{ kind: 'UNATTENDED', step }];
+  const isLate = Date.parse(lookAt) + UNATTENDED_AFTER_MS < now.getTime();
+  return isLate ? [{ kind: 'UNATTENDED', step, lookAt }] : [];
+};
+
+const ofOrder = (of: Fulfilment, { order }: AuditedOrder): Disagreement[] => {
+  const [version, known] = [order.version, of.order.version];
+  if (known < version) return [{ kind: 'OUTDATED_FULFILMENT', version, known }];
+  return isDeepStrictEqual(of.order, order) ? [] : [{ kind: 'FULFILMENT_OF_ANOTHER_CONTENT', version, known }];
+};
+
+type Deps = {
+  /** The order as it stands now. */
+  orders: {
+    find: (key: FulfilmentKey) => Promise<AuditedOrder | undefined>;
+    keys: () => AsyncIterable<FulfilmentKey[]>;
+  };
+  fulfilments: Pick<StoredFulfilments, 'find' | 'pages'>;
+  /** The books of the simulated third parties; nothing with real ones. */
+  ledger: Pick<SimulatorTable, 'find'> | undefined;
+  /** Lets the changes arrive that are on their way. */
+  settle: () => Promise<void>;
+  now: () => Date;
+};
+
+const readLedger = async (ledger: Pick<SimulatorTable, 'find'>, of: Fulfilment, versions: readonly number[]) => {
+  const wanted = [...new Set([...versions, of.contentVersion])];
+  const entries = (party: 'stock' | 'payment') =>
+    Promise.all(
+      wanted.map(async (version) => [version, await ledger.find(party, requestKey(of, party, version))] as const),
+    );
+  const [stock, payment] = [new Map(await entries('stock')), new Map(await entries('payment'))];
+  const tried = Array.from({ length: of.bookings }, (_, index) => requestKey(of, 'booking', index + 1));
+  const bookings = await Promise.all(tried.map((key) => ledger.find('carrier', key)));
+  return {
+    stock: (version: number) => stock.get(version),
+    payment: (version: number) => payment.get(version),
+    bookings: bookings.flatMap((found) => found ?? []),
+  };
+};
+
+/** Compares one fulfilment, as it stands now, with its order and with what third parties hold for it. */
+export const compareFulfilment =
+  ({ orders, fulfilments, ledger, now }: Omit<Deps, 'settle'>) =>
+  async ({ userId, orderId }: FulfilmentKey): Promise<FulfilmentDifference[]> => {
+    const key = { userId, orderId };
+    const named = (all: Disagreement[]) => all.map((one) => ({ ...key, ...one }));
+    // The fulfilment first: an order that is placed in between is no difference.
+    const item = await fulfilments.find(key);
+    const audited = await orders.find(key);
+    if (!item)
+      return audited?.isFulfilled ? named([{ kind: 'ORDER_WITHOUT_FULFILMENT', version: audited.order.version }]) : [];
+    if (!audited) return named([{ kind: 'FULFILMENT_WITHOUT_ORDER' }]);
+    const { data: of } = z.safeParse(Fulfilment, item.data);
+    if (!of) return named([{ kind: 'UNREADABLE_FULFILMENT' }]);
+    const books = ledger && (await readLedger(ledger, of, audited.versions));
+    return named([
+      ...ofOrder(of, audited),
+      ...ofAttention(of, now()),
+      ...(books ? ledgerDisagreements(of, books, audited.versions) : []),
+    ]);
+  };
+
+const AT_ONCE = 10;
+const ROUNDS = 3;
+
+const textOf = ({ userId, orderId }: FulfilmentKey): string => JSON.stringify([userId, orderId]);
+
+/** Each key once. */
+const distinct = (keys: readonly FulfilmentKey[]): FulfilmentKey[] => [
+  ...new Map(keys.map((key) => [textOf(key), key])).values(),
+];
+
+/**
+ * Compares all fulfilments with their orders, and with what third parties hold, while the services run: what differs is looked
+ * at again before it is reported, since an order's event and a third party's answer come a moment later.
+ */
+export const auditFulfilments =
+  ({ settle, ...deps }: Deps) =>
+  async (
+    onCompared: (compared: number) => void,
+  ): Promise<{ compared: number; ledger: 'compared' | 'skipped'; differences: FulfilmentDifference[] }> => {
+    const compare = compareFulfilment(deps);
+    const compareAll = async (keys: readonly FulfilmentKey[]) => {
+      const found: FulfilmentDifference[] = [];
+      for (let at = 0; at < keys.length; at += AT_ONCE)
+        found.push(...(await Promise.all(keys.slice(at, at + AT_ONCE).map(compare))).flat());
+      return found;
+    };
+    const seen = new Set<string>();
+    let differences: FulfilmentDifference[] = [];
+    const take = async (keys: readonly FulfilmentKey[]) => {
+      const fresh = distinct(keys).filter((key) => !seen.has(textOf(key)));
+      for (const key of fresh) seen.add(textOf(key));
+      differences.push(...(await compareAll(fresh)));
+      onCompared(seen.size);
+    };
+    for await (const keys of deps.fulfilments.pages()) await take(keys);
+    for await (const keys of deps.orders.keys()) await take(keys);
+    for (let round = 0; round < ROUNDS && differences.length > 0; round += 1) {
+      await settle();
+      differences = await compareAll(distinct(differences));
+    }
+    return { compared: seen.size, ledger: deps.ledger ? 'compared' : 'skipped', differences };
+  };
