@@ -8,7 +8,15 @@ import { poolOf } from '../../tools/stacks/identities';
 import { type Orders, openOrders } from '../support/deployment';
 import { answerIn, type Block, blocksOf } from '../support/guide';
 import { aWorkshopItem, ordersIn } from '../support/records';
-import { onLocalEngine, ordersAddress, ordersStack, usersAddress, usersStack } from '../support/stack';
+import {
+  fulfilmentAddress,
+  fulfilmentStack,
+  onLocalEngine,
+  ordersAddress,
+  ordersStack,
+  usersAddress,
+  usersStack,
+} from '../support/stack';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
@@ -35,13 +43,14 @@ afterAll(() => orders?.close());
 /** What sourcing .local/env gives a reader's shell, with accounts of the tests' own. */
 const readersShell = async (): Promise<NodeJS.ProcessEnv> => {
   const [user, admin] = [await orders.makeUser(), await orders.makeAdmin()];
-  const [users, ofOrders] = [await usersStack(), await ordersStack()];
+  const [users, ofOrders, ofFulfilment] = [await usersStack(), await ordersStack(), await fulfilmentStack()];
   return {
     ...process.env,
     PATH: [...TOOLS, process.env.PATH].join(delimiter),
     AWS_PAGER: '',
     USERS_URL: usersAddress(users),
     ORDERS_URL: ordersAddress(ofOrders),
+    FULFILMENT_URL: fulfilmentAddress(ofFulfilment),
     USERS_STACK_NAME: process.env.USERS_STACK_NAME ?? 'serverless-patterns-users',
     ORDERS_STACK_NAME: process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders',
     USER_POOL_ID: users('UserPool'),

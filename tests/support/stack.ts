@@ -32,6 +32,7 @@ const ordersName = process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders'
 
 export const usersStack = () => outputsOf(usersName);
 export const ordersStack = () => outputsOf(ordersName);
+export const fulfilmentStack = () => outputsOf(process.env.FULFILMENT_STACK_NAME ?? 'serverless-patterns-fulfilment');
 
 /** The origin whose pages may call the API of a service, as its stack was deployed; empty is none. */
 export const allowedOrigin = async (service: 'users' | 'orders'): Promise<string> => {
@@ -52,6 +53,8 @@ const clientAddress = (endpoint: string, fixed: string | undefined): string =>
 
 export const usersAddress = (output: Output) => clientAddress(output('APIEndpoint'), process.env.USERS_URL);
 export const ordersAddress = (output: Output) => clientAddress(output('OrdersServiceEndpoint'), process.env.ORDERS_URL);
+export const fulfilmentAddress = (output: Output) =>
+  clientAddress(output('DeliveriesServiceEndpoint'), process.env.FULFILMENT_URL);
 
 /** A page of the hosted sign-in: the domain of the pool on AWS, the engine itself here. */
 export const hostedPage = (loginUrl: string, path: string): URL => {

@@ -1,6 +1,6 @@
 /**
- * Writes what is made from the routes, their documentation and the events: regions of the templates and of
- * docs/errors.md, the OpenAPI and AsyncAPI documents, and the types of the client.
+ * Writes what is made from the routes, their documentation, the events and the process: regions of the templates, of
+ * docs/errors.md and of docs/fulfilment.md, the OpenAPI and AsyncAPI documents, and the types of the client.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -12,6 +12,7 @@ import { definedEvents } from '../events';
 import { documentedServices } from '../services';
 import { asyncApiDocument } from './asyncapi';
 import { generatedErrorsPage } from './errors-page';
+import { generatedFulfilmentPage } from './fulfilment-page';
 import { openApiDocument } from './openapi/document';
 import { generatedTemplate } from './templates';
 
@@ -27,6 +28,7 @@ const files: Record<string, string> = {
     'docs/errors.md',
     services.map(({ api }) => api),
   ),
+  'docs/fulfilment.md': generatedFulfilmentPage('docs/fulfilment.md'),
   'docs/asyncapi/events.json': json(asyncApiDocument(events, version)),
 };
 
