@@ -11,5 +11,5 @@ const terminal = {
   environment: process.env,
 };
 
-/** Manages users and orders. */
+/** Manages users, orders and deliveries. */
 export const admin = (command: Command) => addCommands(refusing(command), openOperator, terminal);

@@ -4,7 +4,7 @@ import { Failure } from '../../setup/failure.mjs';
 const ProblemDocument = z.object({ code: z.string(), detail: z.string(), requestId: z.string() });
 const LIMIT_MS = 30_000;
 
-type Call = { method: 'PUT' | 'POST'; url: string; token: string; body: unknown };
+type Call = { method: 'GET' | 'PUT' | 'POST'; url: string; token: string; body?: unknown };
 
 const explained = (status: number, body: unknown) => {
   const { success, data } = z.safeParse(ProblemDocument, body);
@@ -18,7 +18,7 @@ export const callApi = async ({ method, url, token, body }: Call): Promise<unkno
   const answer = await fetch(url, {
     method,
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(LIMIT_MS),
   }).catch((cause: unknown) => {
     throw new Failure(`No answer from ${url}: ${cause instanceof Error ? cause.message : cause}`);

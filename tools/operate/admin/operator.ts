@@ -3,6 +3,7 @@ import { poolOf } from '../../stacks/identities';
 import { findPlace } from '../../stacks/where';
 import { callApi } from './call-api';
 import { manageData, openTables } from './manage-data';
+import { manageDeliveries } from './manage-deliveries';
 import { manageOrders } from './manage-orders';
 import { manageUsers } from './manage-users';
 import { openTokens } from './tokens';
@@ -26,6 +27,7 @@ export const openOperator = async () => {
       return callApi({ method: 'PUT', url, token, body: { email, ...profile } });
     },
     orders: manageOrders({ place, users, stored: tables.orders, history: tables.orderHistory, adminToken }),
+    deliveries: manageDeliveries({ place, users, tokenOf, adminToken }),
     tokenOf,
     demoToken,
   };

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { Failure } from '../../setup/failure.mjs';
+import { Failure, UsageError } from '../../setup/failure.mjs';
+import type { Terminal } from './terminal';
 
 const LENGTH = 20;
 // Without the characters that look alike, and without those that a shell or a URL would read.
@@ -24,4 +25,11 @@ export const passwordFrom = async (input: Input): Promise<string> => {
   const [line = ''] = (await text(input)).split(/\r?\n/);
   if (line === '') throw new Failure('Standard input has no password.');
   return line;
+};
+
+/** A user's password: from standard input, or PASSWORD in the environment. */
+export const passwordOf = async (isInput: boolean | undefined, { input, environment }: Terminal): Promise<string> => {
+  const password = isInput ? await passwordFrom(input) : environment.PASSWORD;
+  if (!password) throw new UsageError('The password is missing: PASSWORD in the environment, or --password-stdin.');
+  return password;
 };

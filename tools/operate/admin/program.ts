@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { PLACE_HELP } from '../../stacks/where';
 import { answering } from '../program';
+import { addDeliveriesCommands } from './deliveries-commands';
 import type { Operator } from './operator';
 import { addOrdersCommands } from './orders-commands';
 import { addRestoreCommand } from './restore-command';
@@ -22,6 +23,7 @@ export const addCommands = (command: Command, open: () => Promise<Operator>, ter
   const { program, show } = answering(command, HELP, 'prints the answer as JSON', terminal);
   addUsersCommands(program, open, show, terminal);
   addOrdersCommands(program, open, show);
+  addDeliveriesCommands(program, open, show, terminal);
   addRestoreCommand(program, open, show);
   addTokenCommand(program, open, show, terminal);
   return program;

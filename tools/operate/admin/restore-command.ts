@@ -1,6 +1,7 @@
 import { Argument, type Command } from '@commander-js/extra-typings';
 import type { Restored } from '../../../common/dynamodb/restore-table';
 import type { Show } from '../program';
+import { restorableTables } from './manage-data';
 import type { Operator } from './operator';
 
 const HELP = `
@@ -24,7 +25,7 @@ export const addRestoreCommand = (program: Command<[], { json?: true }>, open: (
   program
     .command('restore')
     .description('copies what a restored table has and the current one lacks')
-    .addArgument(new Argument('<table>', 'which').choices(['users', 'orders'] as const))
+    .addArgument(new Argument('<table>', 'which').choices(restorableTables))
     .requiredOption('--from <table>', 'the name of the restored table')
     .option('--user <user>', 'only the items of this user: e-mail address or userid')
     .option('--dry-run', 'counts what is missing, and copies nothing')

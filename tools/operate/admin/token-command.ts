@@ -1,8 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings';
-import { UsageError } from '../../setup/failure.mjs';
 import type { Show } from '../program';
 import type { Operator } from './operator';
-import { passwordFrom } from './passwords';
+import { passwordOf } from './passwords';
 import type { Terminal } from './terminal';
 
 const HELP = `
@@ -11,12 +10,6 @@ The password comes from PASSWORD in the environment, or from standard input with
 Examples:
   TOKEN=$(npm run -s admin -- token --demo user)
   read -rs PASSWORD; export PASSWORD; npm run -s admin -- token --user jo@example.com`;
-
-const passwordOf = async (isInput: boolean | undefined, { input, environment }: Terminal) => {
-  const password = isInput ? await passwordFrom(input) : environment.PASSWORD;
-  if (!password) throw new UsageError('The password is missing: PASSWORD in the environment, or --password-stdin.');
-  return password;
-};
 
 export const addTokenCommand = (
   program: Command<[], { json?: true }>,

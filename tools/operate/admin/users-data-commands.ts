@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from '@commander-js/extra-typings';
-import { orderPolicies } from '../../../orders/src/erase-orders';
+import type { ErasedFulfilments } from '../../../fulfilment/src/erase-fulfilments';
+import { type OrderPolicy, orderPolicies } from '../../../orders/src/erase-orders';
 import { Failure } from '../../setup/failure.mjs';
 import type { Show } from '../program';
 import type { Operator } from './operator';
 
-type Erased = Awaited<ReturnType<Operator['eraseUser']>>;
+type Erased = Awaited<ReturnType<Operator['eraseUser']>> & { fulfilments?: ErasedFulfilments };
 type Open = () => Promise<Operator>;
 
 const USER = 'e-mail address or userid';
@@ -13,25 +14,39 @@ const ORDERS_DONE = { delete: 'deleted', anonymise: 'anonymised', keep: 'kept' }
 const NOTES = [
   'A token that was issued before stays valid until it expires, 60 minutes at most. If somebody writes data with it, run the',
   'same command again, with the userid. Backups keep the data for up to 35 days, on-demand ones until they are deleted.',
-  'Logs hold ids only, for 30 days.',
+  'Logs hold ids only, for 30 days. An event that was still on its way can begin a fulfilment again, without an address: then',
+  'npm run events -- audit names a fulfilment without an order, and the same command deletes it.',
 ].join('\n');
 const ERASE_HELP = `
 --orders says what becomes of the orders:
-  anonymise  they stay for the books, under ids that lead to nobody, and their history is deleted
-  delete     they are deleted with their history
-  keep       they stay as they are, under the userid, with their history
+  anonymise  they stay for the books, under ids that lead to nobody; their history and their fulfilments are deleted
+  delete     they are deleted with their history and their fulfilments
+  keep       they stay as they are, under the userid, with their history; the fulfilments go on without a delivery address
+A fulfilment that is deleted before its end is named with the keys under which stock and payment may still be held: release
+them by hand, or cancel the orders first and wait a moment.
 After a failure, run it again; by userid when the identity is already gone.
 
 Example:
   npm run admin -- users erase jo@example.com --yes`;
 
-const told = ({ userid, profile, orders, historyEntries, rememberedAnswers, identity }: Erased) =>
+const ofFulfilments = (erased: ErasedFulfilments, policy: OrderPolicy) => [
+  policy === 'keep'
+    ? `  fulfilments         kept, ${erased.addressesDeleted} delivery addresses deleted`
+    : `  fulfilments         ${erased.deleted} deleted`,
+  ...erased.unfinished.map(
+    ({ orderId, stockKey, paymentKey }) =>
+      `    ${orderId} had not ended: stock may be held as ${stockKey}, payment as ${paymentKey}`,
+  ),
+];
+
+const told = ({ userid, profile, orders, historyEntries, rememberedAnswers, fulfilments, identity }: Erased) =>
   [
     `Erased ${userid}:`,
     `  profile             ${profile}`,
     `  orders              ${orders.count} ${ORDERS_DONE[orders.policy]}`,
     `  order history       ${historyEntries} entries deleted`,
     `  remembered answers  ${rememberedAnswers} deleted`,
+    ...(fulfilments ? ofFulfilments(fulfilments, orders.policy) : []),
     `  identity            ${identity}`,
     NOTES,
   ].join('\n');
@@ -39,7 +54,7 @@ const told = ({ userid, profile, orders, historyEntries, rememberedAnswers, iden
 export const addExport = (users: Command, open: Open, show: Show) =>
   users
     .command('export')
-    .description('exports all data about a user: identity, profile, orders')
+    .description('exports all data about a user: identity, profile, orders, deliveries')
     .argument('<user>', USER)
     .option('--output <file>', 'where to, readable by you alone; standard output without it')
     .addHelpText('after', '\nExample:\n  npm run admin -- users export jo@example.com --output jo.json')

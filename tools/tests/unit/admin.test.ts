@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Order } from 'order-lookup';
+import type { Delivery } from '../../../fulfilment/src/delivery';
 import type { OrderHistory } from '../../../orders/src/get-order-history';
 import { orderIdOf, userIdOf } from '../../../tests/support/builders';
 import { plainTable } from '../../figures/table';
@@ -47,6 +48,17 @@ const history: OrderHistory = {
   ],
 };
 
+const delivery: Delivery = {
+  orderId: 'one',
+  userId: 'id-of-jo',
+  stock: 'reserved',
+  payment: 'captured',
+  delivery: 'deliverable',
+  step: 'awaitBooking',
+  dueAt: '2026-11-22T12:00:00.000Z',
+  times: { PaymentCaptured: '2026-11-21T12:00:02.000Z', StockReserved: '2026-11-21T12:00:01.000Z' },
+};
+
 /** An operator who notes what is asked and does nothing. */
 const anOperator = (overrides: Partial<Operator> = {}) => {
   const asked: unknown[][] = [];
@@ -78,6 +90,7 @@ const anOperator = (overrides: Partial<Operator> = {}) => {
       orders: none,
       orderHistory: [],
       rememberedAnswers: [],
+      fulfilments: none,
     }),
     eraseUser: noting('erase', {
       userid: 'id-of-jo',
@@ -94,6 +107,13 @@ const anOperator = (overrides: Partial<Operator> = {}) => {
       get: async () => Promise.reject(new Error('not asked for here')),
       history: noting('history', history),
       acknowledge: noting('acknowledge', { orderId: 'one', status: 'ACKNOWLEDGED' }),
+    },
+    deliveries: {
+      get: noting('delivery', delivery),
+      slots: noting('slots', [
+        { slot: 's1', from: '2026-11-21T18:00:00.000Z', to: '2026-11-21T18:15:00.000Z', free: 20 },
+      ]),
+      book: noting('book', { ...delivery, delivery: 'booked', slot: 's1' }),
     },
     tokenOf: noting('tokenOf', issued),
     demoToken: noting('demoToken', issued),
@@ -217,6 +237,40 @@ test('says under a history that a change is missing', async () => {
   ]);
 });
 
+test('shows where an order stands, and what happened in its order', async () => {
+  const { asked, output } = await run('deliveries get one --user jo@example.com');
+
+  expect(asked).toEqual([['delivery', 'jo@example.com', 'one']]);
+  expect(output.split('\n')).toEqual([
+    'stock     reserved',
+    'payment   captured',
+    'delivery  deliverable',
+    'next      awaitBooking by 2026-11-22T12:00:00.000Z',
+    '  2026-11-21T12:00:01.000Z  StockReserved',
+    '  2026-11-21T12:00:02.000Z  PaymentCaptured',
+  ]);
+});
+
+test('lists the slots in columns', async () => {
+  const { output } = await run('deliveries slots');
+
+  expect(output.split('\n')).toEqual([
+    'SLOT  FROM                      TO                        FREE',
+    's1    2026-11-21T18:00:00.000Z  2026-11-21T18:15:00.000Z  20',
+  ]);
+});
+
+const BOOK = 'deliveries book one --user jo@example.com --slot s1 --name Jo --street Main --city Here --postal-code 1';
+
+test('books as the customer, by the password in the environment', async () => {
+  const { asked, output } = await run(BOOK, { environment: { PASSWORD: 'Correct-Horse-7' } });
+
+  const address = { name: 'Jo', street: 'Main', city: 'Here', postalCode: '1' };
+  const who = { email: 'jo@example.com', password: 'Correct-Horse-7' };
+  expect(asked).toEqual([['book', who, 'one', { slot: 's1', address }]]);
+  expect(output).toBe('one is booked, slot s1.');
+});
+
 test('prints a token and nothing else, by the password in the environment', async () => {
   const { asked, output } = await run('token --user jo@example.com', { environment: { PASSWORD: 'Correct-Horse-7' } });
 
@@ -241,6 +295,8 @@ test.each([
   ['orders acknowledge one', "error: required option '--user <user>' not specified"],
   ['orders history one', "error: required option '--user <user>' not specified"],
   ['orders history --user jo@example.com', "error: missing required argument 'order'"],
+  ['deliveries get one', "error: required option '--user <user>' not specified"],
+  [BOOK, 'The password is missing: PASSWORD in the environment, or --password-stdin.'],
   ['token', 'error: whose? give --user or --demo'],
   ['token --demo boss', expect.stringContaining("error: option '--demo <account>' argument 'boss' is invalid.")],
   ['token --demo user --user jo@example.com', expect.stringContaining('cannot be used with')],
@@ -264,6 +320,9 @@ test.each([
   'orders get',
   'orders history',
   'orders acknowledge',
+  'deliveries get',
+  'deliveries slots',
+  'deliveries book',
   'token',
 ])('helps with an example of %s', async (command) => {
   const { output, asked } = await run(`${command} --help`);
@@ -292,6 +351,28 @@ test('erases with the orders anonymised unless told otherwise, and tells what st
   expect(output).toMatch(/^Erased id-of-jo:\n {2}profile +deleted\n {2}orders +2 anonymised\n/);
   expect(output).toContain('valid until it expires, 60 minutes at most');
   expect(output).toContain('up to 35 days');
+});
+
+test('names what third parties may hold for a fulfilment that was erased before its end', async () => {
+  const eraseUser = async () => ({
+    userid: 'id-of-jo',
+    profile: 'none',
+    orders: { policy: 'delete' as const, count: 2 },
+    historyEntries: 5,
+    rememberedAnswers: 1,
+    fulfilments: {
+      deleted: 2,
+      addressesDeleted: 0,
+      unfinished: [{ orderId: 'one', stockKey: 'stock-1', paymentKey: 'payment-1' }],
+    },
+    identity: 'deleted',
+  });
+
+  const { output } = await run('users erase jo@example.com --yes --orders delete', { operator: { eraseUser } });
+
+  expect(output).toContain(
+    '  fulfilments         2 deleted\n    one had not ended: stock may be held as stock-1, payment as payment-1\n',
+  );
 });
 
 test('exports to a file that only its owner may read, and writes over none', async () => {
