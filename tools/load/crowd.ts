@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type AttributeValue, DeleteItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { historyOf } from '../../orders/src/order-history';
-import { outputsOf } from '../stacks/deployed-stack';
+import { findStack, outputsOf } from '../stacks/deployed-stack';
 import { claimsOf, equip, idTokenOf, poolOf, register } from '../stacks/identities';
 import type { Place } from '../stacks/where';
 
@@ -31,7 +31,13 @@ const removeFound = async ({ clients: { tables } }: Place, { TableName, conditio
   return removed;
 };
 
-/** Removes the orders of these users, and then the histories that their streams have filled. */
+/** Where the fulfilment is deployed: the name of its table. */
+const fulfilmentTable = async ({ clients, names }: Place) => {
+  const name = names('fulfilment');
+  return (await findStack(clients, name)) && (await outputsOf(clients, name))('FulfilmentTable');
+};
+
+/** Removes the orders of these users, and then the histories and the fulfilments that their streams have filled. */
 const removeOrders = async (place: Place, output: (key: string) => string, userIds: readonly string[]) => {
   const records: string[] = [];
   for (const value of userIds) {
@@ -48,6 +54,10 @@ const removeOrders = async (place: Place, output: (key: string) => string, userI
     };
     await removeFound(place, { ...history, value });
   }
+  const TableName = await fulfilmentTable(place);
+  if (!TableName) return;
+  for (const value of userIds)
+    await removeFound(place, { TableName, condition: '#userId = :value', keys: '#userId, #orderId', value });
 };
 
 /** Accounts that are made for a run and leave nothing behind: neither themselves nor their orders. */

@@ -1,23 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from '@commander-js/extra-typings';
+import { putter } from '../../common/events/publish';
+import { OrderAccepted } from '../../events/order-accepted';
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested, stopRequest } from '../setup/run.mjs';
 import { dim, progress, red, say, seconds, step } from '../setup/steps.mjs';
-import { ordersUrl } from '../stacks/api-urls';
+import { deliveriesUrl, ordersUrl } from '../stacks/api-urls';
+import { findStack, outputsOf } from '../stacks/deployed-stack';
 import { findPlace, PLACE_HELP, type Place } from '../stacks/where';
 import { wholeNumber } from '../terminal/command-line';
+import { NO_ANSWER } from './call';
 import { type Customer, gather } from './crowd';
-import { type Measured, NO_ANSWER, runWorkflow } from './order-workflow';
-import { reportOf } from './report';
+import { followLives, type Lives } from './lives';
+import { type Accept, type Measured, runWorkflow } from './order-workflow';
+import { endsOf, reportOf } from './report';
 
 const HELP = `
-The users are made for the run, and removed after it with their orders.
+The users are made for the run, and removed after it with their orders. Where the fulfilment is deployed, the orders live to their
+end: some are refused, since a dish is sold out or the payment is declined, and those that a restaurant takes are booked and
+delivered. After the last order it waits until all have ended, and tells how many ended how. Ctrl-C ends the waiting too.
 
 ${PLACE_HELP}`;
 
 // The engine starts a process for each concurrent call of a function: beyond a few it gets slower, not faster.
 const AT_ONCE_LOCALLY = 4;
 const AT_ONCE_ON_AWS = 50;
+const FOLLOWED_AT_ONCE_LOCALLY = 2;
 
 /** So many calls in a row without an answer: nobody is there any more. */
 const SILENCE = 20;
@@ -27,10 +36,19 @@ const isSilent = (measured: readonly Measured[]) =>
 
 const isFailed = ({ status }: Measured) => status === NO_ANSWER || status >= 500;
 
-type Plan = { orders: number; rate: number; baseUrl: string; customers: Customer[]; restaurant: Customer };
+type Plan = {
+  orders: number;
+  rate: number;
+  baseUrl: string;
+  customers: Customer[];
+  restaurant: Customer;
+  measured: Measured[];
+  fulfilled: Fulfilled | undefined;
+};
 
-const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restaurant }: Plan) => {
-  const measured: Measured[] = [];
+const placeAll = async (place: Place, plan: Plan): Promise<void> => {
+  const { orders, rate, baseUrl, customers, restaurant, measured, fulfilled } = plan;
+  const accept = fulfilled?.accept;
   const since = Date.now();
   let begun = 0;
   let done = 0;
@@ -46,7 +64,9 @@ const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restau
       if (early > 0) await Promise.race([sleep(early), stopRequest]);
       const customer = customers[index % customers.length];
       if (!customer || isStopRequested()) return;
-      await runWorkflow({ baseUrl, customer, restaurant, random: Math.random }, (one) => measured.push(one));
+      const session = { baseUrl, customer, restaurant, random: Math.random, accept };
+      const placed = await runWorkflow(session, (one) => measured.push(one));
+      if (placed) fulfilled?.lives.follow(placed);
       done += 1;
     }
   };
@@ -55,7 +75,39 @@ const placeAll = async (place: Place, { orders, rate, baseUrl, customers, restau
   await Promise.all(Array.from({ length: Math.min(workers, orders) }, worker));
   clearInterval(drawing);
   draw(true);
-  return measured;
+};
+
+/** Where orders are fulfilled: how a restaurant accepts one by an event, and how they are followed to their end. */
+type Fulfilled = { accept: Accept; lives: Lives };
+
+const openFulfilled = async (place: Place, measured: Measured[]): Promise<Fulfilled | undefined> => {
+  if (!(await findStack(place.clients, place.names('fulfilment')))) return undefined;
+  const busName = (await outputsOf(place.clients, place.names('shared')))('EventBus');
+  const put = putter({ client: place.clients.events, busName });
+  const atOnce = place.engine ? FOLLOWED_AT_ONCE_LOCALLY : AT_ONCE_ON_AWS;
+  return {
+    accept: (order) => put({ of: OrderAccepted, text: JSON.stringify(order), id: randomUUID(), time: new Date() }),
+    lives: followLives({ url: await deliveriesUrl(place), note: (one) => measured.push(one), atOnce }),
+  };
+};
+
+/** Places the orders, and meanwhile and afterwards follows them to their end, for as long as `wait` says. */
+const liveAll = async (place: Place, plan: Plan, wait: number): Promise<void> => {
+  const { lives } = plan.fulfilled ?? {};
+  if (!lives) return placeAll(place, plan);
+  let placedAt: number | undefined;
+  const isEnough = (isRunning: boolean) => {
+    if (placedAt === undefined) return isStopRequested();
+    const waited = (Date.now() - placedAt) / 1000;
+    const { over, running } = lives.counts();
+    const isLast = !isRunning || waited > wait || isStopRequested();
+    progress(`${over} of ${over + running} orders have ended ${dim(seconds(placedAt))}`, isLast);
+    return isLast;
+  };
+  const following = lives.run(isEnough, stopRequest);
+  await placeAll(place, plan);
+  placedAt = Date.now();
+  await following;
 };
 
 const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
@@ -68,19 +120,24 @@ const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
   }
 };
 
-const placeOrders = async ({ orders, rate, users }: { orders: number; rate: number; users: number }) => {
+type Options = { orders: number; rate: number; users: number; wait: number };
+
+const placeOrders = async ({ orders, rate, users, wait }: Options) => {
   const place = await findPlace();
   const baseUrl = await ordersUrl(place);
   const crowd = await gather(place);
-  let measured: Measured[] = [];
+  const measured: Measured[] = [];
+  const fulfilled = await openFulfilled(place, measured);
   try {
     const restaurant = await crowd.make({ isAdmin: true });
     const customers: Customer[] = [];
     await step(`${users} users`, async () => {
       while (customers.length < users && !isStopRequested()) customers.push(await crowd.make());
     });
-    measured = await placeAll(place, { orders, rate, baseUrl, customers, restaurant });
+    await liveAll(place, { orders, rate, baseUrl, customers, restaurant, measured, fulfilled }, wait);
     if (measured.length > 0) say(`\n${reportOf(measured)}\n`);
+    const ends = fulfilled?.lives.ends() ?? [];
+    if (ends.length > 0) say(`${endsOf(ends)}\n`);
   } finally {
     await leave(crowd);
   }
@@ -94,5 +151,11 @@ export const load = (command: Command) =>
     .option('--orders <count>', 'how many orders', wholeNumber(1, 1_000_000), 50)
     .option('--rate <count>', 'how many orders begin in a second, at most', wholeNumber(1, 1000), 5)
     .option('--users <count>', 'how many users place them', wholeNumber(1, 1000), 10)
+    .option(
+      '--wait <seconds>',
+      'how long to wait for orders to end, after the last was placed',
+      wholeNumber(0, 86_400),
+      240,
+    )
     .addHelpText('after', HELP)
     .action(placeOrders);

@@ -61,13 +61,26 @@ const someDishes = (dishes: readonly Dish[], random: Random) => {
   );
 };
 
+/** What makes an order special. Two are refused by the simulated third parties: by its amount, and by a dish that is sold out. */
+export type OrderKind = 'usual' | 'business' | 'mexican' | 'declined' | 'sold out';
+
+const SOLD_OUT: Dish = { id: 399, name: 'White Truffle Risotto', price: 24.5 };
+const DECLINED_AMOUNT = 402.02;
+
+const special = (kind: OrderKind, random: Random) => {
+  if (kind === 'business') return { customerType: 'B2B', organizationNumber: String(100_000 + below(random, 900_000)) };
+  return kind === 'mexican' ? { market: 'MX' } : {};
+};
+
 /** An order as a person would place it: some dishes of one restaurant, and the delivery. */
-export const someOrder = (random: Random) => {
+export const someOrder = (random: Random, kind: OrderKind = 'usual') => {
   const [restaurantId = 1, menu = []] = restaurants[below(random, restaurants.length)] ?? [];
   const dishes = menu.map(([name, price], index) => ({ id: restaurantId * 100 + index, name, price }));
-  const orderItems = someDishes(dishes, random);
+  const chosen = someDishes(dishes, random);
+  const orderItems = kind === 'sold out' ? [...chosen, { ...SOLD_OUT, quantity: 1 }] : chosen;
   const sum = orderItems.reduce((total, { price, quantity }) => total + price * quantity, DELIVERY);
-  return { restaurantId, orderItems, totalAmount: cents(sum) };
+  const totalAmount = kind === 'declined' ? DECLINED_AMOUNT : cents(sum);
+  return { restaurantId, orderItems, totalAmount, ...special(kind, random) };
 };
 
 export type Step = 'place' | 'place again' | 'edit' | 'cancel' | 'acknowledge' | 'read' | 'list';
@@ -83,11 +96,14 @@ const workflows: readonly (readonly [percent: number, steps: readonly Step[]])[]
   [3, ['cancel', 'edit']],
 ];
 
-export const someWorkflow = (random: Random): readonly Step[] => {
+/** One of these, as often as its percentage says. */
+export const drawn = <T extends readonly [percent: number, ...unknown[]]>(all: readonly T[], random: Random) => {
   let left = random() * 100;
-  for (const [percent, steps] of workflows) {
-    left -= percent;
-    if (left < 0) return ['place', ...steps];
+  for (const one of all) {
+    left -= one[0];
+    if (left < 0) return one;
   }
-  return ['place'];
+  return undefined;
 };
+
+export const someWorkflow = (random: Random): readonly Step[] => ['place', ...(drawn(workflows, random)?.[1] ?? [])];

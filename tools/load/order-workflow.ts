@@ -1,52 +1,76 @@
 import { randomUUID } from 'node:crypto';
+import { call, NO_ANSWER, type Request } from './call';
 import type { Customer } from './crowd';
-import { type Random, type Step, someOrder, someWorkflow } from './menu';
+import { type OrderKind, type Random, someOrder, someWorkflow } from './menu';
+import { type Life, type LifeStep, type Step, someLife } from './workflows';
 
-export type Measured = { step: Step; status: number; milliseconds: number };
-type Session = { baseUrl: string; customer: Customer; restaurant: Customer; random: Random };
-type Request = { method: string; path: string; by: Customer; body?: unknown; headers?: Record<string, string> };
+export type Measured = { step: Step | LifeStep; status: number; milliseconds: number };
 
-/** No answer at all, as a status. */
-export const NO_ANSWER = 0;
-const LIMIT_MS = 30_000;
+/** An order that was placed. */
+export type Placed = { orderId: string; customer: Customer };
 
-const requestsOf = ({ customer, restaurant, random }: Session): Record<Step, Request> => {
-  const orderId = `load-${randomUUID()}`;
+/** The restaurant's own system, which accepts an order by an event. */
+export type Accept = (order: { userId: string; orderId: string; restaurantId: number }) => Promise<void>;
+
+type Session = {
+  baseUrl: string;
+  customer: Customer;
+  restaurant: Customer;
+  random: Random;
+  /** Nothing where orders are not fulfilled. */
+  accept: Accept | undefined;
+};
+type Body = ReturnType<typeof someOrder>;
+type About = Session & { orderId: string; first: Body; kind: OrderKind };
+
+const requestsOf = ({ customer, restaurant, random, orderId, first, kind }: About) => {
   const path = `/orders/${orderId}`;
   const placing = { method: 'POST', path: '/orders', by: customer, headers: { 'Idempotency-Key': randomUUID() } };
-  const body = { orderId, ...someOrder(random) };
+  const body = { orderId, ...first };
   return {
     place: { ...placing, body },
     'place again': { ...placing, body },
-    edit: { method: 'PUT', path, by: customer, body: someOrder(random) },
+    edit: { method: 'PUT', path, by: customer, body: someOrder(random, kind) },
     cancel: { method: 'DELETE', path, by: customer },
     read: { method: 'GET', path, by: customer },
     list: { method: 'GET', path: '/orders?limit=10', by: customer },
     acknowledge: { method: 'POST', path: `${path}/acknowledge`, by: restaurant, body: { userId: customer.userId } },
-  };
+  } satisfies Record<Exclude<Step, 'accept'>, Request>;
 };
 
-const statusOf = async (baseUrl: string, { method, path, by, body, headers }: Request) => {
+/** The status of an event that the bus took. */
+const accepting = async ({
+  accept,
+  customer: { userId },
+  orderId,
+  first: { restaurantId },
+}: About): Promise<number> => {
   try {
-    const answer = await fetch(`${baseUrl}${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${by.token}`, 'Content-Type': 'application/json', ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(LIMIT_MS),
-    });
-    await answer.arrayBuffer();
-    return answer.status;
+    await accept?.({ userId, orderId, restaurantId });
+    return 200;
   } catch {
     return NO_ANSWER;
   }
 };
 
-/** Places an order and takes it through one of the workflows of orders, one call after the other. */
-export const runWorkflow = async (session: Session, note: (measured: Measured) => void) => {
-  const requests = requestsOf(session);
-  for (const step of someWorkflow(session.random)) {
+/**
+ * Places an order and takes it through one of the workflows of orders, one call after the other.
+ * @returns the order, if it was placed
+ */
+export const runWorkflow = async (
+  session: Session,
+  note: (measured: Measured) => void,
+): Promise<Placed | undefined> => {
+  const { baseUrl, customer, random } = session;
+  const { kind, steps }: Life = session.accept ? someLife(random) : { kind: 'usual', steps: someWorkflow(random) };
+  const about = { ...session, orderId: `load-${randomUUID()}`, first: someOrder(random, kind), kind };
+  const requests = requestsOf(about);
+  let isPlaced = false;
+  for (const step of steps) {
     const since = performance.now();
-    const status = await statusOf(session.baseUrl, requests[step]);
+    const status = step === 'accept' ? await accepting(about) : (await call(baseUrl, requests[step])).status;
     note({ step, status, milliseconds: performance.now() - since });
+    if (step === 'place') isPlaced = status === 200;
   }
+  return isPlaced ? { orderId: about.orderId, customer } : undefined;
 };

@@ -11,6 +11,10 @@ const rowOf = (step: string, status: string, measured: readonly Measured[]) => {
   return [step, status, String(measured.length), ...values];
 };
 
+/** How many orders ended how, as lines of a table. */
+export const endsOf = (ends: readonly (readonly [end: string, orders: number])[]) =>
+  plainTable([['how it ended', 'orders'], ...ends.map(([end, orders]) => [end, String(orders)])], { figures: true });
+
 /** The answers by call and status with their latencies, as lines of a table. */
 export const reportOf = (measured: readonly Measured[]) => {
   const kinds = [...new Set(measured.map(({ step, status }) => `${step}\t${status}`))].sort();
