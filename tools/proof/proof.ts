@@ -9,6 +9,7 @@ import { bold, dim, green, progress, red, say, seconds, step } from '../setup/st
 import { events } from './events/suite';
 import { faults } from './faults/suite';
 import { keep, tableOf } from './figures';
+import { fulfilment } from './fulfilment/suite';
 import { identity } from './identity/suite';
 import { input } from './input/suite';
 import { linearizability } from './linearizability/suite';
@@ -22,6 +23,7 @@ import type { Figure, Result, Suite } from './suite';
 const suites: Record<string, Suite> = {
   simulation,
   events,
+  fulfilment,
   linearizability,
   faults,
   identity,
@@ -31,7 +33,7 @@ const suites: Record<string, Suite> = {
   permissions,
 };
 /** Those that need ministack alone. */
-const ON_MINISTACK: readonly string[] = ['simulation', 'events', 'mutants', 'permissions'];
+const ON_MINISTACK: readonly string[] = ['simulation', 'events', 'fulfilment', 'mutants', 'permissions'];
 /** It deploys the stacks, which takes longer than all else in a quick run. */
 const ONLY_IN_FULL: readonly string[] = ['permissions'];
 
@@ -57,7 +59,7 @@ const startAll = async (onlyOne: boolean): Promise<Database[]> => {
 type Plan = { quick: boolean; seed: string; databases: Database[]; write?: boolean | undefined };
 
 /** Those whose figures are the same wherever they run: their quick run is always of one seed, and compared with the page. */
-const EXACT: readonly string[] = ['simulation', 'events'];
+const EXACT: readonly string[] = ['simulation', 'events', 'fulfilment'];
 const EXACT_SEED = '2026';
 
 const today = () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -34,13 +34,15 @@ const aFulfilment = (overrides: Partial<Fulfilment> = {}): Fulfilment => ({
   ...overrides,
 });
 
+const keyOf = (request: string, number: number) => requestKey({ ...key, order: anOrder() }, request, number);
+
 const { lookAt: _, ...neverLookedAt } = aFulfilment();
 const ended = { ...neverLookedAt, version: 9 };
 
 const accepted = anOrder({ status: 'ACKNOWLEDGED', version: 2 });
 const canceled = anOrder({ status: 'CANCELED', version: 2 });
 const address = { name: 'Jo Doe', street: '12 Main Street', city: 'Springfield', postalCode: '01101' };
-const bookingOf = (number: number) => ({ key: requestKey(key, 'booking', number), slot: 's', address });
+const bookingOf = (number: number) => ({ key: keyOf('booking', number), slot: 's', address });
 
 const delivered: Fulfilment = {
   ...ended,
@@ -54,12 +56,12 @@ const voided: Fulfilment = { ...ended, order: canceled, stock: 'released', payme
 
 const stock = (state: SimulatorRecord['state'], version = 1): SimulatorRecord => ({
   party: 'stock',
-  key: requestKey(key, 'stock', version),
+  key: keyOf('stock', version),
   state,
 });
 const payment = (state: SimulatorRecord['state'], overrides: Partial<SimulatorRecord> = {}, version = 1) => ({
   party: 'payment' as const,
-  key: requestKey(key, 'payment', version),
+  key: keyOf('payment', version),
   state,
   kind: 'card' as const,
   amount: 19.98,
@@ -67,7 +69,7 @@ const payment = (state: SimulatorRecord['state'], overrides: Partial<SimulatorRe
 });
 const booking = (number: number, overrides: Partial<SimulatorRecord> = {}): SimulatorRecord => ({
   party: 'carrier',
-  key: requestKey(key, 'booking', number),
+  key: keyOf('booking', number),
   state: 'booked',
   course: 'on time',
   ...overrides,
@@ -165,7 +167,7 @@ const fine: [string, World][] = [
       fulfilment: aFulfilment({
         order: anOrder({ version: 2 }),
         contentVersion: 2,
-        outdated: [{ party: 'stock', key: requestKey(key, 'stock', 1) }],
+        outdated: [{ party: 'stock', key: keyOf('stock', 1) }],
       }),
       ledger: [stock('reserved'), stock('reserved', 2), payment('authorized', {}, 2)],
     },

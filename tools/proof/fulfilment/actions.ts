@@ -5,7 +5,7 @@ import type { World } from './world';
 
 const PARTIES: readonly Party[] = ['stock', 'payment', 'carrier'];
 /** How far the clock goes at once, in milliseconds. */
-const PAUSES = [1_000, 30_000, 30_000, 60_000, 120_000, 300_000, 1_800_000, 7_200_000];
+const PAUSES = [1_000, 30_000, 30_000, 60_000, 120_000, 300_000, 900_000, 7_200_000];
 const BOOKINGS_AT_ONCE = 3;
 const SLOTS = 2;
 
@@ -31,7 +31,7 @@ const people = {
   },
 };
 const DEEDS = [
-  ...['edit', 'edit', 'cancel', 'acknowledge', 'acknowledge', 'acknowledge', 'book', 'book', 'book', 'book'],
+  ...['edit', 'cancel', 'acknowledge', 'acknowledge', 'acknowledge', 'book', 'book', 'book', 'book', 'book'],
 ] as (keyof typeof people)[];
 
 const somebody = (world: World, random: Random) => {
@@ -44,10 +44,8 @@ const pass = ({ clock }: World, random: Random) => {
   clock.at += random.pick(PAUSES);
 };
 
-const openOrClose = ({ closed }: World, random: Random) => {
-  const party = random.pick(PARTIES);
-  if (!closed.delete(party)) closed.add(party);
-};
+const close = ({ closed }: World, random: Random) => closed.add(random.pick(PARTIES));
+const open = ({ closed }: World) => closed.clear();
 
 const doLate = ({ faults, faultsOfParties }: World) => {
   faults.doLate();
@@ -68,7 +66,8 @@ export const ACTIONS: readonly ((world: World, random: Random) => unknown)[] = [
     turns.invoke(product.sweep);
   }),
   ...Array.from({ length: 4 }, () => pass),
-  openOrClose,
+  close,
+  ...Array.from({ length: 4 }, () => open),
   doLate,
   ({ streams }: World) => {
     for (const stream of streams) stream.redrive();

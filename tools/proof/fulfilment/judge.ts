@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { reachedEnd, waitsForCustomer } from './ends';
 import { outOfPlace } from './grammar';
+import type { Published } from './published';
 import { nameOf, type StoredFulfilment } from './read';
 import { isNeverAnswered } from './setting';
-import type { Published, Watch } from './watch';
+import type { Watch } from './watch';
 import { isHeld } from './watch-parties';
 
 type Fulfilment = StoredFulfilment['data'];

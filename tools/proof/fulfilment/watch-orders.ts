@@ -1,6 +1,6 @@
 import type { StreamRecord } from '../simulation/engine';
+import type { Published } from './published';
 import { itemOf, nameOf, type StoredOrder } from './read';
-import type { Published } from './watch';
 
 /** What is wrong about a write of an order: a change after its end, or a cancellation that nobody may make. */
 export const findingsInOrder = (

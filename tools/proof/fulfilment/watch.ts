@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Fulfilment } from '../../../events/fulfilment';
 import type { Engine, StreamRecord } from '../simulation/engine';
+import type { Published } from './published';
 import { reading } from './read';
 import { SECRETS, TABLES } from './setting';
 import { findingsInFulfilment } from './watch-fulfilments';
@@ -22,17 +23,6 @@ const Detail = z.object({
 const Put = z.object({
   Entries: z.tuple([z.object({ Source: z.string(), DetailType: z.string(), Detail: z.string() })]),
 });
-
-/** An event as it was published first. `fulfilment` is what one of the fulfilment is about. */
-export type Published = {
-  id: string;
-  name: string;
-  time: string;
-  sequence: number;
-  key: { userId: string; orderId: string };
-  fulfilment: z.infer<typeof Fulfilment> | undefined;
-  text: string;
-};
 
 /** Watches what is written and published while the world goes on. */
 export const createWatch = ({ engine, now }: { engine: Engine; now: () => number }) => {
