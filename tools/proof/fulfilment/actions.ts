@@ -14,10 +14,17 @@ const request = ({ turns }: World, work: () => Promise<unknown>) => {
   turns.invoke(work);
 };
 
-const book = (world: World, random: Random, key: OrderKey) => {
-  const slot = slotAfter(world.clock.at, random.below(SLOTS + 1));
+const book = (world: World, random: Random, key: OrderKey, slot: string) => {
   const address = random.pick(ADDRESSES);
   request(world, () => world.product.book(key, { slot, address }, BY));
+};
+
+/** Several bookings at once: of one order, or of all for the same slot. */
+const bookTogether = (world: World, random: Random, key: OrderKey) => {
+  const slot = () => slotAfter(world.clock.at, random.below(SLOTS + 1));
+  const wanted = slot();
+  if (random.chance(0.5)) for (const one of KEYS) book(world, random, one, wanted);
+  else for (let nth = random.below(BOOKINGS_AT_ONCE); nth >= 0; nth -= 1) book(world, random, key, slot());
 };
 
 /** What people do with orders. An order that is not there yet is placed. */
@@ -26,9 +33,7 @@ const people = {
     request(world, () => world.product.edit(key, random.pick(CONTENTS))),
   cancel: (world: World, _: Random, key: OrderKey) => request(world, () => world.product.cancel(key)),
   acknowledge: (world: World, _: Random, key: OrderKey) => request(world, () => world.product.acknowledge(key)),
-  book: (world: World, random: Random, key: OrderKey) => {
-    for (let nth = random.below(BOOKINGS_AT_ONCE); nth >= 0; nth -= 1) book(world, random, key);
-  },
+  book: bookTogether,
 };
 const DEEDS = [
   ...['edit', 'cancel', 'acknowledge', 'acknowledge', 'acknowledge', 'book', 'book', 'book', 'book', 'book'],

@@ -7,7 +7,7 @@ import { bringToQuiet } from './quiet';
 import { createWorld, type Seed, type World } from './world';
 
 /** How likely a request meets a fault. In some worlds none does, so that nothing hides behind faults. */
-export const RATES = [0, 0.05, 0.15, 0.3];
+export const RATES = [0, 0.1, 0.2, 0.4];
 export const MAX_ACTIONS = 160;
 const TURNS_BETWEEN = 12;
 

@@ -3,7 +3,7 @@ import type { Edit } from '../../lambda/edit';
 import { runEvents } from '../events/suite';
 import { runScenarios } from '../faults/run-scenarios';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
-import { runWorlds } from '../fulfilment/suite';
+import { findInWorlds } from '../fulfilment/run-worlds';
 import { judgeIdentity } from '../identity/suite';
 import { tryInputs } from '../input/suite';
 import { runLoad } from '../load/suite';
@@ -86,8 +86,7 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
   events: async ({ edits, seed }) =>
     (await runEvents({ edits, seed, histories: EVENT_HISTORIES, untilFound: true })).findings[0],
-  fulfilment: async ({ edits, seed }) =>
-    (await runWorlds({ edits, seed, worlds: WORLDS, untilFound: true })).findings[0],
+  fulfilment: async ({ edits, seed }) => findInWorlds({ edits, seed, worlds: WORLDS }),
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   load: async ({ edits, endpoint, seed }) => (await runLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
   faults: async ({ change, ...subject }) =>

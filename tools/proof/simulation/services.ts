@@ -1,9 +1,6 @@
-import { fork } from 'node:child_process';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { bundleApi } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
-import { root } from '../../stacks/paths';
+import { type Share, shareAmongCores } from '../in-process/workers';
 import type { Outcome } from './fleet';
 import { runOrderHistory } from './order-history';
 import { runUserHistory } from './user-history';
@@ -24,35 +21,16 @@ export const historyRunner = async (service: Service, edits: readonly Edit[] = [
   return (seed: Seed, rate: number): Promise<Outcome> => runHistory({ product, seed, rate });
 };
 
-export type Task = { service: Service; seed: string; first: number; step: number; end: number };
+export type Task = Share & { service: Service; seed: string };
 export type Report = { history: number; outcome: Outcome };
-
-/** So large that full collections are rare: what a history leaves behind is garbage at its end. */
-const YOUNG_MB = 64;
-
-const worker = (task: Task, onOutcome: (report: Report) => void): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const execArgv = [...process.execArgv, `--max-semi-space-size=${YOUNG_MB}`];
-    const child = fork(join(root, 'tools/proof/simulation/worker.ts'), { execArgv });
-    const end = () => {
-      child.kill();
-    };
-    process.once('exit', end);
-    child.on('message', onOutcome);
-    child.once('exit', (code) => {
-      process.removeListener('exit', end);
-      if (code === 0) resolve();
-      else reject(new Error(`a simulation ended with ${code}`));
-    });
-    child.send(task);
-  });
 
 /** Runs this many histories of a service, on every core. */
 export const runAll = async (
   { service, seed, histories }: { service: Service; seed: string; histories: number },
   onOutcome: (report: Report) => void,
 ): Promise<void> => {
-  const step = cpus().length;
-  const tasks = Array.from({ length: step }, (_, first) => ({ service, seed, first, step, end: histories }));
-  await Promise.all(tasks.map((task) => worker(task, onOutcome)));
+  await shareAmongCores(
+    { file: 'tools/proof/simulation/worker.ts', task: { service, seed }, runs: histories },
+    onOutcome,
+  );
 };
