@@ -54,11 +54,13 @@ export const openFulfilment = async () => {
       counters.push(id);
       await client.send(new PutCommand({ TableName: simulatorTable, Item: { id, taken: 20 - places } }));
     },
-    /** Has the sweep look at a fulfilment now, although its time has not come. */
-    sweep: async (key: FulfilmentKey): Promise<void> => {
+    /** Has the sweep look at a fulfilment now, as one that is overdue for the n-th time if that is given. */
+    sweep: async (key: FulfilmentKey, overdue?: number): Promise<void> => {
       const before = await fulfilments.find(key);
       const time = now().toISOString();
-      if (before) await fulfilments.change(before, { after: { ...before, lookAt: time }, by, time });
+      const late = overdue !== undefined && before?.waiting;
+      const waiting = late && { waiting: { ...late, dueAt: time, overdue: overdue - 1 } };
+      if (before) await fulfilments.change(before, { after: { ...before, ...waiting, lookAt: time }, by, time });
       const FunctionName = physicalId('AWS::Lambda::Function', 'SweepOverdueFunction');
       const { FunctionError } = await clients.functions.send(new InvokeCommand({ FunctionName }));
       if (FunctionError) throw new Error(`The sweep failed: ${FunctionError}`);

@@ -125,10 +125,10 @@ test.each([
 });
 
 test.each([
-  ['is not paid', { payment: 'authorized' }],
-  ['is canceled', { payment: 'voided', stock: 'released', delivery: 'waiting' }],
+  ['is not paid', { payment: 'authorized', delivery: 'waiting' }],
+  ['cannot be fulfilled', { stock: 'rejected', payment: 'voided', delivery: 'failed', refusal: 'OUT_OF_STOCK' }],
 ] as const)('refuses an order that %s', async (_, progress) => {
-  const path = await deliverable({ ...progress, delivery: 'waiting' });
+  const path = await deliverable(progress);
 
   expectProblem(await mine().put(path, wanted()), 409, 'ORDER_NOT_DELIVERABLE');
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OrderAccepted } from '../../../events/order-accepted';
+import { expectProblem } from '../../../tests/support/api';
 import {
   type Capture,
   type CapturedEvent,
@@ -54,10 +55,11 @@ const readyToBook = async (order: Order) => {
   return standing(order, 'delivery', 'deliverable');
 };
 
-const book = async ({ orderId }: Order, street = '1 Express Way') => {
+const tryToBook = async ({ orderId }: Order, street = '1 Express Way') => {
   const [slot] = (await slotIds(deliveries())).slice(-1);
-  return deliveryIn(await deliveries().put(`/deliveries/${orderId}`, { slot, address: { ...address, street } }));
+  return deliveries().put(`/deliveries/${orderId}`, { slot, address: { ...address, street } });
 };
+const book = async (order: Order, street?: string) => deliveryIn(await tryToBook(order, street));
 
 const orderNow = async ({ orderId }: Order) => orderIn(await orders().get(`/orders/${orderId}`));
 
@@ -228,6 +230,44 @@ test('an order that its customer cancels holds nothing any more', async () => {
   expect(ended).not.toHaveProperty('step');
   expect(ended).not.toHaveProperty('refusal');
   expect(await heldFor(order)).toMatchObject({ stock: { state: 'released' }, payment: { state: 'voided' } });
+});
+
+test('an order that waits for its restaurant, or is canceled, cannot be booked', async () => {
+  const order = await place();
+  await standing(order, 'step', 'awaitRestaurant');
+  const tooEarly = await tryToBook(order);
+  orderIn(await orders().delete(`/orders/${order.orderId}`));
+  await standing(order, 'payment', 'voided');
+  const tooLate = await tryToBook(order);
+
+  expectProblem(tooEarly, 409, 'ORDER_NOT_DELIVERABLE');
+  expectProblem(tooLate, 409, 'ORDER_NOT_DELIVERABLE');
+});
+
+test('an order that its restaurant does not take in time is reported, and then canceled', async () => {
+  const order = await place();
+  const { dueAt } = await standing(order, 'step', 'awaitRestaurant');
+  await deployed.sweep(order, 1);
+  const reported = await eventually(
+    async () => deliveryIn(await deliveries().get(`/deliveries/${order.orderId}`)),
+    (seen) => seen.dueAt !== dueAt && 'OrderOverdue' in seen.times,
+  );
+  await deployed.sweep(order, 2);
+  const ended = await standing(order, 'payment', 'voided');
+
+  expect(reported).toMatchObject({ step: 'awaitRestaurant', stock: 'reserved' });
+  expect(reported).not.toHaveProperty('refusal');
+  expect(ended).toMatchObject({ stock: 'released', refusal: 'NOT_IN_TIME' });
+  expect(ended).not.toHaveProperty('step');
+  expect(await orderNow(order)).toMatchObject({ status: 'CANCELED' });
+  expect(await eventsOf(order, 6)).toEqual([
+    '1 StockReserved',
+    '2 PaymentAuthorized',
+    '3 OrderOverdue',
+    '4 OrderOverdue',
+    '5 StockReleased',
+    '6 PaymentVoided',
+  ]);
 });
 
 test('an order that is canceled at once holds nothing in the end', async () => {
