@@ -52,8 +52,17 @@ type Deps = {
   now: () => Date;
 };
 
+/** How many contents by other tools are looked for, which are numbered on from the order's version. */
+const RECENT = 20;
+
+/** The numbers that contents of the order may have had. */
+const contentsOf = ({ contentVersion }: Fulfilment, versions: readonly number[]): number[] => {
+  const recent = Array.from({ length: RECENT }, (_, before) => contentVersion - before).filter((one) => one > 0);
+  return [...new Set([...versions, ...recent])];
+};
+
 const readLedger = async (ledger: Pick<SimulatorTable, 'find'>, of: Fulfilment, versions: readonly number[]) => {
-  const wanted = [...new Set([...versions, of.contentVersion])];
+  const wanted = contentsOf(of, versions);
   const entries = (party: 'stock' | 'payment') =>
     Promise.all(
       wanted.map(async (version) => [version, await ledger.find(party, requestKey(of, party, version))] as const),
@@ -62,6 +71,7 @@ const readLedger = async (ledger: Pick<SimulatorTable, 'find'>, of: Fulfilment, 
   const tried = Array.from({ length: of.bookings }, (_, index) => requestKey(of, 'booking', index + 1));
   const bookings = await Promise.all(tried.map((key) => ledger.find('carrier', key)));
   return {
+    contents: wanted,
     stock: (version: number) => stock.get(version),
     payment: (version: number) => payment.get(version),
     bookings: bookings.flatMap((found) => found ?? []),
@@ -86,7 +96,7 @@ export const compareFulfilment =
     return named([
       ...ofOrder(of, audited),
       ...ofAttention(of, now()),
-      ...(books ? ledgerDisagreements(of, books, audited.versions) : []),
+      ...(books ? ledgerDisagreements(of, books) : []),
     ]);
   };
 

@@ -1,5 +1,5 @@
 // What a fulfilment and the books of the simulated third parties must agree about.
-import { type Fulfilment, requestKey } from './fulfilment';
+import { type Fulfilment, isBooked, requestKey } from './fulfilment';
 import { termsOf } from './markets';
 import { situationOf } from './next-step';
 import type { LedgerEntry } from './simulator/ledger';
@@ -19,6 +19,8 @@ export type LedgerDisagreement =
 
 /** What third parties know of one order: by the order's version, and of each booking that was tried. */
 export type Ledger = {
+  /** The numbers that contents of the order may have had. */
+  contents: readonly number[];
   stock: (version: number) => LedgerEntry | undefined;
   payment: (version: number) => LedgerEntry | undefined;
   bookings: readonly LedgerEntry[];
@@ -77,10 +79,10 @@ const ofPayment = (of: Fulfilment, { payment }: Ledger): LedgerDisagreement[] =>
 
 const LIVE: readonly State[] = ['reserved', 'shipped', 'authorized', 'captured', 'invoiced'];
 
-/** @param versions the order's; what is held for one of them that is neither the current content nor noted as outdated is lost */
-const ofOutdated = (of: Fulfilment, { stock, payment }: Ledger, versions: readonly number[]): LedgerDisagreement[] => {
+/** What is held for a content that is neither the current one nor noted as outdated is lost. */
+const ofOutdated = (of: Fulfilment, { contents, stock, payment }: Ledger): LedgerDisagreement[] => {
   const noted = new Set(of.outdated.map(({ key }) => key));
-  return versions
+  return contents
     .filter((version) => version !== of.contentVersion)
     .flatMap((version): LedgerDisagreement[] => {
       const isLost = (request: 'stock' | 'payment', state: State) =>
@@ -102,21 +104,16 @@ const ofBookings = (of: Fulfilment, { bookings }: Ledger): LedgerDisagreement[] 
   const live = bookings.filter(isLive);
   if (live.length > 1) return [{ kind: 'SEVERAL_BOOKINGS', bookings: live.length }];
   const known = bookings.find(({ key }) => key === of.booking?.key);
-  const isBooked = of.delivery === 'booked' || of.delivery === 'completed';
-  if (isBooked && known?.state !== 'booked')
+  if (isBooked(of) && known?.state !== 'booked')
     return [{ kind: 'DIFFERENT_BOOKING', fulfilment: of.delivery, booking: 'nothing' }];
-  const isUnknown = !isBooked && live.some(({ key }) => key !== of.booking?.key);
+  const isUnknown = !isBooked(of) && live.some(({ key }) => key !== of.booking?.key);
   return isUnknown ? [{ kind: 'DIFFERENT_BOOKING', fulfilment: of.delivery, booking: 'booked' }] : [];
 };
 
 /** What the books of the third parties say differently. */
-export const ledgerDisagreements = (
-  of: Fulfilment,
-  ledger: Ledger,
-  versions: readonly number[],
-): LedgerDisagreement[] => [
+export const ledgerDisagreements = (of: Fulfilment, ledger: Ledger): LedgerDisagreement[] => [
   ...ofStock(of, ledger),
   ...ofPayment(of, ledger),
-  ...ofOutdated(of, ledger, versions),
+  ...ofOutdated(of, ledger),
   ...ofBookings(of, ledger),
 ];

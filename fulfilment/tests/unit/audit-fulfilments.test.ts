@@ -17,6 +17,8 @@ const anOrder = (overrides: Partial<Order> = {}): Order => ({
   ...overrides,
 });
 
+const subject = { ...key, order: anOrder() };
+
 /** It waits for the restaurant. */
 const aFulfilment = (overrides: Partial<Fulfilment> = {}): Fulfilment => ({
   ...key,
@@ -34,15 +36,13 @@ const aFulfilment = (overrides: Partial<Fulfilment> = {}): Fulfilment => ({
   ...overrides,
 });
 
-const keyOf = (request: string, number: number) => requestKey({ ...key, order: anOrder() }, request, number);
-
 const { lookAt: _, ...neverLookedAt } = aFulfilment();
 const ended = { ...neverLookedAt, version: 9 };
 
 const accepted = anOrder({ status: 'ACKNOWLEDGED', version: 2 });
 const canceled = anOrder({ status: 'CANCELED', version: 2 });
 const address = { name: 'Jo Doe', street: '12 Main Street', city: 'Springfield', postalCode: '01101' };
-const bookingOf = (number: number) => ({ key: keyOf('booking', number), slot: 's', address });
+const bookingOf = (number: number) => ({ key: requestKey(subject, 'booking', number), slot: 's', address });
 
 const delivered: Fulfilment = {
   ...ended,
@@ -56,12 +56,12 @@ const voided: Fulfilment = { ...ended, order: canceled, stock: 'released', payme
 
 const stock = (state: SimulatorRecord['state'], version = 1): SimulatorRecord => ({
   party: 'stock',
-  key: keyOf('stock', version),
+  key: requestKey(subject, 'stock', version),
   state,
 });
 const payment = (state: SimulatorRecord['state'], overrides: Partial<SimulatorRecord> = {}, version = 1) => ({
   party: 'payment' as const,
-  key: keyOf('payment', version),
+  key: requestKey(subject, 'payment', version),
   state,
   kind: 'card' as const,
   amount: 19.98,
@@ -69,7 +69,7 @@ const payment = (state: SimulatorRecord['state'], overrides: Partial<SimulatorRe
 });
 const booking = (number: number, overrides: Partial<SimulatorRecord> = {}): SimulatorRecord => ({
   party: 'carrier',
-  key: keyOf('booking', number),
+  key: requestKey(subject, 'booking', number),
   state: 'booked',
   course: 'on time',
   ...overrides,
@@ -167,7 +167,7 @@ const fine: [string, World][] = [
       fulfilment: aFulfilment({
         order: anOrder({ version: 2 }),
         contentVersion: 2,
-        outdated: [{ party: 'stock', key: keyOf('stock', 1) }],
+        outdated: [{ party: 'stock', key: requestKey(subject, 'stock', 1) }],
       }),
       ledger: [stock('reserved'), stock('reserved', 2), payment('authorized', {}, 2)],
     },
@@ -258,6 +258,15 @@ const wrong: [string, World, object][] = [
     'a payment for a content that the order no longer has',
     { order: edited, fulfilment: ofSecond, ledger: [payment('captured'), ...heldForSecond] },
     { kind: 'OUTDATED_PAYMENT_HELD', version: 1, payment: 'captured' },
+  ],
+  [
+    'stock for a content that another tool brought, at a number that is no version',
+    {
+      order: audited(anOrder()),
+      fulfilment: aFulfilment({ contentVersion: 3 }),
+      ledger: [stock('reserved', 2), stock('reserved', 3), payment('authorized', {}, 3)],
+    },
+    { kind: 'OUTDATED_STOCK_HELD', version: 2, stock: 'reserved' },
   ],
   [
     'two bookings',

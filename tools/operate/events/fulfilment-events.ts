@@ -50,8 +50,11 @@ const auditedOrders = ({ orders, history }: Stored, since: Date) => ({
 });
 
 /** Differences that an order's last event, published again, takes away. */
-const isLackOfNews = ({ kind }: FulfilmentDifference): boolean =>
-  kind === 'ORDER_WITHOUT_FULFILMENT' || kind === 'OUTDATED_FULFILMENT';
+const LACKS_OF_NEWS: readonly string[] = [
+  'ORDER_WITHOUT_FULFILMENT',
+  'OUTDATED_FULFILMENT',
+  'FULFILMENT_OF_ANOTHER_CONTENT',
+] satisfies FulfilmentDifference['kind'][];
 
 /** The use cases of the fulfilments and their events; nothing where their stack is not deployed. */
 export const openFulfilmentEvents = async ({ clients, names }: Pick<Place, 'clients' | 'names'>) => {
@@ -78,7 +81,9 @@ export const openFulfilmentEvents = async ({ clients, names }: Pick<Place, 'clie
     /** Publishes the last event of each order again of which the fulfilment has not heard. @returns how many */
     tellNews: async (differences: readonly FulfilmentDifference[]): Promise<number> => {
       const last = await Promise.all(
-        differences.filter(isLackOfNews).map(async (key) => (await stored.history.list(key)).at(-1)),
+        differences
+          .filter(({ kind }) => LACKS_OF_NEWS.includes(kind))
+          .map(async (key) => (await stored.history.list(key)).at(-1)),
       );
       const events = last.flatMap((entry) => (entry ? [eventIn(entry)] : []));
       for (const event of events) await publish(event);

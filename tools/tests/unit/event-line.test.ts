@@ -7,7 +7,7 @@ import { OrderUpdated } from '../../../events/order-updated';
 import { UserDeleted } from '../../../events/user-deleted';
 import { moment, orderKey } from '../../operate/events/arguments';
 import { ageOf } from '../../operate/events/dead-commands';
-import { differenceLine } from '../../operate/events/difference-lines';
+import { differenceLine, fulfilmentDifferenceLine } from '../../operate/events/difference-lines';
 import { envelopeIn, eventLine } from '../../operate/events/event-line';
 import { noInk } from '../no-ink';
 
@@ -72,5 +72,49 @@ test('names each difference in one line', () => {
     'u/o: the history lacks versions 2 to 4',
     'u/o: the order, at version 2, is not what the last entry, 3, says',
     'u/o: the item is no order that the service can read',
+  ]);
+});
+
+test('names each difference of a fulfilment in one line', () => {
+  const key = { userId: 'u', orderId: 'o' };
+  const lookAt = '2026-11-21T12:00:00.000Z';
+  expect(
+    [
+      { ...key, kind: 'ORDER_WITHOUT_FULFILMENT', version: 2 } as const,
+      { ...key, kind: 'FULFILMENT_WITHOUT_ORDER' } as const,
+      { ...key, kind: 'UNREADABLE_FULFILMENT' } as const,
+      { ...key, kind: 'OUTDATED_FULFILMENT', version: 3, known: 2 } as const,
+      { ...key, kind: 'FULFILMENT_OF_ANOTHER_CONTENT', version: 3, known: 3 } as const,
+      { ...key, kind: 'UNATTENDED', step: 'takePayment', lookAt } as const,
+      { ...key, kind: 'UNATTENDED', step: 'takePayment' } as const,
+      { ...key, kind: 'DIFFERENT_STOCK', fulfilment: 'released', stock: 'reserved' } as const,
+      { ...key, kind: 'DIFFERENT_PAYMENT', fulfilment: 'captured', payment: 'nothing' } as const,
+      { ...key, kind: 'DIFFERENT_AMOUNT', order: 20, payment: 5 } as const,
+      { ...key, kind: 'WRONG_KIND_OF_PAYMENT', pays: 'invoice', payment: 'card' } as const,
+      { ...key, kind: 'WRONG_KIND_OF_PAYMENT', pays: 'upFront', payment: 'organization' } as const,
+      { ...key, kind: 'OUTDATED_STOCK_HELD', version: 1, stock: 'reserved' } as const,
+      { ...key, kind: 'OUTDATED_PAYMENT_HELD', version: 1, payment: 'authorized' } as const,
+      { ...key, kind: 'SEVERAL_BOOKINGS', bookings: 2 } as const,
+      { ...key, kind: 'DIFFERENT_BOOKING', fulfilment: 'deliverable', booking: 'booked' } as const,
+      { ...key, kind: 'DIFFERENT_BOOKING', fulfilment: 'completed', booking: 'nothing' } as const,
+    ].map(fulfilmentDifferenceLine),
+  ).toEqual([
+    'u/o: the order, at version 2, has no fulfilment',
+    'u/o: there is a fulfilment, but no order',
+    'u/o: the item is no fulfilment that the service can read',
+    'u/o: the order is at version 3, and the fulfilment knows version 2',
+    'u/o: the order, at version 3, is not what the fulfilment knows as version 3',
+    'u/o: the step takePayment should have been looked at by 2026-11-21T12:00:00.000Z',
+    'u/o: the step takePayment is still to be taken, and nothing will look at it',
+    'u/o: the fulfilment says that the stock is released, the stock system says reserved',
+    'u/o: the fulfilment says that the payment is captured, the payment provider says nothing',
+    'u/o: the order is 20, the payment is 5',
+    'u/o: the order is paid by invoice, but the payment is a card payment',
+    'u/o: the order is paid by card, but the payment is an invoice',
+    'u/o: stock for the content of version 1 is still reserved',
+    'u/o: the payment for the content of version 1 is still authorized',
+    'u/o: the carrier has 2 bookings for it',
+    'u/o: the delivery is deliverable, but the carrier has a booking for it',
+    'u/o: the delivery is completed, but the carrier has no booking for it',
   ]);
 });
