@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { slotIds } from '../../fulfilment/tests/integration/deliveries';
+import { requestsAbout as deliveriesRequests } from '../../fulfilment/tests/integration/requests';
 import { requestsAbout as ordersRequests } from '../../orders/tests/integration/requests';
 import { claimsOf } from '../../tools/stacks/identities';
 import { requestsAbout as usersRequests } from '../../users/tests/integration/requests';
 import { type Api, expectProblem } from '../support/api';
 import { aStoredOrder, orderIdOf, userIdOf } from '../support/builders';
 import { type Account, tokenOfAnotherClient, tokenOfAnotherPool } from '../support/cognito-users';
-import { type Orders, openOrders, openUsers, type Users } from '../support/deployment';
+import { type Orders, openUsers, type Users } from '../support/deployment';
+import { type DeployedFulfilment, openFulfilment } from '../support/fulfilment-deployment';
+import { aFulfilment, anOrderToFulfil } from '../support/fulfilments';
+import { services as withAnApi } from '../support/services';
 import { signedBySomeoneElse, tampered, unsigned } from '../support/tokens';
 import { type Who, whoMayWhat } from '../support/who-may-what';
 
 let users: Users;
 let orders: Orders;
+let fulfilment: DeployedFulfilment;
+let slot: string;
 let accounts: Record<Exclude<Who, 'no token'>, Account>;
 let strangers: Record<'another client' | 'another pool', string>;
 
@@ -31,8 +38,11 @@ const makeAccounts = async () => {
 };
 
 beforeAll(async () => {
-  [users, orders] = [await openUsers(), await openOrders()];
+  [users, fulfilment] = [await openUsers(), await openFulfilment()];
+  orders = fulfilment.orders;
   accounts = await makeAccounts();
+  // One that does not begin while the tests run.
+  slot = (await slotIds(fulfilment.api.as(accounts['an admin'].token))).at(-1) ?? '';
   strangers = {
     'another client': await tokenOfAnotherClient(orders.pool, accounts['an admin']),
     'another pool': await tokenOfAnotherPool(),
@@ -41,19 +51,20 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await users?.close();
-  await orders?.close();
+  await fulfilment?.close();
 });
 
 /** Whose record a caller asks for: the owner's, or their own when their account is no more. */
 const ownerFor = (who: Who): Account =>
   accounts[who === 'a disabled user' || who === 'a deleted user' ? who : 'the owner'];
 
+type Request = ReturnType<typeof usersRequests>[number];
 type Service = {
   api: Api;
   /** Writes the record that requests are about, as it is before each of them. */
   place: (owner: Account) => Promise<unknown>;
   stored: (owner: Account) => Promise<unknown>;
-  requests: (owner: Account) => ReturnType<typeof usersRequests>;
+  requests: (owner: Account) => readonly Request[];
 };
 
 const ofUsers = (): Service => ({
@@ -86,7 +97,27 @@ const ofOrders = (): Service => ({
     ),
 });
 
-const services = { users: ofUsers, orders: ofOrders };
+/** An order that waits for its booking, or is booked as the request says: the same booking again is answered alike. */
+const ofFulfilment = (): Service => ({
+  api: fulfilment.api,
+  place: async ({ sub }) => {
+    if (await fulfilment.find({ userId: sub, orderId: 'to-book' })) return;
+    const order = anOrderToFulfil({ userId: sub, orderId: 'to-book', status: 'ACKNOWLEDGED', version: 2 });
+    await fulfilment.put(aFulfilment({ order, stock: 'reserved', payment: 'captured', delivery: 'deliverable' }));
+  },
+  stored: async ({ sub }) => {
+    const { delivery, booking } = (await fulfilment.find({ userId: sub, orderId: 'to-book' })) ?? {};
+    return { delivery, booking };
+  },
+  requests: ({ sub }) => deliveriesRequests('to-book', sub, slot),
+});
+
+const services = { users: ofUsers, orders: ofOrders, fulfilment: ofFulfilment };
+const names = ['users', 'orders', 'fulfilment'] as const satisfies (keyof typeof services)[];
+
+test('has a table for every stack with an API', () => {
+  expect(withAnApi.map(({ service }) => service)).toEqual(names);
+});
 
 const send = async (service: Service, operation: string, owner: Account, authorization?: string) => {
   const request = service.requests(owner).find((found) => found.operation === operation);
@@ -116,7 +147,7 @@ test('has an admin whose admin group is neither the first nor the last of the to
   expect(groups?.[1]).toBe(orders.pool.adminGroup);
 });
 
-describe.each(['users', 'orders'] as const)('the %s API', (name) => {
+describe.each(names)('the %s API', (name) => {
   test('has a row for each of its routes', () => {
     const ofTable = new Set(whoMayWhat[name].map(({ operation }) => operation));
 

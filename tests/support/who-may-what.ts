@@ -1,3 +1,4 @@
+import type { routes as deliveriesRoutes } from '../../fulfilment/src/routes';
 import type { routes as ordersRoutes } from '../../orders/src/routes';
 import type { routes as usersRoutes } from '../../users/src/routes';
 
@@ -20,8 +21,14 @@ export type Who = (typeof callers)[number];
 type Status = 200 | 401 | 403 | 404;
 type Row = [Status, Status, Status, Status, Status, Status, Status, Status];
 
+type Table = {
+  users: Record<keyof typeof usersRoutes, Row>;
+  orders: Record<keyof typeof ordersRoutes, Row>;
+  fulfilment: Record<keyof typeof deliveriesRoutes, Row>;
+};
+
 /** Who may what, in the order of `callers`: what each route answers. A route without a row does not compile, nor pass. */
-const table: { users: Record<keyof typeof usersRoutes, Row>; orders: Record<keyof typeof ordersRoutes, Row> } = {
+const table: Table = {
   users: {
     listUsers: [401, 403, 403, 403, 200, 200, 403, 403],
     createUser: [401, 403, 403, 403, 200, 200, 403, 403],
@@ -38,19 +45,29 @@ const table: { users: Record<keyof typeof usersRoutes, Row>; orders: Record<keyo
     cancelOrder: [401, 404, 200, 404, 404, 404, 200, 200],
     acknowledgeOrder: [401, 403, 403, 403, 200, 200, 403, 403],
   },
+  fulfilment: {
+    // With the owner as `userId`, which only an admin may ask for.
+    getDelivery: [401, 403, 200, 403, 200, 200, 200, 200],
+    bookDelivery: [401, 404, 200, 404, 404, 404, 200, 200],
+    listDeliverySlots: [401, 200, 200, 200, 200, 200, 200, 200],
+  },
 };
 
-const codes = { 200: 'OK', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'ORDER_NOT_FOUND' } as const;
+const codes = { 200: 'OK', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' } as const;
 
 /** One field of the table. */
 export type Cell = { operation: string; who: Who; status: Status; code: string };
 
-const cellsOf = (rows: Record<string, Row>): Cell[] =>
+const cellsOf = (rows: Record<string, Row>, notFound: string): Cell[] =>
   Object.entries(rows).flatMap(([operation, row]) =>
     callers.map((who, i) => {
       const status = row[i] ?? 401;
-      return { operation, who, status, code: codes[status] };
+      return { operation, who, status, code: status === 404 ? notFound : codes[status] };
     }),
   );
 
-export const whoMayWhat = { users: cellsOf(table.users), orders: cellsOf(table.orders) };
+export const whoMayWhat = {
+  users: cellsOf(table.users, 'USER_NOT_FOUND'),
+  orders: cellsOf(table.orders, 'ORDER_NOT_FOUND'),
+  fulfilment: cellsOf(table.fulfilment, 'DELIVERY_NOT_FOUND'),
+};
