@@ -19,9 +19,11 @@ import { run } from '../events-command';
 
 const root = join(__dirname, '../../..');
 const busName = process.env.SHARED_STACK_NAME ?? 'serverless-patterns-shared';
+const Differences = z.array(z.looseObject({ userId: z.string(), orderId: z.string(), kind: z.string() }));
 const Audit = z.object({
   compared: z.number(),
-  differences: z.array(z.looseObject({ userId: z.string(), orderId: z.string(), kind: z.string() })),
+  differences: Differences,
+  fulfilments: z.object({ compared: z.number(), ledger: z.literal('compared'), differences: Differences }),
 });
 const Letters = z.array(
   z.object({ id: z.string(), where: z.string(), reason: z.string(), content: z.string(), since: z.string() }),
@@ -51,15 +53,16 @@ const forgetHistory = async ({ userId, orderId }: OrderKey) => {
   return Items.length;
 };
 
-/** What an audit says of one order; it fails by its exit code, since other tests leave histories without orders. */
+/** What an audit says of one order and its fulfilment; it fails by its exit code, since other tests leave histories and fulfilments without orders. */
 const differencesOf = async (userId: string) => {
   const ended = spawnSync(process.execPath, ['tools/bootstrap.mjs', 'events', 'audit', '--json'], {
     cwd: root,
     encoding: 'utf8',
   });
-  const { differences } = z.parse(Audit, JSON.parse(ended.stdout));
-  expect(ended.status).toBe(differences.length > 0 ? 1 : 0);
-  return differences.filter((one) => one.userId === userId);
+  const { differences, fulfilments } = z.parse(Audit, JSON.parse(ended.stdout));
+  const all = [...differences, ...fulfilments.differences];
+  expect(ended.status).toBe(all.length > 0 ? 1 : 0);
+  return all.filter((one) => one.userId === userId);
 };
 
 const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {

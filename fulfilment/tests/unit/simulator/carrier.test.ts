@@ -85,7 +85,8 @@ describe('a booking', () => {
     const key = randomUUID();
     await carrier.book(key, { slot: '2026-11-21T14:45Z', address });
 
-    expect(await entryOf(key)).toEqual({ key, party: 'carrier', state: 'booked', slot: '2026-11-21T14:45Z' });
+    const place = { party: 'carrier', slot: '2026-11-21T14:45Z' };
+    expect(await entryOf(key)).toEqual({ key, ...place, state: 'booked', course: 'on time' });
   });
 });
 
