@@ -77,8 +77,12 @@ const look = async (deps: Deps, life: Life, slotFor: ReturnType<typeof openSlots
   Object.assign(life, endOf(delivery));
   if (delivery.step !== 'awaitBooking') return;
   const slot = await slotFor(by);
-  if (slot === undefined) life.end = NO_SLOT;
-  else await measure('book', { method: 'PUT', path, by, body: { slot, address: ADDRESS } });
+  if (slot === undefined) {
+    life.end = NO_SLOT;
+    return;
+  }
+  const booked = await measure('book', { method: 'PUT', path, by, body: { slot, address: ADDRESS } });
+  if (booked.status === 200) life.end = 'waiting: awaitDelivery';
 };
 
 /**

@@ -15,6 +15,8 @@ and carrier must hold what it says and nothing else; real ones are not asked. It
 run: what differs is looked at again before it is reported. An order without a fulfilment or ahead of it is told to it again by
 npm run events -- republish --order.`;
 
+const countOf = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 const auditedOrders = async ({ orders }: EventsOperator, progress: (text: string) => void) => {
   const found = await orders.audit((compared) => progress(`${compared} orders compared`));
   const { compared, differences } = found;
@@ -65,6 +67,8 @@ export const addHistoryCommands = (program: Program, { open, show, progress }: C
       const lines = audits.flatMap((one) => (one.lines.length > 0 ? one.lines : [`${one.what}: they agree.`]));
       show(answer, lines.join('\n'));
       if (differing.length > 0)
-        throw new Failure(differing.map(({ what, lines }) => `${what}: ${lines.length} differences.`).join(' '));
+        throw new Failure(
+          differing.map(({ what, lines }) => `${what}: ${countOf(lines.length, 'difference')}.`).join(' '),
+        );
     });
 };
