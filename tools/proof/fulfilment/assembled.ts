@@ -27,7 +27,7 @@ import { recordOf as orderRecordOf } from '../../../orders/src/order-changes';
 import { createOrdersTable } from '../../../orders/src/orders-table';
 import { type Connection, over } from '../in-process/connection';
 import { type Ask, asked } from './parties';
-import { CANCEL_WINDOW_MS, LIMITS, type OrderKey, SLOT_CAPACITY, TABLES } from './setting';
+import { CANCEL_WINDOW_MS, KEYS, LIMITS, type OrderKey, SLOT_CAPACITY, TABLES } from './setting';
 
 export type Outside = {
   /** Of the functions, of the simulated third parties, and to the bus. */
@@ -69,7 +69,7 @@ const partiesOf = ({ connections, now, ask }: Outside) => {
     payment: simulatedPayment({ table, sleep }),
     carrier: simulatedCarrier({ table, now, capacity: SLOT_CAPACITY }),
   };
-  return asked(parties, ask);
+  return { ...asked(parties, ask), table };
 };
 
 /** The product's own code on what is handed in: orders, the process manager, its third parties, and the events between them. */
@@ -77,7 +77,7 @@ export const assemble = (outside: Outside) => {
   const { connections, now, setAside } = outside;
   const { orders, ...ordering } = orderingOf(outside);
   const fulfilments = createFulfilmentTable({ client: documents(connections.table), tableName: TABLES.fulfilment });
-  const parties = partiesOf(outside);
+  const { table, ...parties } = partiesOf(outside);
   const common = { fulfilments, limits: LIMITS, now };
   const acknowledge = async () => undefined;
   const advanceOne = advance({ ...common, ...parties, acknowledge, isAcknowledgedByItself: () => false });
@@ -96,8 +96,16 @@ export const assemble = (outside: Outside) => {
     }),
   );
   const ordersChangedBy = (by: Parameters<typeof orders.changedBy>[0]['by']) => orders.changedBy({ by, now });
+  const [key] = KEYS;
   return {
     ...ordering,
+    /** Has each client read what it reads once, such as files of settings: in a world, nothing waits for the machine. */
+    prepare: () =>
+      Promise.allSettled([
+        ...(key ? [orders.find(key), fulfilments.find(key)] : []),
+        table.find('stock', 'none'),
+        publish({ of: OrderPlaced, detail: OrderPlaced.example }),
+      ]),
     book: bookDelivery({ ...common, carrier: parties.carrier }),
     sweep: async () => {
       for (let shard = 0; shard < SHARDS; shard += 1)

@@ -3,6 +3,15 @@ import { loadExports } from '../in-process/load';
 import type { assemble, Outside } from './assembled';
 import { START } from './setting';
 
+const nothing = async () => ({ status: 200, body: {} });
+/** Surroundings in which there is nothing. */
+const EMPTY: Outside = {
+  connections: { table: nothing, parties: nothing, bus: nothing },
+  now: () => new Date(START),
+  ask: (_, work) => work(),
+  setAside: async () => undefined,
+};
+
 type Exports = { assemble: typeof assemble };
 
 /** The product, with `edits` made to its sources, in surroundings that each world replaces: loading takes longer than most. */
@@ -26,6 +35,8 @@ export const loadProduct = async (edits: readonly Edit[] = []) => {
     ask: (...asking) => current().ask(...asking),
     setAside: (...aside) => current().setAside(...aside),
   });
+  outside = EMPTY;
+  await product.prepare();
   return {
     ...product,
     enter: (world: Outside) => {

@@ -4,6 +4,7 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as fc from 'fast-check';
@@ -39,23 +40,28 @@ const COMMANDS: Record<string, (input: any) => any> = {
   DeleteItem: (input) => new DeleteItemCommand(input),
   Query: (input) => new QueryCommand(input),
   Scan: (input) => new ScanCommand(input),
+  TransactWriteItems: (input) => new TransactWriteItemsCommand(input),
 };
+
+/** Why each write of a transaction was not made. Engines word it differently. */
+const reasonsIn = (reasons: { Code?: string; Item?: Item }[] | undefined) =>
+  reasons && { reasons: reasons.map(({ Code, Item }) => ({ Code, ...(Item && { Item }) })) };
 
 const real = async ({ operation, input }: Request): Promise<Record<string, unknown>> => {
   try {
     const { $metadata, ...output } = await client.send(COMMANDS[operation]?.(input));
     return output;
   } catch (error) {
-    const { name, Item } = Object(error);
-    return { error: name, ...(Item && { Item }) };
+    const { name, Item, CancellationReasons } = Object(error);
+    return { error: name, ...(Item && { Item }), ...reasonsIn(CancellationReasons) };
   }
 };
 
 const simulated = (engine: ReturnType<typeof createEngine>, { operation, input }: Request) => {
   const { status, body } = engine.handle(operation, input);
   if (status === 200) return body;
-  const { __type, Item } = body;
-  return { error: String(__type).split('#')[1], ...(Item !== undefined && { Item }) };
+  const { __type, Item, CancellationReasons } = Object(body);
+  return { error: String(__type).split('#')[1], ...(Item && { Item }), ...reasonsIn(CancellationReasons) };
 };
 
 const NAMES = Object.fromEntries(
@@ -103,6 +109,9 @@ const leaf = fc.constantFrom(
   '#data.#status IN (:placed, :canceled)',
   '#data.#version = :one',
   '#data.#version < :two',
+  '#data.#version <= :one',
+  '#n >= :one',
+  '#data.#orderTime >= :after',
   '#data.#restaurantId <> :one',
   '#other <> :one',
   'size(#data.#orderTime) = :length24',
@@ -235,6 +244,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         },
       }),
   ),
+  fc.tuple(put, optional(leaf), orderNumber, optional(leaf)).map(
+    ([item, text, order, other]): Step =>
+      (userId) => {
+        const Item = item(userId);
+        const Key = keyOf(userId, order);
+        const isOneItem = Item.orderId?.S === Key.orderId?.S;
+        const Put = { TableName: orders.name, Item, ...conditional(text), ...placeholders(text) };
+        const expression = 'SET #n = :one';
+        const Update = {
+          TableName: orders.name,
+          Key,
+          UpdateExpression: expression,
+          ...conditional(other),
+          ...placeholders(expression, other),
+        };
+        return {
+          operation: 'TransactWriteItems',
+          input: { TransactItems: isOneItem ? [{ Put }] : [{ Put }, { Update }] },
+        };
+      },
+  ),
   orderNumber.map(
     (order): Step =>
       (userId) => ({
@@ -248,18 +278,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       isIndexed: fc.boolean(),
       isForward: fc.boolean(),
       goesOn: fc.boolean(),
+      range: fc.constantFrom('', '', ' AND orderId = :upTo', ' AND orderId <= :upTo', ' AND orderId > :upTo'),
       filter: optional(fc.constantFrom('#data.#status = :placed', 'attribute_exists(#n)')),
     })
     .map(
-      ({ limit, isIndexed, isForward, goesOn, filter }): Step =>
+      ({ limit, isIndexed, isForward, goesOn, range, filter }): Step =>
         (userId, last) => {
           const { ExpressionAttributeValues, ...names } = placeholders(filter);
-          const fits = last !== undefined && 'orderTime' in last === isIndexed;
+          const isRanged = range !== '' && !isIndexed;
+          const fits = last !== undefined && 'orderTime' in last === isIndexed && !isRanged;
           return {
             operation: 'Query',
             input: {
               TableName: orders.name,
-              KeyConditionExpression: 'userId = :userId',
+              KeyConditionExpression: `userId = :userId${isRanged ? range : ''}`,
               ScanIndexForward: isForward,
               ConsistentRead: true,
               ...(isIndexed && { IndexName: 'orders-by-time' }),
@@ -267,7 +299,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
               ...(goesOn && fits && { ExclusiveStartKey: last }),
               ...(filter && { FilterExpression: filter }),
               ...names,
-              ExpressionAttributeValues: { ...ExpressionAttributeValues, ':userId': { S: userId } },
+              ExpressionAttributeValues: {
+                ...ExpressionAttributeValues,
+                ':userId': { S: userId },
+                ...(isRanged && { ':upTo': { S: 'order-2' } }),
+              },
             },
           };
         },
