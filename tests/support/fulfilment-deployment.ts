@@ -60,7 +60,9 @@ export const openFulfilment = async () => {
       const time = now().toISOString();
       const late = overdue !== undefined && before?.waiting;
       const waiting = late && { waiting: { ...late, dueAt: time, overdue: overdue - 1 } };
-      if (before) await fulfilments.change(before, { after: { ...before, ...waiting, lookAt: time }, by, time });
+      // One that has ended is not looked at.
+      if (before?.lookAt)
+        await fulfilments.change(before, { after: { ...before, ...waiting, lookAt: time }, by, time });
       const FunctionName = physicalId('AWS::Lambda::Function', 'SweepOverdueFunction');
       const { FunctionError } = await clients.functions.send(new InvokeCommand({ FunctionName }));
       if (FunctionError) throw new Error(`The sweep failed: ${FunctionError}`);

@@ -3,7 +3,7 @@ import { expectInvalid, expectProblem } from '../../../tests/support/api';
 import type { Account } from '../../../tests/support/cognito-users';
 import { type DeployedFulfilment, openFulfilment } from '../../../tests/support/fulfilment-deployment';
 import { aFulfilment, anOrderToFulfil } from '../../../tests/support/fulfilments';
-import { address, deliveryIn, slotIds, slotsIn } from './deliveries';
+import { address, deliveryIn, insist, slotIds, slotsIn } from './deliveries';
 
 let deployed: DeployedFulfilment;
 let user: Account;
@@ -43,10 +43,13 @@ const deliverable = async (progress: Parameters<typeof aFulfilment>[0] = {}) => 
   return `/deliveries/${orderId}`;
 };
 
+/** Sends a booking, and again while the carrier does not answer. */
+const put = (path: string, body: object) => insist(() => mine().put(path, body));
+
 const wanted = (overrides = {}) => ({ slot: usual(), address, ...overrides });
 
 test('the slots are the next sixteen quarters of an hour', async () => {
-  const { slots: offered } = slotsIn(await mine().get('/delivery-slots'));
+  const { slots: offered } = slotsIn(await insist(() => mine().get('/delivery-slots')));
 
   expect(offered).toHaveLength(16);
   const times = offered.map(({ from }) => Date.parse(from));
@@ -57,8 +60,8 @@ test('the slots are the next sixteen quarters of an hour', async () => {
 test('books a slot, and the same booking again is answered alike', async () => {
   const path = await deliverable();
 
-  const first = await mine().put(path, wanted());
-  const second = await mine().put(path, wanted());
+  const first = await put(path, wanted());
+  const second = await put(path, wanted());
   const read = await mine().get(path);
 
   expect(deliveryIn(first)).toMatchObject({ delivery: 'booked', slot: usual(), address, step: 'awaitDelivery' });
@@ -72,9 +75,9 @@ test.each([
   ['address', () => ({ address: { ...address, street: '1 Main St' } })],
 ])('refuses another %s once it is booked', async (_, change) => {
   const path = await deliverable();
-  const booked = await mine().put(path, wanted());
+  const booked = await put(path, wanted());
 
-  expectProblem(await mine().put(path, wanted(change())), 409, 'DELIVERY_BOOKED_ALREADY');
+  expectProblem(await put(path, wanted(change())), 409, 'DELIVERY_BOOKED_ALREADY');
 
   expect((await mine().get(path)).data).toEqual(booked.data);
 });
@@ -84,11 +87,11 @@ test('lets exactly as many of twenty clients at once have a slot as it has place
   await deployed.leavePlaces(slot, 3);
   const paths = await Promise.all(Array.from({ length: 20 }, () => deliverable()));
 
-  const answers = await Promise.all(paths.map((path) => mine().put(path, wanted({ slot }))));
+  const answers = await Promise.all(paths.map((path) => put(path, wanted({ slot }))));
 
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
   for (const answer of answers) if (answer.status !== 200) expectProblem(answer, 409, 'SLOT_TAKEN');
-  const { slots: offered } = slotsIn(await mine().get('/delivery-slots'));
+  const { slots: offered } = slotsIn(await insist(() => mine().get('/delivery-slots')));
   expect(offered.find((one) => one.slot === slot)).toMatchObject({ free: 0 });
 });
 
@@ -96,9 +99,9 @@ test('books another slot after one that is full', async () => {
   await deployed.leavePlaces(slotAt(11), 0);
   const path = await deliverable();
 
-  expectProblem(await mine().put(path, wanted({ slot: slotAt(11) })), 409, 'SLOT_TAKEN');
+  expectProblem(await put(path, wanted({ slot: slotAt(11) })), 409, 'SLOT_TAKEN');
 
-  expect(deliveryIn(await mine().put(path, wanted()))).toMatchObject({ delivery: 'booked', slot: usual() });
+  expect(deliveryIn(await put(path, wanted()))).toMatchObject({ delivery: 'booked', slot: usual() });
 });
 
 test.each([
@@ -109,10 +112,10 @@ test.each([
 ])('refuses %s, and then books another', async (_, change) => {
   const path = await deliverable();
 
-  expectProblem(await mine().put(path, wanted(change())), 409, 'SLOT_UNAVAILABLE');
+  expectProblem(await put(path, wanted(change())), 409, 'SLOT_UNAVAILABLE');
 
   expect(deliveryIn(await mine().get(path))).not.toHaveProperty('slot');
-  expect(deliveryIn(await mine().put(path, wanted()))).toMatchObject({ delivery: 'booked' });
+  expect(deliveryIn(await put(path, wanted()))).toMatchObject({ delivery: 'booked' });
 });
 
 test.each([
@@ -121,7 +124,7 @@ test.each([
 ])('refuses an address with %s', async (_, change, pointer) => {
   const path = await deliverable();
 
-  expectInvalid(await mine().put(path, wanted(change)), pointer);
+  expectInvalid(await put(path, wanted(change)), pointer);
 });
 
 test.each([
@@ -130,7 +133,7 @@ test.each([
 ] as const)('refuses an order that %s', async (_, progress) => {
   const path = await deliverable(progress);
 
-  expectProblem(await mine().put(path, wanted()), 409, 'ORDER_NOT_DELIVERABLE');
+  expectProblem(await put(path, wanted()), 409, 'ORDER_NOT_DELIVERABLE');
 });
 
 describe('a delivery of another user', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Answer, Caller } from '../../../tests/support/api';
+import { eventually } from '../../../tests/support/eventually';
 
 const time = z.iso.datetime();
 const Address = z.strictObject({ name: z.string(), street: z.string(), city: z.string(), postalCode: z.string() });
@@ -34,8 +35,12 @@ const parsed =
 export const deliveryIn = parsed(Delivery);
 export const slotsIn = parsed(Slots);
 
+/** The answer of a client that repeats a request while it gets a 503, as the API's documents ask for. */
+export const insist = (send: () => Promise<Answer>): Promise<Answer> =>
+  eventually(send, ({ status }) => status !== 503);
+
 /** The ids of the slots that the carrier offers, soonest first. */
 export const slotIds = async (caller: Caller): Promise<string[]> =>
-  slotsIn(await caller.get('/delivery-slots')).slots.map(({ slot }) => slot);
+  slotsIn(await insist(() => caller.get('/delivery-slots'))).slots.map(({ slot }) => slot);
 
 export const address = { name: 'Maria Garcia', street: '410 Terry Ave N', city: 'Seattle', postalCode: '98109' };

@@ -14,7 +14,7 @@ import { type DeployedFulfilment, openFulfilment } from '../../../tests/support/
 import { receive } from '../../../tests/support/messages';
 import { anItem, anOrderBody, type Order, orderIn, someContent } from '../../../tests/support/records';
 import { paymentKey, stockKey } from '../../src/fulfilment';
-import { address, type Delivery, deliveryIn, slotIds } from './deliveries';
+import { address, type Delivery, deliveryIn, insist, slotIds } from './deliveries';
 
 let deployed: DeployedFulfilment;
 let user: Account;
@@ -40,10 +40,28 @@ const acknowledge = async ({ orderId }: Order) => {
   return orderIn(await deployed.orders.api.as(admin.token).post(path, { userId: user.sub }));
 };
 
+const PATIENCE_MS = 5_000;
+
+/**
+ * What `look` sees once it is `enough`. On a busy machine a third party may be too slow; the sweep asks it again, and a test
+ * does not wait a minute for that.
+ */
+const eventuallyOf = <T>(order: Order, look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> => {
+  let patientUntil = Date.now() + PATIENCE_MS;
+  return eventually(async () => {
+    if (Date.now() > patientUntil) {
+      await deployed.sweep(order);
+      patientUntil = Date.now() + PATIENCE_MS;
+    }
+    return look();
+  }, enough);
+};
+
 /** Where an order stands, once `field` is as it is wanted. */
-const standing = async ({ orderId }: Order, field: keyof Delivery, wanted: string | undefined): Promise<Delivery> => {
-  const answer = await eventually(
-    () => deliveries().get(`/deliveries/${orderId}`),
+const standing = async (order: Order, field: keyof Delivery, wanted: string): Promise<Delivery> => {
+  const answer = await eventuallyOf(
+    order,
+    () => deliveries().get(`/deliveries/${order.orderId}`),
     ({ status, data }) => status === 200 && Object(data)[field] === wanted,
   );
   return deliveryIn(answer);
@@ -57,7 +75,7 @@ const readyToBook = async (order: Order) => {
 
 const tryToBook = async ({ orderId }: Order, street = '1 Express Way') => {
   const [slot] = (await slotIds(deliveries())).slice(-1);
-  return deliveries().put(`/deliveries/${orderId}`, { slot, address: { ...address, street } });
+  return insist(() => deliveries().put(`/deliveries/${orderId}`, { slot, address: { ...address, street } }));
 };
 const book = async (order: Order, street?: string) => deliveryIn(await tryToBook(order, street));
 
@@ -198,7 +216,8 @@ test('an order that is edited holds what it now has, and nothing of what it had'
   await standing(order, 'step', 'awaitRestaurant');
   const before = await heldFor(order);
   orderIn(await orders().put(`/orders/${order.orderId}`, someContent({ totalAmount: 30.5 })));
-  await eventually(
+  await eventuallyOf(
+    order,
     () => heldFor(order),
     ({ keys, payment }) => keys.payment !== before.keys.payment && payment?.state === 'authorized',
   );
