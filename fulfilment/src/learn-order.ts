@@ -78,7 +78,7 @@ const told = (of: Fulfilment, order: Order): Fulfilment => {
 
 /** Another tool leaves the version as it is, so its write is newer than what has this version. */
 const isNews = (of: Fulfilment, { name, data: { order } }: OrderNews): boolean => {
-  if (order.orderTime !== of.order.orderTime) return isLater(of, order);
+  if (Date.parse(order.orderTime) !== Date.parse(of.order.orderTime)) return isLater(of, order);
   if (name !== 'OrderChangedElsewhere') return order.version > of.order.version;
   return order.version >= of.order.version && !isDeepStrictEqual(order, of.order);
 };
