@@ -31,7 +31,7 @@ export const settle = (
 /**
  * Takes the steps of a fulfilment that are the process's own, one after the other, until somebody else has to act. Two of
  * these at once, a repeated one and one after a crash all come to the same: a request has the same key each time, and a result
- * is written only where nothing has changed meanwhile.
+ * is written only where nothing has changed in between.
  * @returns the fulfilment as it then is, and the error of a third party that stopped it
  */
 export const advance =

@@ -4,7 +4,6 @@ import { type Advance, type Deps as AdvanceDeps, settle } from './advance';
 import type { Fulfilment, FulfilmentKey } from './fulfilment';
 import { situationOf, stepOf } from './next-step';
 import type { StepName } from './steps';
-import { withWaiting } from './waiting';
 
 type Deps = Pick<AdvanceDeps, 'fulfilments' | 'limits' | 'now'> & {
   advance: Advance;
@@ -54,7 +53,5 @@ export const attend =
     if (error !== undefined) deps.onFailed(error);
     if (!fulfilment || fulfilment.revision !== found.revision) return;
     // Nothing came of it: the others must not wait behind it.
-    const time = now();
-    const after = withWaiting(fulfilment, time, deps.limits);
-    await fulfilments.change(fulfilment, { after, by: BY, time: time.toISOString() });
+    await settle(deps, fulfilment, { set: {} }, BY);
   };

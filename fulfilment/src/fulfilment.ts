@@ -5,9 +5,6 @@ import { progress, Refusal } from '../../events/fulfilment';
 import { Order } from '../../events/order';
 import { stepNames } from './steps';
 
-export const UserId = z.string().brand<'UserId'>();
-export const OrderId = z.string().brand<'OrderId'>();
-
 /** The order that is fulfilled: the key of its fulfilment is its own. */
 export type FulfilmentKey = { userId: string; orderId: string };
 

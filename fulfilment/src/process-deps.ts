@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { busIn } from '../../common/events/bus-deps';
 import { putter } from '../../common/events/publish';
-import { name, setting } from '../../common/schema/setting';
 import { logger } from '../../common/telemetry/telemetry';
-import { tracer } from '../../common/telemetry/tracing';
 import { OrderAccepted } from '../../events/order-accepted';
 import type { Deps } from './advance';
 import { count } from './counted';
@@ -14,10 +11,7 @@ import { thirdParties } from './third-parties/third-parties';
 
 export const limits = readLimits();
 
-const put = putter({
-  client: tracer.captureAWSv3Client(new EventBridgeClient(dynamoDBSettings)),
-  busName: setting(process.env, 'EVENT_BUS_NAME', name),
-});
+const put = putter(busIn(process.env));
 
 const isAcknowledgedByItself = ({ order: { orderTime } }: Fulfilment): boolean =>
   limits.autoAcknowledge > 0 && now().getTime() >= Date.parse(orderTime) + limits.autoAcknowledge;

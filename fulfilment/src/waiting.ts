@@ -8,8 +8,8 @@ export type Limits = Readonly<Record<Limit, number>> & {
   autoAcknowledge: number;
 };
 
-/** After a step that did not come to its end, it is tried again. */
-export const RETRY_MS = 30_000;
+/** A step that did not come to its end is tried again after this time. */
+const RETRY_MS = 30_000;
 /** How often a carrier is asked where a delivery is. */
 const TRACKING_MS = 60_000;
 
@@ -17,7 +17,7 @@ const at = (ms: number): string => new Date(ms).toISOString();
 
 const slotStart = ({ booking }: Fulfilment): number => Date.parse(booking?.slot ?? '') || 0;
 
-/** A delivery is late only when its slot is over. */
+/** A delivery is waited for from the start of its slot. */
 const begins = (of: Fulfilment, step: StepName, now: number): number =>
   step === 'awaitDelivery' ? Math.max(now, slotStart(of)) : now;
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { busIn } from '../../common/events/bus-deps';
 import { historyAppender } from '../../common/events/history';
 import { publisher } from '../../common/events/publish';
 import { name, setting } from '../../common/schema/setting';
@@ -12,7 +12,4 @@ export const append = historyAppender({
   tableName: setting(process.env, 'ORDER_HISTORY_TABLE_NAME', name),
 });
 
-export const publish = publisher({
-  client: tracer.captureAWSv3Client(new EventBridgeClient(dynamoDBSettings)),
-  busName: setting(process.env, 'EVENT_BUS_NAME', name),
-});
+export const publish = publisher(busIn(process.env));

@@ -1,4 +1,4 @@
-// A secret with the address of an HTTP API of its own stack names a host of AWS. The engine serves that API elsewhere.
+// A secret with the address of an HTTP API of the same stack names a host of AWS. The engine serves that API elsewhere.
 import { GetSecretValueCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { EngineClients } from '../stacks/clients';

@@ -91,7 +91,7 @@ const openFulfilled = async (place: Place, measured: Measured[]): Promise<Fulfil
   };
 };
 
-/** Places the orders, and meanwhile and afterwards follows them to their end, for as long as `wait` says. */
+/** Places the orders and follows them to their end, for as long as `wait` says. */
 const liveAll = async (place: Place, plan: Plan, wait: number): Promise<void> => {
   const { lives } = plan.fulfilled ?? {};
   if (!lives) return placeAll(place, plan);

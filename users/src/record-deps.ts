@@ -1,10 +1,4 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { dynamoDBSettings } from '../../common/dynamodb/attempts';
+import { busIn } from '../../common/events/bus-deps';
 import { publisher } from '../../common/events/publish';
-import { name, setting } from '../../common/schema/setting';
-import { tracer } from '../../common/telemetry/tracing';
 
-export const publish = publisher({
-  client: tracer.captureAWSv3Client(new EventBridgeClient(dynamoDBSettings)),
-  busName: setting(process.env, 'EVENT_BUS_NAME', name),
-});
+export const publish = publisher(busIn(process.env));

@@ -332,7 +332,7 @@ describe('after a crash between the call and the write', () => {
   });
 });
 
-describe('another change meanwhile', () => {
+describe('another change in between', () => {
   it('wins, and the process goes on from there', async () => {
     const process = aProcess();
     const of = await existing();

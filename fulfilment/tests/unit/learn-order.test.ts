@@ -236,7 +236,7 @@ describe("another tool's write", () => {
 describe('an order that another tool has deleted and that is placed again', () => {
   const later = '2026-11-21T12:30:00.000Z';
 
-  it('starts over, with keys of its own, and what the earlier one may hold is given back', async () => {
+  it('starts over with new keys, and what the earlier one may hold is given back', async () => {
     const process = aProcess();
     const of = await existing();
     await process.advance(of, BY);
