@@ -1,23 +1,22 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { consumer, on } from '../../../common/events/consume';
+import { consumer } from '../../../common/events/consume';
 import { publisher } from '../../../common/events/publish';
 import { recordChanges } from '../../../common/events/record-changes';
-import { OrderAcknowledged } from '../../../events/order-acknowledged';
-import { OrderCanceled } from '../../../events/order-canceled';
-import { OrderEdited } from '../../../events/order-edited';
 import { OrderPlaced } from '../../../events/order-placed';
 import { advance } from '../../../fulfilment/src/advance';
 import { attend } from '../../../fulfilment/src/attend';
 import { bookDelivery } from '../../../fulfilment/src/book-delivery';
 import { recordOf as fulfilmentRecordOf } from '../../../fulfilment/src/fulfilment-changes';
-import { createFulfilmentTable, SHARDS } from '../../../fulfilment/src/fulfilment-table';
+import { createFulfilmentTable } from '../../../fulfilment/src/fulfilment-table';
 import { learnOrder } from '../../../fulfilment/src/learn-order';
+import { orderReactions } from '../../../fulfilment/src/order-events';
 import { simulatedCarrier } from '../../../fulfilment/src/simulator/carrier';
 import { simulatedPayment } from '../../../fulfilment/src/simulator/payment';
 import { createSimulatorTable } from '../../../fulfilment/src/simulator/simulator-table';
 import { simulatedStock } from '../../../fulfilment/src/simulator/stock';
+import { sweep } from '../../../fulfilment/src/sweep';
 import { acknowledgeOrder } from '../../../orders/src/acknowledge-order';
 import { cancelOrder } from '../../../orders/src/cancel-order';
 import { editOrder } from '../../../orders/src/edit-order';
@@ -83,18 +82,7 @@ export const assemble = (outside: Outside) => {
   const advanceOne = advance({ ...common, ...parties, acknowledge, isAcknowledgedByItself: () => false });
   const attendOne = attend({ ...common, advance: advanceOne, onOverdue: nothing, onFailed: nothing });
   const publish = publisher({ client: new EventBridgeClient(over(connections.bus)), busName: 'bus' });
-  const learning = [OrderPlaced, OrderEdited, OrderAcknowledged, OrderCanceled].map((event) =>
-    on(event, async ({ metadata, data }) => {
-      const by = {
-        actor: 'service:fulfilment',
-        correlationId: metadata.correlationId,
-        causationId: metadata.id,
-      } as const;
-      const outcome = await learnOrder(common)({ name: event.name, metadata, data }, by);
-      await advanceOne(data.order, by);
-      return outcome;
-    }),
-  );
+  const learning = orderReactions({ learn: learnOrder(common), advance: advanceOne, onFailed: nothing });
   const ordersChangedBy = (by: Parameters<typeof orders.changedBy>[0]['by']) => orders.changedBy({ by, now });
   const [key] = KEYS;
   return {
@@ -107,10 +95,7 @@ export const assemble = (outside: Outside) => {
         publish({ of: OrderPlaced, detail: OrderPlaced.example }),
       ]),
     book: bookDelivery({ ...common, carrier: parties.carrier }),
-    sweep: async () => {
-      for (let shard = 0; shard < SHARDS; shard += 1)
-        for await (const key of fulfilments.due(shard, now())) await attendOne(key);
-    },
+    sweep: sweep({ fulfilments, attend: attendOne, now, hasTime: () => true, onError: nothing }),
     recordOrders: recordChanges({ recordOf: orderRecordOf, publish, onPublished: nothing }),
     recordFulfilments: recordChanges({ recordOf: fulfilmentRecordOf, publish, onPublished: nothing }),
     consumeByOrders: consumer({ reactions: fulfilmentReactions({ ordersChangedBy }), setAside, onEnded: nothing }),

@@ -1,7 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SQSEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
 import type { Party } from '../../../fulfilment/src/third-parties/errors';
 import { tableSchema } from '../../../tests/support/table-schema';
+import { at, readTemplate } from '../../../tests/support/template';
 import type { Connection } from '../in-process/connection';
 import { createFaults, FAULTS, type FaultName } from '../in-process/faults';
 import { context, createStream, eventOf, type Streamed } from '../in-process/stream';
@@ -11,7 +13,6 @@ import type { Ask } from './parties';
 import { pollerOf } from './poller';
 import type { LoadedProduct } from './product';
 import { createQueue } from './queue';
-import { FULFILMENT_SCHEMA, SIMULATOR_SCHEMA } from './schemas';
 import { START, TABLES } from './setting';
 import { createTurns } from './turns';
 import { createWatch } from './watch';
@@ -29,8 +30,8 @@ const FAULTS_OF_PARTIES: readonly FaultName[] = [
 const newEngine = (): Engine => {
   const engine = createEngine();
   engine.create(TABLES.orders, tableSchema('orders/template.yaml', 'OrdersTable'));
-  engine.create(TABLES.fulfilment, FULFILMENT_SCHEMA);
-  engine.create(TABLES.simulator, SIMULATOR_SCHEMA);
+  engine.create(TABLES.fulfilment, tableSchema('fulfilment/template.yaml', 'FulfilmentTable'));
+  engine.create(TABLES.simulator, tableSchema('fulfilment/template.yaml', 'SimulatorTable'));
   return engine;
 };
 
@@ -39,9 +40,14 @@ const keyIn = ({ record: { dynamodb } }: Pick<Streamed, 'record'>): Streamed['ke
   return { userId, orderId };
 };
 
-/** The rules of the bus. */
-const TAKEN_BY_ORDERS = ['StockRejected', 'PaymentDeclined', 'OrderOverdue'];
-const TAKEN_BY_FULFILMENT = ['OrderPlaced', 'OrderEdited', 'OrderAcknowledged', 'OrderCanceled'];
+/** The events that a rule of the bus hands to its queue. */
+const takenBy = (template: string, rule: string): string[] =>
+  z.parse(
+    z.array(z.string()),
+    at(readTemplate(template), 'Resources', rule, 'Properties', 'EventPattern', 'detail-type'),
+  );
+const TAKEN_BY_ORDERS = takenBy('orders/template.yaml', 'FulfilmentEventsRule');
+const TAKEN_BY_FULFILMENT = takenBy('fulfilment/template.yaml', 'OrderEventsRule');
 
 const TAKEN = { status: 200, body: { FailedEntryCount: 0, Entries: [{ EventId: 'given-by-the-bus' }] } };
 
