@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
+import { compareAll } from '../../common/comparison';
 import type { Order } from '../../events/order';
 import { Fulfilment, type FulfilmentKey, requestKey } from './fulfilment';
 import { type LedgerDisagreement, ledgerDisagreements } from './ledger-disagreements';
@@ -100,45 +101,16 @@ export const compareFulfilment =
     ]);
   };
 
-const AT_ONCE = 10;
-const ROUNDS = 3;
-
-const textOf = ({ userId, orderId }: FulfilmentKey): string => JSON.stringify([userId, orderId]);
-
-/** Each key once. */
-const distinct = (keys: readonly FulfilmentKey[]): FulfilmentKey[] => [
-  ...new Map(keys.map((key) => [textOf(key), key])).values(),
-];
-
 /**
- * Compares all fulfilments with their orders, and with what third parties hold, while the services run: what differs is looked
- * at again before it is reported, since an order's event and a third party's answer come a moment later.
+ * Compares all fulfilments with their orders, and with what third parties hold, while the services run.
  */
 export const auditFulfilments =
   ({ settle, ...deps }: Deps) =>
   async (
     onCompared: (compared: number) => void,
   ): Promise<{ compared: number; ledger: 'compared' | 'skipped'; differences: FulfilmentDifference[] }> => {
+    const sources = [deps.fulfilments.pages(), deps.orders.keys()];
     const compare = compareFulfilment(deps);
-    const compareAll = async (keys: readonly FulfilmentKey[]) => {
-      const found: FulfilmentDifference[] = [];
-      for (let at = 0; at < keys.length; at += AT_ONCE)
-        found.push(...(await Promise.all(keys.slice(at, at + AT_ONCE).map(compare))).flat());
-      return found;
-    };
-    const seen = new Set<string>();
-    let differences: FulfilmentDifference[] = [];
-    const take = async (keys: readonly FulfilmentKey[]) => {
-      const fresh = distinct(keys).filter((key) => !seen.has(textOf(key)));
-      for (const key of fresh) seen.add(textOf(key));
-      differences.push(...(await compareAll(fresh)));
-      onCompared(seen.size);
-    };
-    for await (const keys of deps.fulfilments.pages()) await take(keys);
-    for await (const keys of deps.orders.keys()) await take(keys);
-    for (let round = 0; round < ROUNDS && differences.length > 0; round += 1) {
-      await settle();
-      differences = await compareAll(distinct(differences));
-    }
-    return { compared: seen.size, ledger: deps.ledger ? 'compared' : 'skipped', differences };
+    const compared = await compareAll<FulfilmentKey, FulfilmentDifference>({ sources, compare, settle, onCompared });
+    return { ...compared, ledger: deps.ledger ? 'compared' : 'skipped' };
   };

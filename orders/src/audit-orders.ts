@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Order, toOrder } from 'order-lookup';
+import { compareAll } from '../../common/comparison';
 import { isAnonymous } from './anonymise-orders';
 import { IMPORT } from './order-changes';
-import { follows, type HistoryEntry, historyOf, isStart, keyOf } from './order-history';
+import { follows, type HistoryEntry, isStart, keyOf } from './order-history';
 import type { StoredHistory } from './stored-history-table';
 import type { StoredOrders } from './stored-orders-table';
 
@@ -54,9 +55,6 @@ type Deps = {
   settle: () => Promise<void>;
 };
 
-const AT_ONCE = 10;
-const ROUNDS = 3;
-
 const readableOrder = (item: unknown): Order | 'unreadable' => {
   try {
     return toOrder(item);
@@ -76,39 +74,17 @@ export const compareOrder =
     return disagreements(order, await history.list(key)).map((one) => ({ ...key, ...one }));
   };
 
-type Compare = ReturnType<typeof compareOrder>;
+async function* keysIn(pages: AsyncIterable<readonly string[]>): AsyncGenerator<Key[]> {
+  for await (const records of pages) yield records.map(keyOf);
+}
 
-const compareAll = async (compare: Compare, keys: readonly Key[]): Promise<Difference[]> => {
-  const differences: Difference[] = [];
-  for (let at = 0; at < keys.length; at += AT_ONCE)
-    differences.push(...(await Promise.all(keys.slice(at, at + AT_ONCE).map(compare))).flat());
-  return differences;
-};
-
-/** Each key once. */
-export const distinct = (keys: readonly Key[]): Key[] => [...new Set(keys.map(historyOf))].map(keyOf);
-
-/**
- * Compares all orders with their histories, while the services run: what differs is looked at again before it is reported,
- * since a change reaches the history a moment after the table.
- */
+/** Compares all orders with their histories, while the services run. */
 export const auditOrders =
   ({ orders, history, settle }: Deps) =>
-  async (onCompared: (compared: number) => void): Promise<{ compared: number; differences: Difference[] }> => {
-    const compare = compareOrder({ orders, history });
-    const seen = new Set<string>();
-    let differences: Difference[] = [];
-    const take = async (records: readonly string[]) => {
-      const fresh = [...new Set(records)].filter((record) => !seen.has(record));
-      for (const record of fresh) seen.add(record);
-      differences.push(...(await compareAll(compare, fresh.map(keyOf))));
-      onCompared(seen.size);
-    };
-    for await (const items of orders.pages()) await take(items.map(historyOf));
-    for await (const records of history.records()) await take(records);
-    for (let round = 0; round < ROUNDS && differences.length > 0; round += 1) {
-      await settle();
-      differences = await compareAll(compare, distinct(differences));
-    }
-    return { compared: seen.size, differences };
-  };
+  (onCompared: (compared: number) => void): Promise<{ compared: number; differences: Difference[] }> =>
+    compareAll<Key, Difference>({
+      sources: [orders.pages(), keysIn(history.records())],
+      compare: compareOrder({ orders, history }),
+      settle,
+      onCompared,
+    });

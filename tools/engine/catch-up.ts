@@ -1,4 +1,4 @@
-import { distinct } from '../../orders/src/audit-orders';
+import { distinct } from '../../common/comparison';
 import { openFulfilmentEvents } from '../operate/events/fulfilment-events';
 import { openOrderEvents } from '../operate/events/order-events';
 import { type EngineClients, engineClients } from '../stacks/clients';
