@@ -14,7 +14,8 @@ type Deps = { fulfilments: Pick<FulfilmentTable, 'find' | 'change'>; limits: Lim
 /** Begins the fulfilment of an order that was placed before. An import, a restore and another tool's write begin none. */
 const BEGIN = new Set(['OrderPlaced', 'OrderEdited', 'OrderAcknowledged', 'OrderCanceled']);
 
-const begun = (order: Order): Fulfilment => ({
+/** The fulfilment of an order for which nothing is done yet. */
+export const begun = (order: Order): Fulfilment => ({
   userId: order.userId,
   orderId: order.orderId,
   version: 0,

@@ -1,23 +1,11 @@
 // The process of fulfilment/src/steps.ts as a diagram: every situation that a placed order gets into, one event after the other.
 import { exampleOrder, type Order } from '../../../events/order';
 import type { Fulfilment } from '../../../fulfilment/src/fulfilment';
+import { begun } from '../../../fulfilment/src/learn-order';
 import { endOf, nextStep, situationOf, stepOf } from '../../../fulfilment/src/next-step';
 import type { StepName } from '../../../fulfilment/src/steps';
 
-const placed: Fulfilment = {
-  userId: '',
-  orderId: '',
-  version: 0,
-  revision: 0,
-  order: exampleOrder.placed,
-  contentVersion: 1,
-  stock: 'pending',
-  payment: 'pending',
-  delivery: 'waiting',
-  outdated: [],
-  bookings: 0,
-  times: {},
-};
+const placed = begun(exampleOrder.placed);
 
 const withStatus = (of: Fulfilment, status: Order['status']): Fulfilment => ({ ...of, order: { ...of.order, status } });
 
