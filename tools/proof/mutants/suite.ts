@@ -3,6 +3,7 @@ import type { Edit } from '../../lambda/edit';
 import { runEvents } from '../events/suite';
 import { runScenarios } from '../faults/run-scenarios';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
+import { findInWorlds } from '../fulfilment/run-worlds';
 import { judgeIdentity } from '../identity/suite';
 import { tryInputs } from '../input/suite';
 import { runLoad } from '../load/suite';
@@ -10,6 +11,7 @@ import { randomFrom } from '../random';
 import { historyRunner, rateOf, type Service } from '../simulation/services';
 import type { Result, Suite } from '../suite';
 import { mutantsOfEvents } from './event-mutants';
+import { mutantsOfFulfilment } from './fulfilment-mutants';
 import { mutantsOfLostAnswers } from './lost-answer-mutants';
 import { type Catcher, type Mutant, mutants as mutantsOfOrders } from './mutants';
 import { mutantsOfRequests } from './request-mutants';
@@ -21,6 +23,7 @@ export const mutants: Mutant[] = [
   ...mutantsOfLostAnswers,
   ...mutantsOfRequests,
   ...mutantsOfEvents,
+  ...mutantsOfFulfilment,
 ];
 
 /** Of each route, for a mutant. */
@@ -33,6 +36,8 @@ const HISTORIES_UNMUTATED = 1_000;
 
 /** The same, of the recorder's. */
 const EVENT_HISTORIES = 300;
+/** And worlds of the fulfilment. */
+const WORLDS = 300;
 
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */
 const LOAD = { requests: 8_000, slices: 3, changesOfHotOrder: 50 };
@@ -81,6 +86,7 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
   events: async ({ edits, seed }) =>
     (await runEvents({ edits, seed, histories: EVENT_HISTORIES, untilFound: true })).findings[0],
+  fulfilment: async ({ edits, seed }) => findInWorlds({ edits, seed, worlds: WORLDS }),
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   load: async ({ edits, endpoint, seed }) => (await runLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
   faults: async ({ change, ...subject }) =>
