@@ -7,6 +7,7 @@ export const DeliveryBooked = event({
   meaning: 'The carrier delivers the order in the slot that the customer chose.',
   detail: fulfilmentDetail,
   example: exampleFulfilment({
+    name: 'DeliveryBooked',
     id: '191a2b3c-4d5e-8f6a-9b7c-199e0f1a2b3c',
     time: '2026-11-21T18:50:00.000Z',
     fulfilment: {

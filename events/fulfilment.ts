@@ -26,6 +26,9 @@ export const Fulfilment = z.object({
   step: z.optional(z.string().check(z.maxLength(64), z.describe('What is to happen next; absent at the end.'))),
   dueAt: z.optional(time.check(z.describe('When that has to have happened.'))),
   slot: z.optional(z.string().check(z.maxLength(64))),
+  times: z
+    .record(z.string().check(z.maxLength(64)), time)
+    .check(z.describe('When each event of the fulfilment happened last, by the name of the event.')),
 });
 export type Fulfilment = z.infer<typeof Fulfilment>;
 
@@ -45,12 +48,13 @@ const placed: Fulfilment = {
   stock: 'pending',
   payment: 'pending',
   delivery: 'waiting',
+  times: {},
 };
 
-type Example = { id: string; time: string; fulfilment: Partial<Fulfilment> & { version: number } };
+type Example = { name: string; id: string; time: string; fulfilment: Partial<Fulfilment> & { version: number } };
 
 /** The detail of an event about the fulfilment of the order of the examples. */
-export const exampleFulfilment = ({ id: eventId, time: at, fulfilment }: Example): FulfilmentDetail => ({
+export const exampleFulfilment = ({ name, id: eventId, time: at, fulfilment }: Example): FulfilmentDetail => ({
   metadata: {
     id: eventId,
     version: '1',
@@ -61,5 +65,5 @@ export const exampleFulfilment = ({ id: eventId, time: at, fulfilment }: Example
     actor: 'service:fulfilment',
     correlationId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11',
   },
-  data: { fulfilment: { ...placed, ...fulfilment } },
+  data: { fulfilment: { ...placed, ...fulfilment, times: { [name]: at } } },
 });

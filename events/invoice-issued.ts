@@ -7,6 +7,7 @@ export const InvoiceIssued = event({
   meaning: 'A business was sent its invoice.',
   detail: fulfilmentDetail,
   example: exampleFulfilment({
+    name: 'InvoiceIssued',
     id: '171a2b3c-4d5e-8f6a-9b7c-179e0f1a2b3c',
     time: '2026-11-21T18:40:01.000Z',
     fulfilment: {

@@ -7,6 +7,7 @@ export const OrderDeliverable = event({
   meaning: 'The order is paid and waits for its customer to book a delivery.',
   detail: fulfilmentDetail,
   example: exampleFulfilment({
+    name: 'OrderDeliverable',
     id: '181a2b3c-4d5e-8f6a-9b7c-189e0f1a2b3c',
     time: '2026-11-21T18:40:02.000Z',
     fulfilment: {

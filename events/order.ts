@@ -39,7 +39,20 @@ export const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
-export const OrderMetadata = metadata({ orderId: id, userId: id });
+export const OrderMetadata = metadata({
+  orderId: id,
+  userId: id,
+  position: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(64),
+        z.describe(
+          'The place of the change in the order’s history. It sorts as text, and orders what has one `sequence` too: changes by other tools leave the version as it is.',
+        ),
+      ),
+  ),
+});
 export type OrderMetadata = z.infer<typeof OrderMetadata>;
 
 /** The detail of an event about one order: what it says of itself, and the order after the change. */
@@ -79,6 +92,7 @@ export const exampleMetadata = (
   version: '1',
   time: at,
   sequence,
+  position: String(sequence).padStart(16, '0'),
   orderId: placed.orderId,
   userId: placed.userId,
   actor,

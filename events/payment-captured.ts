@@ -7,6 +7,7 @@ export const PaymentCaptured = event({
   meaning: 'The amount was taken from the customer’s card.',
   detail: fulfilmentDetail,
   example: exampleFulfilment({
+    name: 'PaymentCaptured',
     id: '151a2b3c-4d5e-8f6a-9b7c-159e0f1a2b3c',
     time: '2026-11-21T18:40:01.000Z',
     fulfilment: {

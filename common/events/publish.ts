@@ -11,7 +11,7 @@ export type OutgoingEvent = {
 
 /**
  * 256 KiB, which EventBridge and every target take, less what stands around the detail. The largest edit that the API allows
- * fits: 257,840 bytes, for names of characters that JSON escapes.
+ * fits: 257,870 bytes, for names of characters that JSON escapes.
  */
 export const MAX_EVENT_BYTES = 260_000;
 

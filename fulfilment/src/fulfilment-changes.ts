@@ -51,6 +51,7 @@ const publicPart = (of: Fulfilment): FulfilmentDetail['data']['fulfilment'] => (
   ...(of.refusal && { refusal: of.refusal }),
   ...(of.waiting && { step: of.waiting.step, dueAt: of.waiting.dueAt }),
   ...(isBooked(of) && of.booking && { slot: of.booking.slot }),
+  times: of.times,
 });
 
 /**

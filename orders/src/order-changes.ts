@@ -4,7 +4,6 @@ import { type Order, toOrder } from 'order-lookup';
 import * as z from 'zod/mini';
 import { ChangedBy } from '../../common/events/changed-by';
 import { eventId } from '../../common/events/event-id';
-import type { OutgoingEvent } from '../../common/events/publish';
 import type { Recorded, StreamChange } from '../../common/events/record-changes';
 import type { EventDefinition } from '../../events/event';
 import { OrderAcknowledged } from '../../events/order-acknowledged';
@@ -44,6 +43,12 @@ type Told = Omit<z.infer<typeof StoredChange>, 'type' | 'writeId'> & {
   streamSequence?: string;
 };
 
+/** The event of an entry. Published again, it has the same id. */
+export const eventIn = ({ name, position, detail }: HistoryEntry) => ({
+  of: orderEvents[name],
+  detail: { metadata: { ...detail.metadata, position }, data: detail.data },
+});
+
 /** The event and the entry of one change. */
 export const recorded = ({
   name,
@@ -61,8 +66,8 @@ export const recorded = ({
   const id = eventId(of.source, userId, orderId, position);
   const metadata: HistoryEntry['detail']['metadata'] = { id, version: '1', time, sequence, orderId, userId, ...by };
   const detail = { metadata, data: { order, ...(previous && { previous }), ...(reason && { reason }) } };
-  const event: OutgoingEvent = { of, detail };
-  return { event, entry: { record: historyOf(order), position, changeId, name, detail } };
+  const entry = { record: historyOf(order), position, changeId, name, detail };
+  return { event: eventIn(entry), entry };
 };
 
 const lastChangeOf = (item: StreamChange['after']) =>
@@ -81,9 +86,6 @@ const ownChange = ({ before, after }: StreamChange, order: Order, previous: Orde
   const isByService = previous ? order.version === previous.version + 1 : PUTS.includes(change.type);
   return isByService ? change : undefined;
 };
-
-/** The event of an entry, to be published again: it has the same id. */
-export const eventIn = ({ name, detail }: HistoryEntry): OutgoingEvent => ({ of: orderEvents[name], detail });
 
 /** The change that an import is, as no write made it. */
 export const IMPORT = 'import';

@@ -72,6 +72,7 @@ describe('a change that is an event', () => {
               step: 'awaitDelivery',
               dueAt: '2026-11-21T21:00:00.000Z',
               slot: '2026-11-21T20:00Z',
+              times: { [name]: NOON },
             },
           },
         },

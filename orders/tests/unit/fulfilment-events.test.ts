@@ -20,7 +20,12 @@ const react = async (to: Pick<EventDefinition, 'name'>, detail: unknown) => {
 
 /** What the fulfilment says of an order. */
 const about = (key: object, fulfilment: Partial<Fulfilment> = {}) =>
-  exampleFulfilment({ id: ID, time: '2026-11-21T12:04:59.000Z', fulfilment: { version: 2, ...fulfilment, ...key } });
+  exampleFulfilment({
+    name: 'StockRejected',
+    id: ID,
+    time: '2026-11-21T12:04:59.000Z',
+    fulfilment: { version: 2, ...fulfilment, ...key },
+  });
 
 const existing = async (data: Parameters<typeof aStoredOrder>[1] = {}) => {
   const key = anOrderKey();

@@ -114,11 +114,12 @@ describe('a change by this service', () => {
       },
       data: Object.fromEntries(keyed),
     };
+    const position = String(sequence).padStart(16, '0');
     expect(recorded).toEqual({
-      event: { of: orderEvents[name], detail },
+      event: { of: orderEvents[name], detail: { ...detail, metadata: { ...detail.metadata, position } } },
       entry: {
         record: `${key.userId}#order-1`,
-        position: String(sequence).padStart(16, '0'),
+        position,
         changeId: expect.stringMatching(/^[\w-]{16}$/),
         name,
         detail,
