@@ -89,7 +89,8 @@ module.exports = {
       { path: '/src/([^/]+-table|order-change|order|user|fulfilment)\\.ts$' },
       {
         path: SOURCE,
-        pathNot: '/src/(user|order|order-change|order-history|last-change|placed-after|fulfilment|steps)\\.ts$',
+        pathNot:
+          '/src/(user|order|order-change|order-history|last-change|placed-after|fulfilment|steps|known|contribution|generations)\\.ts$',
       },
     ),
   ],

@@ -24,6 +24,13 @@ export const parseIfMatch = (header: string | undefined): IfMatch | undefined =>
   return tags.flatMap((tag) => /^"(0|[1-9]\d{0,14})"$/.exec(tag)?.[1] ?? []).map(Number);
 };
 
+/** Whether `If-None-Match` names the tag of an answer, which the client then has (RFC 9110, 13.1.2). The comparison is weak. */
+export const isNamed = (ifNoneMatch: string | undefined, tag: string | undefined): boolean => {
+  if (ifNoneMatch === undefined || tag === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === tag.replace(/^W\//, ''));
+};
+
 /** Whether a record at `version` satisfies `ifMatch`. Every record satisfies an absent one. */
 export const matches = (ifMatch: IfMatch | undefined, version: Version): boolean =>
   ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(version);

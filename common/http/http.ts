@@ -6,7 +6,7 @@ import { annotate, traced } from '../telemetry/tracing';
 import type { Caller } from './caller';
 import { crossOriginHeaders } from './cross-origin';
 import { isDependencyFailure, isOutcomeUnknown } from './dependency-failure';
-import { entityTag, type IfMatch, parseIfMatch, type Version } from './entity-tag';
+import { entityTag, type IfMatch, isNamed, parseIfMatch, type Version } from './entity-tag';
 import { forbidden, Problem, problemDocument, problems, unauthenticated } from './problem';
 import { parseBody } from './request-body';
 import type { Parsed, Route } from './route';
@@ -104,6 +104,9 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
   body: JSON.stringify(body),
 });
 
+/** The client has the answer already. */
+const notModified = (headers: Record<string, string>) => ({ statusCode: 304, headers, body: '' });
+
 /**
  * The adapter between API Gateway and a use case: `http(route, useCase)` is a Lambda handler that authenticates, authorizes
  * and validates as the route says, runs the use case, and answers with JSON or, for whatever is thrown, problem+json.
@@ -130,8 +133,10 @@ export const createHttp =
       };
       const { body, headers } = await useCase({ caller, params, ...request, by, context } as Request<R>);
       noteSubject(subject, body);
-      noteOutcome(200);
-      return respond(200, body, 'application/json', { ...headers, ...crossOriginHeaders(allowedOrigin) });
+      const all = { ...headers, ...crossOriginHeaders(allowedOrigin) };
+      const isKnown = route.revalidated && isNamed(sent['if-none-match'], headers?.ETag);
+      noteOutcome(isKnown ? 304 : 200);
+      return isKnown ? notModified(all) : respond(200, body, 'application/json', all);
     };
 
     const refuse = (error: unknown, requestId: string) => {

@@ -23,6 +23,8 @@ export type Route<Own extends string = string> = {
   body?: Schema;
   /** Whether `If-Match` is honoured. */
   conditional?: true;
+  /** Whether `If-None-Match` is honoured: a client that has the answer already gets a 304 without it. */
+  revalidated?: true;
   /** What the operation may answer with beyond what every operation may. */
   problems: readonly (ProblemCode | Own)[];
 };

@@ -1,5 +1,6 @@
 import { EventName } from '../../fulfilment/src/last-change';
 import { stepNames } from '../../fulfilment/src/steps';
+import { views } from '../../views/src/all-views';
 
 const REFUSALS = [
   'VALIDATION_FAILED',
@@ -31,14 +32,16 @@ const DELIVERY_REFUSALS = [
   'PAYLOAD_TOO_LARGE',
 ];
 const FULFILMENT_SET_ASIDE = ['NOT_AN_EVENT', 'UNKNOWN_EVENT', 'INVALID_DETAIL', 'INVALID_KEY'];
+const VIEW_REFUSALS = ['VALIDATION_FAILED', 'INVALID_CURSOR', 'VIEW_KEY_REQUIRED', 'VIEW_NOT_FOUND'];
+const VIEWS_SET_ASIDE = ['NOT_AN_EVENT', 'UNKNOWN_EVENT', 'INVALID_DETAIL', 'INVALID_KEY'];
 const REJECTIONS = ['EXPIRED', 'SIGNATURE', 'CLAIMS', 'MALFORMED', 'UNKNOWN_KEY'];
 
 const operations = (metric: string, names: string[]) =>
   names.map((name) => `AWS/DynamoDB ${metric} TableName Operation=${name}`);
-const OPERATIONS = ['Query', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
+const OPERATIONS = ['Query', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'];
 
 /** The metrics that the services emit, by service: name and dimensions. */
-export const ownMetrics: Record<'users' | 'orders' | 'fulfilment', string[]> = {
+export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views', string[]> = {
   users: [
     'UserCreated service=users',
     'ChangePublished service=users',
@@ -79,6 +82,18 @@ export const ownMetrics: Record<'users' | 'orders' | 'fulfilment', string[]> = {
     'EventSetAside service=fulfilment',
     ...FULFILMENT_SET_ASIDE.map((reason) => `EventSetAside service=fulfilment reason=${reason}`),
     'ColdStart service=fulfilment function_name',
+  ],
+  views: [
+    'ViewRefused service=views',
+    ...VIEW_REFUSALS.map((reason) => `ViewRefused service=views reason=${reason}`),
+    'ViewFailed service=views',
+    ...views.map(({ name }) => `ViewFailed service=views reason=${name}`),
+    'EventProcessed service=views',
+    'EventRepeated service=views',
+    'EventFailed service=views',
+    'EventSetAside service=views',
+    ...VIEWS_SET_ASIDE.map((reason) => `EventSetAside service=views reason=${reason}`),
+    'ColdStart service=views function_name',
   ],
 };
 

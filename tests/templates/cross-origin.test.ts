@@ -21,7 +21,7 @@ describe('pages of other origins', () => {
     expect(at(template.Resources, api, 'Properties', 'Cors')).toEqual({
       AllowOrigin: theOrigin,
       AllowMethods: whereAllowed("'DELETE,GET,POST,PUT'"),
-      AllowHeaders: whereAllowed("'Authorization,Content-Type,Idempotency-Key,If-Match,traceparent'"),
+      AllowHeaders: whereAllowed("'Authorization,Content-Type,Idempotency-Key,If-Match,If-None-Match,traceparent'"),
       MaxAge: whereAllowed("'7200'"),
     });
   });

@@ -28,6 +28,12 @@ const headers = {
     schema: tag,
     example: '"1"',
   },
+  AnswerETag: {
+    description: 'A tag of this response, for `If-None-Match`.',
+    required: true,
+    schema: { type: 'string', pattern: '^"[A-Za-z0-9_-]+"$' },
+    example: '"kZ8y2v0hWm3lq1Yb7c9t4A"',
+  },
   CurrentETag: {
     description: 'The current version of the record. Absent if there is no record.',
     schema: tag,

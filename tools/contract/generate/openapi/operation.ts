@@ -29,9 +29,18 @@ const requestBody = ({ body }: Route, examples: Examples, { referenceTo }: Schem
     },
   };
 
-const answerOf = ({ answer, examples }: OperationDocumentation<Route>, { referenceTo }: Schemas) => ({
+const headerReference = (name: string) => ({ $ref: `#/components/headers/${name}` });
+
+const revalidation = { ETag: headerReference('AnswerETag') };
+
+const headersOf = (header: string | undefined, { revalidated }: Route) => ({
+  ...(header && { [header]: headerReference(header) }),
+  ...(revalidated && revalidation),
+});
+
+const answerOf = ({ answer, examples }: OperationDocumentation<Route>, route: Route, { referenceTo }: Schemas) => ({
   description: answer.description,
-  ...(answer.header && { headers: { [answer.header]: { $ref: `#/components/headers/${answer.header}` } } }),
+  ...((answer.header || route.revalidated) && { headers: headersOf(answer.header, route) }),
   content: {
     'application/json': {
       schema: referenceTo(answer.schema),
@@ -39,6 +48,11 @@ const answerOf = ({ answer, examples }: OperationDocumentation<Route>, { referen
     },
   },
 });
+
+const notModified = ({ revalidated }: Route) =>
+  revalidated && {
+    '304': { description: 'Nothing has changed since the response that you have.', headers: revalidation },
+  };
 
 type Documented = {
   route: Route;
@@ -57,6 +71,6 @@ export const operationOf = ({ route, documented, parameters, tag, refusals }: Do
     description: `${documented.description}\n\n${MAY[route.access]}`,
     ...(stated.length > 0 && { parameters: stated }),
     ...requestBody(route, documented.examples, schemas),
-    responses: { '200': answerOf(documented, schemas), ...refusals },
+    responses: { '200': answerOf(documented, route, schemas), ...notModified(route), ...refusals },
   };
 };

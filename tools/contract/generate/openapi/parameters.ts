@@ -11,6 +11,14 @@ const IF_MATCH = {
   schema: { type: 'string' },
 };
 
+const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  in: 'header',
+  description:
+    'The `ETag` of the response that you have. If nothing has changed since, the response is a 304 without a body.',
+  schema: { type: 'string' },
+};
+
 /** `idempotency-key` as people write it: `Idempotency-Key`. */
 const headerName = (name: string) => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 
@@ -68,5 +76,6 @@ export const parametersOf = (route: Route, descriptions: Record<string, string>,
   return [
     ...places.flatMap((place) => parametersIn(place, descriptions, examples)),
     ...(route.conditional ? [{ ...IF_MATCH, ...named(examples, ({ ifMatch }) => ifMatch) }] : []),
+    ...(route.revalidated ? [IF_NONE_MATCH] : []),
   ];
 };

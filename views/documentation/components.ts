@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { type Component, component } from '../../common/documentation/route-documentation';
+import { views } from '../src/all-views';
+
+const pages = views.map(({ name, item }) =>
+  z.object({
+    view: z.literal(name),
+    key: z.string(),
+    items: z.array(item).check(z.maxLength(100)),
+    nextCursor: z.optional(z.string()),
+  }),
+);
+
+/** A page of any view. */
+export const Page = z.union(pages);
+
+const ViewPage = { schema: Page, direction: 'output', description: 'A page of one of the views.', fields: {} } as const;
+
+export const components: Record<string, Component> = {
+  ViewPage,
+  ...Object.fromEntries(
+    views.flatMap(({ title, meaning, key, item, fields }, index) => [
+      [`${title}Row`, { schema: item, direction: 'output' as const, description: meaning, fields: { ...fields } }],
+      [
+        `${title}Page`,
+        component(pages[index] ?? Page, 'output', `A page of the view. ${meaning}`, {
+          view: 'The name of the view.',
+          key: key.meaning,
+          items: 'The rows.',
+          nextCursor: 'Where the next page begins. Absent on the last page.',
+        }),
+      ],
+    ]),
+  ),
+};

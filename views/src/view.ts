@@ -1,0 +1,65 @@
+// What a view is: a question about the orders, answered by a pure function in one file of `views/`.
+import * as z from 'zod/mini';
+import type { Known } from './known';
+
+/** One thing that an order says in a view; several rows of one order in one place are told apart by `sort`. */
+export type Row = {
+  partition: string;
+  /** Rows of a partition are in the order of this text. */
+  sort: string;
+  content: Record<string, unknown>;
+  /** What is added up over all orders that say the same partition, sort and content. Whole numbers, so that sums are exact. */
+  amounts?: Record<string, number>;
+};
+
+type Fields<S> = Record<keyof z.output<S> & string, string>;
+type Contents = z.ZodMiniObject;
+
+type About = {
+  /** The name of the view's file. */
+  name: string;
+  /** Who may read it: admins, or the user whose id is the partition. An admin may read what an owner may. */
+  access: 'owner' | 'admin';
+  title: string;
+  /** What it tells, in a sentence or two. */
+  meaning: string;
+  /** What a partition is: its name in the documentation, its meaning, and which texts can be one. */
+  key: { name: string; meaning: string; schema: z.ZodMiniType<string, string>; example: string };
+  direction: 'ascending' | 'descending';
+};
+
+type Listing<S extends Contents> = About & {
+  /** What a row shows. */
+  item: S;
+  fields: Fields<S>;
+  example: z.output<S>;
+  rows: (known: Known) => { partition: string; sort: string; content: z.output<S> }[];
+};
+
+type Summing<S extends Contents, A extends z.ZodMiniObject<Record<string, z.ZodMiniNumber>>> = About & {
+  /** What a row is about. */
+  item: S;
+  /** What it adds up. */
+  amounts: A;
+  fields: Fields<S> & Fields<A>;
+  example: z.output<S> & z.output<A>;
+  rows: (known: Known) => { partition: string; sort: string; content: z.output<S>; amounts: z.output<A> }[];
+};
+
+/** A view whatever its rows are. */
+export type View = About & {
+  kind: 'list' | 'sum';
+  item: Contents;
+  fields: Readonly<Record<string, string>>;
+  example: Readonly<Record<string, unknown>>;
+  rows: (known: Known) => Row[];
+};
+
+/** A view that lists: each row is shown as it is. */
+export const list = <S extends Contents>(view: Listing<S>): View => ({ ...view, kind: 'list' });
+
+/** A view that adds up: the amounts of rows with the same partition and sort are one row. */
+export const sum = <S extends Contents, A extends z.ZodMiniObject<Record<string, z.ZodMiniNumber>>>({
+  amounts,
+  ...view
+}: Summing<S, A>): View => ({ ...view, kind: 'sum', item: z.extend(view.item, amounts.shape) });
