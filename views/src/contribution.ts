@@ -54,6 +54,20 @@ const shardOf = ({ userId, orderId }: OrderKey): string =>
 /** The sort text of a total without its shard. */
 export const withoutShard = (sort: string): string => sort.slice(0, -1 - SHARD_DIGITS);
 
+/** A text that is the same for the same value, whatever the order of its fields. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  ) ?? '';
+
+/**
+ * Tells whether two contents are the same, however they are stored: a table keeps no order of fields.
+ */
+export const digestOf = (content: unknown): string =>
+  createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);
+
 const requireFit = (isFit: boolean, what: string) => {
   if (!isFit) throw new UnfitRow(what);
 };
@@ -65,13 +79,13 @@ const wanted = (row: Row, suffix: string): WantedRow => {
   requireFit(Buffer.byteLength(sort) <= MAX_SORT_BYTES, 'a sort text is too long');
   requireFit(Buffer.byteLength(text) <= MAX_CONTENT_BYTES, 'a row is too large');
   requireFit(Object.values(amounts ?? {}).every(Number.isSafeInteger), 'an amount is no whole number');
-  const digest = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  // What has no value is not stored.
+  const content = z.parse(z.record(z.string(), z.unknown()), JSON.parse(text));
   return {
     partition,
     sort: `${sort}#${suffix}`,
-    digest,
-    // What has no value is not stored.
-    content: z.parse(z.record(z.string(), z.unknown()), JSON.parse(text)),
+    digest: digestOf(content),
+    content,
     ...(amounts && { amounts }),
   };
 };
