@@ -90,7 +90,7 @@ module.exports = {
       {
         path: SOURCE,
         pathNot:
-          '/src/(user|order|order-change|order-history|last-change|placed-after|fulfilment|steps|known|contribution|generations)\\.ts$',
+          '/src/(user|order|order-change|order-history|last-change|placed-after|fulfilment|steps|known|contribution|generations|view-rows-table|views-table)\\.ts$',
       },
     ),
   ],

@@ -40,7 +40,7 @@ export const fulfilmentEvents = {
 const Stored = z.object({ data: Fulfilment, lastChange: LastChange });
 
 /** What everybody may know of a fulfilment: not where the customer lives. */
-const publicPart = (of: Fulfilment): FulfilmentDetail['data']['fulfilment'] => ({
+export const publicPart = (of: Fulfilment): FulfilmentDetail['data']['fulfilment'] => ({
   orderId: of.orderId,
   userId: of.userId,
   version: of.version,

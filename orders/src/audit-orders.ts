@@ -74,8 +74,8 @@ export const compareOrder =
     return disagreements(order, await history.list(key)).map((one) => ({ ...key, ...one }));
   };
 
-async function* keysIn(pages: AsyncIterable<readonly string[]>): AsyncGenerator<Key[]> {
-  for await (const records of pages) yield records.map(keyOf);
+async function* keysIn(pages: AsyncIterable<{ records: readonly string[] }>): AsyncGenerator<Key[]> {
+  for await (const { records } of pages) yield records.map(keyOf);
 }
 
 /** Compares all orders with their histories, while the services run. */

@@ -41,15 +41,15 @@ async function* scanBetween({ client, tableName: TableName }: Table, { from, to 
     yield { entries: z.parse(Entries, Items), read: ScannedCount };
 }
 
-async function* scanRecords({ client, tableName: TableName }: Table) {
+async function* scanRecords({ client, tableName: TableName }: Table, after: Record<string, unknown> | undefined) {
   const scan = {
     TableName,
     ConsistentRead: true,
     ProjectionExpression: '#record',
     ExpressionAttributeNames: { '#record': 'record' },
   };
-  for await (const { Items = [] } of paginateScan({ client }, scan))
-    yield z.parse(Keys, Items).map(({ record }) => record);
+  for await (const { Items = [], LastEvaluatedKey } of paginateScan({ client, startingToken: after }, scan))
+    yield { records: z.parse(Keys, Items).map(({ record }) => record), next: LastEvaluatedKey };
 }
 
 const scanningUser =
@@ -73,8 +73,11 @@ export const openStoredHistory = (table: Table) => ({
   list: listing(table),
   /** The entries of a time range, by a scan of the whole table; those of one order are together, oldest first. */
   between: (range: TimeRange) => scanBetween(table, range),
-  /** The partition of every entry, by a scan; those of one order are together. */
-  records: () => scanRecords(table),
+  /**
+   * The partition of every entry, by a scan; those of one order are together. Each page says where the next one begins, for a
+   * scan that goes on there.
+   */
+  records: (after?: Record<string, unknown>) => scanRecords(table, after),
   /** The entries of one user's orders, by a scan: the table's key is the order's, and the order may be gone by now. */
   ofUser: scanningUser(table),
   remove: async ({ record, position }: StoredEntry): Promise<void> => {

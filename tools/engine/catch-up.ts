@@ -1,6 +1,7 @@
 import { distinct } from '../../common/comparison';
 import { openFulfilmentEvents } from '../operate/events/fulfilment-events';
 import { openOrderEvents } from '../operate/events/order-events';
+import { openViewsEvents } from '../operate/events/views-events';
 import { type EngineClients, engineClients } from '../stacks/clients';
 import type { Engine } from './engine';
 import type { LocalTarget } from './local-deployment';
@@ -30,9 +31,20 @@ const catchUpFulfilments = async (place: Pick<LocalTarget, 'names'> & { clients:
   return `\n${countOf(compared, 'fulfilment')} compared with their orders: ${heard}; ${countOf(published, 'last event')} published again.`;
 };
 
+/** Takes into the views what they have not heard of orders and fulfilments. */
+const catchUpViews = async (place: Pick<LocalTarget, 'names'> & { clients: EngineClients }) => {
+  const views = await openViewsEvents(place);
+  if (!views) return '';
+  const { compared, differences } = await views.audit(() => undefined);
+  const missed = distinct(differences);
+  for (const key of missed) await views.take(key);
+  const taken = missed.length === 0 ? 'nothing was missing' : `${countOf(missed.length, 'order')} taken in again`;
+  return `\n${countOf(compared, 'order')} compared with the views: ${taken}.`;
+};
+
 /**
  * After a run that did not end in good order, records and publishes what the engine's streams have lost, as far as the orders
- * themselves still tell. Returns what was done, in a line for the orders and one for their fulfilments.
+ * themselves still tell. Returns what was done, in a line for the orders, one for their fulfilments and one for the views.
  */
 export const catchUp = async ({ port, names }: LocalTarget, engine: Engine): Promise<string | undefined> => {
   if (!engine.isBehind()) return undefined;
@@ -45,6 +57,7 @@ export const catchUp = async ({ port, names }: LocalTarget, engine: Engine): Pro
     left += (await compare(key)).length;
   }
   const fulfilments = await catchUpFulfilments({ clients, names });
+  const views = await catchUpViews({ clients, names });
   engine.caughtUp();
-  return told(compared, recorded, left) + fulfilments;
+  return told(compared, recorded, left) + fulfilments + views;
 };

@@ -60,6 +60,10 @@ test('names a history without an order', () => {
   expect(disagreements(undefined, [])).toEqual([]);
 });
 
+async function* recordsOf(entries: readonly HistoryEntry[]) {
+  yield { records: entries.map(({ record }) => record), next: undefined };
+}
+
 async function* pagesOf<T>(...pages: T[][]) {
   yield* pages;
 }
@@ -70,7 +74,7 @@ const audit = (items: Record<string, unknown>[], entries: () => HistoryEntry[], 
       pages: () => pagesOf(items.map(() => ({ ...key }))),
       find: async ({ userId }) => items.find((item) => item.userId === userId),
     },
-    history: { list: async () => entries(), records: () => pagesOf(entries().map(({ record }) => record)) },
+    history: { list: async () => entries(), records: () => recordsOf(entries()) },
     settle: async () => {
       await settle();
     },

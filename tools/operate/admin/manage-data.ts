@@ -12,6 +12,8 @@ import { openStoredOrders } from '../../../orders/src/stored-orders-table';
 import { eraseUser } from '../../../users/src/erase-user';
 import { restoreUsers } from '../../../users/src/restore-users';
 import { openStoredUsers } from '../../../users/src/stored-users-table';
+import { eraseViews } from '../../../views/src/erase-views';
+import { openStoredViews } from '../../../views/src/stored-views-table';
 import { Failure } from '../../setup/failure.mjs';
 import { findStack, outputsOf } from '../../stacks/deployed-stack';
 import type { Place } from '../../stacks/where';
@@ -29,6 +31,8 @@ export const openTables = async ({ clients, names: stackNames, users, orders }: 
   const fulfilment = await findStack(clients, stackNames('fulfilment'));
   // Users and orders are managed without that stack too.
   const ofFulfilment = fulfilment && (await outputsOf(clients, stackNames('fulfilment')))('FulfilmentTable');
+  const views = await findStack(clients, stackNames('views'));
+  const ofViews = views && (await outputsOf(clients, stackNames('views')))('ViewsTable');
   const names = { users: ofUsers('UsersTable'), orders: ofOrders('OrdersTable'), fulfilment: ofFulfilment };
   return {
     client,
@@ -38,6 +42,7 @@ export const openTables = async ({ clients, names: stackNames, users, orders }: 
     orderHistory: createOrderHistoryTable({ client, tableName: ofOrders('OrderHistoryTable') }),
     history: openStoredHistory({ client, tableName: ofOrders('OrderHistoryTable') }),
     fulfilments: ofFulfilment === undefined ? undefined : openStoredFulfilments({ client, tableName: ofFulfilment }),
+    views: ofViews === undefined ? undefined : openStoredViews({ client, tableName: ofViews }),
     answers: openRememberedAnswers({ client, tableName: ofOrders('IdempotencyTable') }),
   };
 };
@@ -50,14 +55,18 @@ const restores = { users: restoreUsers, orders: restoreOrders, fulfilment: resto
 export type RestorableTable = keyof typeof restores;
 export const restorableTables: readonly RestorableTable[] = ['users', 'orders', 'fulfilment'];
 
-/** Erases what each service but the users' holds: the fulfilments last, since a change of an order can begin one again. */
+/** Erases what each service but the users' holds: what follows the orders last, since a change of an order can begin it again. */
 const erasingElsewhere =
-  ({ fulfilments, ...ofOrders }: Omit<Tables, 'client' | 'names' | 'users'>, policy: OrderPolicy) =>
+  ({ fulfilments, views, ...ofOrders }: Omit<Tables, 'client' | 'names' | 'users'>, policy: OrderPolicy) =>
   async (userId: string) => {
     const orders = await eraseOrders(ofOrders)(userId, policy);
-    if (!fulfilments) return orders;
     const keepsOrders = policy === 'keep';
-    return { ...orders, fulfilments: await eraseFulfilments({ fulfilments })(userId, { keepsOrders }) };
+    return {
+      ...orders,
+      ...(fulfilments && { fulfilments: await eraseFulfilments({ fulfilments })(userId, { keepsOrders }) }),
+      // Views show the orders that there are.
+      ...(views && !keepsOrders && { ordersInViews: await eraseViews({ views })(userId) }),
+    };
   };
 
 /** What an operator can do with all that is stored of a user. */

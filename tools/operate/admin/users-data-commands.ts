@@ -6,7 +6,10 @@ import { Failure } from '../../setup/failure.mjs';
 import type { Show } from '../program';
 import type { Operator } from './operator';
 
-type Erased = Awaited<ReturnType<Operator['eraseUser']>> & { fulfilments?: ErasedFulfilments };
+type Erased = Awaited<ReturnType<Operator['eraseUser']>> & {
+  fulfilments?: ErasedFulfilments;
+  ordersInViews?: number;
+};
 type Open = () => Promise<Operator>;
 
 const USER = 'e-mail address or userid';
@@ -39,7 +42,7 @@ const ofFulfilments = (erased: ErasedFulfilments, policy: OrderPolicy) => [
   ),
 ];
 
-const told = ({ userid, profile, orders, historyEntries, rememberedAnswers, fulfilments, identity }: Erased) =>
+const told = ({ userid, profile, orders, historyEntries, rememberedAnswers, fulfilments, ...more }: Erased) =>
   [
     `Erased ${userid}:`,
     `  profile             ${profile}`,
@@ -47,7 +50,8 @@ const told = ({ userid, profile, orders, historyEntries, rememberedAnswers, fulf
     `  order history       ${historyEntries} entries deleted`,
     `  remembered answers  ${rememberedAnswers} deleted`,
     ...(fulfilments ? ofFulfilments(fulfilments, orders.policy) : []),
-    `  identity            ${identity}`,
+    ...(more.ordersInViews === undefined ? [] : [`  views               ${more.ordersInViews} orders taken out`]),
+    `  identity            ${more.identity}`,
     NOTES,
   ].join('\n');
 

@@ -1,6 +1,8 @@
 // The differences that an audit finds, in one line each.
 import type { FulfilmentDifference } from '../../../fulfilment/src/audit-fulfilments';
 import type { Difference } from '../../../orders/src/audit-orders';
+import type { ViewDifference } from '../../../views/src/audit-views';
+import type { RowDifference } from '../../../views/src/compare-rows';
 
 const range = (from: number, to: number) => (from === to ? `version ${from}` : `versions ${from} to ${to}`);
 
@@ -62,3 +64,29 @@ const nameOf = ({ userId, orderId }: { userId: string; orderId: string }) => `${
 
 export const differenceLine = (one: Difference): string => `${nameOf(one)}: ${orderText(one)}`;
 export const fulfilmentDifferenceLine = (one: FulfilmentDifference): string => `${nameOf(one)}: ${fulfilmentText(one)}`;
+
+const viewText = (one: ViewDifference): string => {
+  switch (one.kind) {
+    case 'ORDER_NOT_IN_VIEWS':
+      return 'no view has heard of the order';
+    case 'OUTDATED_VIEWS':
+      return `the fulfilment is at version ${one.fulfilment}, and the views know version ${one.known}`;
+    case 'DIFFERENT_ROWS':
+      return `its rows in ${one.view} are not what the view's function says`;
+    case 'ROW_NOT_AS_CONTRIBUTED':
+      return `its row ${one.sort} in ${one.view} is missing, or was changed by another tool`;
+    case 'LEFT_OUT':
+      return `it is left out of ${one.view}, whose function fails: ${one.failure}`;
+    case 'ROWS_WITHOUT_ORDER':
+      return 'the views have the order, but there is none';
+  }
+};
+
+export const viewDifferenceLine = (one: ViewDifference): string => `${nameOf(one)}: ${viewText(one)}`;
+
+export const rowDifferenceLine = (one: RowDifference): string => {
+  const where = `${one.view}, ${one.partition}, ${one.sort}`;
+  if (one.kind === 'ROW_OF_NO_ORDER') return `${where}: the row is of no order`;
+  if (one.kind === 'MISSING_ROW') return `${where}: there is no such row, but an order says it`;
+  return `${where}: ${one.amount} is ${one.shown}, the orders add up to ${one.added}`;
+};

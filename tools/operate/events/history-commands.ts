@@ -1,7 +1,7 @@
 import { Failure } from '../../setup/failure.mjs';
 import type { Program } from '../program';
 import type { Context } from './context';
-import { differenceLine, fulfilmentDifferenceLine } from './difference-lines';
+import { differenceLine, fulfilmentDifferenceLine, rowDifferenceLine, viewDifferenceLine } from './difference-lines';
 import type { EventsOperator } from './operator';
 
 const BACKFILL_HELP = `
@@ -13,7 +13,10 @@ Each order's history must have no gap, and its last entry must be the order as i
 order that was placed since then must have a fulfilment that knows its newest version, and the simulated stock, payment provider
 and carrier must hold what it says and nothing else; real ones are not asked. It reads the tables whole, while the services may
 run: what differs is looked at again before it is reported. An order without a fulfilment or ahead of it is told to it again by
-npm run events -- republish --order.`;
+npm run events -- republish --order.
+
+Where the views are deployed, each must be its function applied to all orders. An order that a view's function fails for is named
+as left out. A view that differs is made anew by npm run events -- rebuild.`;
 
 const countOf = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -33,6 +36,14 @@ const auditedFulfilments = async ({ fulfilment }: EventsOperator, progress: (tex
       ? `${compared} fulfilments compared with their orders and with stock, payment and carrier`
       : `${compared} fulfilments compared with their orders; third parties are real ones, and were not asked`;
   return { found, audited: { lines: differences.map(fulfilmentDifferenceLine), what } };
+};
+
+const auditedViews = async ({ views }: EventsOperator, progress: (text: string) => void) => {
+  if (!views) return undefined;
+  const found = await views.audit((compared) => progress(`${compared} orders compared with the views`));
+  const what = `${found.compared} orders compared with the views`;
+  const lines = [...found.differences.map(viewDifferenceLine), ...found.rows.map(rowDifferenceLine)];
+  return { found, audited: { lines, what } };
 };
 
 /** What completes the history, and compares it with the table. */
@@ -55,14 +66,19 @@ export const addHistoryCommands = (program: Program, { open, show, progress }: C
     });
   program
     .command('audit')
-    .description('compares every order with its history and its fulfilment; exits 1 when they differ')
+    .description('compares every order with its history, its fulfilment and the views; exits 1 when they differ')
     .addHelpText('after', AUDIT_HELP)
     .action(async () => {
       const operator = await open();
       const orders = await auditedOrders(operator, progress);
       const fulfilments = await auditedFulfilments(operator, progress);
-      const audits = [orders.audited, ...(fulfilments ? [fulfilments.audited] : [])];
-      const answer = { ...orders.found, ...(fulfilments && { fulfilments: fulfilments.found }) };
+      const views = await auditedViews(operator, progress);
+      const audits = [orders, fulfilments, views].flatMap((one) => (one ? [one.audited] : []));
+      const answer = {
+        ...orders.found,
+        ...(fulfilments && { fulfilments: fulfilments.found }),
+        ...(views && { views: views.found }),
+      };
       const differing = audits.filter(({ lines }) => lines.length > 0);
       const lines = audits.flatMap((one) => (one.lines.length > 0 ? one.lines : [`${one.what}: they agree.`]));
       show(answer, lines.join('\n'));

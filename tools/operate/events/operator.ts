@@ -9,6 +9,7 @@ import { discardBuckets, discardedIn, redriveBucket } from './discarded-changes'
 import { openFulfilmentEvents } from './fulfilment-events';
 import { openOrderEvents } from './order-events';
 import { tail } from './tail';
+import { openViewsEvents } from './views-events';
 
 const deployed = async ({ clients, names }: Place): Promise<string[]> => {
   const all = stacks.map(({ id }) => names(id));
@@ -22,6 +23,7 @@ export const openEventsOperator = async () => {
   const { clients } = place;
   const orders = await openOrderEvents(place);
   const fulfilment = await openFulfilmentEvents(place);
+  const views = await openViewsEvents(place);
   /** Records a batch of one table's stream, as that table's function would. */
   const record = (records: readonly DynamoDBRecord[]): Promise<void> =>
     fulfilment?.isOwn(records) ? fulfilment.record(records) : orders.record(records);
@@ -33,6 +35,8 @@ export const openEventsOperator = async () => {
     orders,
     /** Nothing where that stack is not deployed. */
     fulfilment,
+    /** Nothing where that stack is not deployed. */
+    views,
     tail: (watching: Parameters<typeof tail>[2]) => tail(clients, orders.busName, watching),
     dead: async () => {
       const { queues, buckets } = await dead();

@@ -6,6 +6,7 @@ import { addDeadCommands } from './dead-commands';
 import { addHistoryCommands } from './history-commands';
 import type { EventsOperator } from './operator';
 import { addPublishCommands } from './publish-commands';
+import { addRebuildCommand } from './rebuild-command';
 import { addTailCommand } from './tail-command';
 
 const HELP = `
@@ -37,5 +38,6 @@ export const addCommands = (command: Command, open: () => Promise<EventsOperator
   addDeadCommands(program, context);
   addPublishCommands(program, context);
   addHistoryCommands(program, context);
+  addRebuildCommand(program, context);
   return program;
 };
