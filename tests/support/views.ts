@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { exampleFulfilment } from '../../events/fulfilment';
 import type { Order } from '../../events/order';
+import type { AllOrders } from '../../views/src/all-orders';
 import type { News } from '../../views/src/known';
 import { projectOrder, type ViewFailure } from '../../views/src/project-order';
+import { openStoredViews } from '../../views/src/stored-views-table';
 import type { View } from '../../views/src/view';
 import { createViewsTable } from '../../views/src/views-table';
 import { anOrderToFulfil } from './fulfilments';
@@ -61,6 +63,29 @@ export const aLife = (overrides: Partial<Order> = {}): { order: Order; life: New
   };
 };
 
+/** The order that a piece of news is about. */
+export const keyIn = (news: News) => {
+  const { userId, orderId } = news.about === 'order' ? news.order : news.fulfilment;
+  return { userId, orderId };
+};
+
+/** Orders as those who keep them know them, by all that was said of them so far; pages of two orders. */
+export const ordersBy = (all: readonly News[]): AllOrders => {
+  const newsOf = (orderId: string) => all.filter((news) => keyIn(news).orderId === orderId);
+  return {
+    news: async ({ orderId }) => newsOf(orderId),
+    find: async ({ orderId }) =>
+      newsOf(orderId)
+        .flatMap((news) => (news.about === 'order' ? [news.order] : []))
+        .at(-1),
+    pages: async function* (after) {
+      const keys = [...new Map(all.map((news) => [keyIn(news).orderId, keyIn(news)])).values()];
+      for (let at = Number(after?.at ?? 0); at < keys.length; at += 2)
+        yield { keys: keys.slice(at, at + 2), next: at + 2 < keys.length ? { at: at + 2 } : undefined };
+    },
+  };
+};
+
 /** A views table on the engine, and the projection into it. */
 export const viewsOnEngine = (views: readonly View[]) => {
   const recorded = recordedTable('views/template.yaml', 'ViewsTable');
@@ -73,6 +98,7 @@ export const viewsOnEngine = (views: readonly View[]) => {
   return {
     ...recorded,
     views: table,
+    storedViews: openStoredViews({ client: recorded.documents, tableName: recorded.table.name }),
     failures,
     project: projectOrder({ table, views, onFailed, pause }),
     /** Every row, without what is kept of the orders. */
