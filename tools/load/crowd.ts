@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type AttributeValue, DeleteItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { historyOf } from '../../orders/src/order-history';
+import { eraseViews } from '../../views/src/erase-views';
+import { openStoredViews } from '../../views/src/stored-views-table';
 import { findStack, outputsOf } from '../stacks/deployed-stack';
 import { claimsOf, equip, idTokenOf, poolOf, register } from '../stacks/identities';
 import type { Place } from '../stacks/where';
@@ -31,13 +34,11 @@ const removeFound = async ({ clients: { tables } }: Place, { TableName, conditio
   return removed;
 };
 
-/** Where the fulfilment is deployed: the name of its table. */
-const fulfilmentTable = async ({ clients, names }: Place) => {
-  const name = names('fulfilment');
-  return (await findStack(clients, name)) && (await outputsOf(clients, name))('FulfilmentTable');
-};
+/** Where the stack is deployed: the name of a table of it. */
+const tableOf = async ({ clients, names }: Place, stack: string, table: string) =>
+  (await findStack(clients, names(stack))) && (await outputsOf(clients, names(stack)))(table);
 
-/** Removes the orders of these users, and then the histories and the fulfilments that their streams have filled. */
+/** Removes the orders of these users, and then what follows them: histories, fulfilments, and their part of the views. */
 const removeOrders = async (place: Place, output: (key: string) => string, userIds: readonly string[]) => {
   const records: string[] = [];
   for (const value of userIds) {
@@ -54,10 +55,15 @@ const removeOrders = async (place: Place, output: (key: string) => string, userI
     };
     await removeFound(place, { ...history, value });
   }
-  const TableName = await fulfilmentTable(place);
-  if (!TableName) return;
-  for (const value of userIds)
-    await removeFound(place, { TableName, condition: '#userId = :value', keys: '#userId, #orderId', value });
+  const TableName = await tableOf(place, 'fulfilment', 'FulfilmentTable');
+  if (TableName)
+    for (const value of userIds)
+      await removeFound(place, { TableName, condition: '#userId = :value', keys: '#userId, #orderId', value });
+  const tableName = await tableOf(place, 'views', 'ViewsTable');
+  if (!tableName) return;
+  const client = DynamoDBDocumentClient.from(place.clients.tables);
+  const erase = eraseViews({ views: openStoredViews({ client, tableName }) });
+  for (const userId of userIds) await erase(userId);
 };
 
 /** Accounts that are made for a run and leave nothing behind: neither themselves nor their orders. */
