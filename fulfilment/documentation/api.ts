@@ -2,6 +2,7 @@ import type { Service, ServiceDocumentation } from '../../common/documentation/r
 import { forbidden, validationFailed } from '../../common/http/problem';
 import { payloadTooLarge } from '../../common/http/request-body';
 import {
+  bookingRefused,
   deliveryBookedAlready,
   deliveryNotFound,
   deliveryProblems,
@@ -36,6 +37,8 @@ const documentation: ServiceDocumentation<typeof routes, typeof deliveryProblems
     DELIVERY_BOOKED_ALREADY: 'The delivery is booked with another slot or address. It cannot be changed.',
     SLOT_TAKEN: 'The slot has filled up. Choose another one.',
     SLOT_UNAVAILABLE: 'The carrier does not know this slot, it is over, or the address is not served.',
+    BOOKING_REFUSED:
+      'The carrier did not accept the booking and gave no reason. Nothing is booked. Check the address, choose another slot, or try again later.',
   },
   refusals: {
     VALIDATION_FAILED: validationFailed('The body is not valid.', {
@@ -47,6 +50,7 @@ const documentation: ServiceDocumentation<typeof routes, typeof deliveryProblems
     DELIVERY_BOOKED_ALREADY: deliveryBookedAlready(order),
     SLOT_TAKEN: slotTaken(slot),
     SLOT_UNAVAILABLE: slotUnavailable(slot),
+    BOOKING_REFUSED: bookingRefused(slot),
     PAYLOAD_TOO_LARGE: payloadTooLarge(),
   },
   operations: {

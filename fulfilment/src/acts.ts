@@ -1,17 +1,16 @@
 // What the process itself does in a step: it asks a third party, and says what the answer makes of the fulfilment.
 
+import { askCarrier, type Deps as CarrierDeps } from './ask-carrier';
 import { type Fulfilment, paymentKey, stockKey } from './fulfilment';
 import type { EventName } from './last-change';
 import { termsOf } from './markets';
 import type { StepName } from './steps';
-import type { Carrier } from './third-parties/carrier';
 import type { Payment } from './third-parties/payment';
 import type { Stock } from './third-parties/stock';
 
-export type Deps = {
+export type Deps = CarrierDeps & {
   stock: Stock;
   payment: Payment;
-  carrier: Carrier;
   /** Publishes that a restaurant accepts an order; only for demonstrations. */
   acknowledge: (of: Fulfilment) => Promise<void>;
   isAcknowledgedByItself: (of: Fulfilment) => boolean;
@@ -71,13 +70,7 @@ const takePayment: Act = async (of, { payment }) => {
   return { event: 'PaymentCaptured', set: { payment: 'captured' } };
 };
 
-const bookDelivery: Act = async ({ booking }, { carrier }) => {
-  if (!booking) return undefined;
-  const { key, slot, address } = booking;
-  return (await carrier.book(key, { slot, address })) === 'booked'
-    ? { event: 'DeliveryBooked', set: { delivery: 'booked' } }
-    : { set: { booking: undefined } };
-};
+const bookDelivery: Act = (of, deps) => askCarrier(deps, of);
 
 const awaitDelivery: Act = async (of, { carrier, stock }) => {
   const status = await carrier.status(of.booking?.key ?? '');

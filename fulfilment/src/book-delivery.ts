@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangedBy } from '../../common/events/changed-by';
+import type { Problem } from '../../common/http/problem';
 import { type Deps as AdvanceDeps, settle } from './advance';
+import { askCarrier } from './ask-carrier';
 import {
   type Address,
   deliveryBookedAlready,
@@ -10,28 +12,24 @@ import {
   isBooked,
   orderNotDeliverable,
   requestKey,
-  slotTaken,
-  slotUnavailable,
 } from './fulfilment';
 import { nextStep } from './next-step';
 
-type Deps = Pick<AdvanceDeps, 'fulfilments' | 'limits' | 'now' | 'carrier'>;
+type Deps = Pick<AdvanceDeps, 'fulfilments' | 'limits' | 'now' | 'carrier' | 'onBookingRefused'>;
 type Wanted = { slot: string; address: Address };
 
 const isWhatIsWanted = ({ booking }: Fulfilment, { slot, address }: Wanted): boolean =>
   isDeepStrictEqual({ slot: booking?.slot, address: booking?.address }, { slot, address });
 
-/** Asks the carrier for what the customer has chosen. @returns the refusal, if it is one */
-const booking = async (deps: Deps, of: Fulfilment, by: ChangedBy): Promise<Error | undefined> => {
-  if (!of.booking) return undefined;
-  const { key, slot, address } = of.booking;
-  const answer = await deps.carrier.book(key, { slot, address });
-  if (answer === 'booked') {
-    await settle(deps, of, { event: 'DeliveryBooked', set: { delivery: 'booked' } }, by);
-    return undefined;
-  }
-  await settle(deps, of, { set: { booking: undefined } }, by);
-  return answer === 'full' ? slotTaken(slot) : slotUnavailable(slot);
+/**
+ * Asks the carrier for what the customer has chosen, and notes what it says.
+ * @returns the refusal, if it is one that was noted: after another change, what is wanted is judged anew
+ */
+const booking = async (deps: Deps, of: Fulfilment, by: ChangedBy): Promise<Problem | undefined> => {
+  const asked = await askCarrier(deps, of);
+  if (!asked) return undefined;
+  const { refusal, ...result } = asked;
+  return (await settle(deps, of, result, by)) && refusal;
 };
 
 /** Notes what the customer wants, so that one booking at a time is under way and a crash loses none. */
@@ -44,7 +42,7 @@ const choose = (deps: Deps, of: Fulfilment, { slot, address }: Wanted, by: Chang
 /**
  * Books the delivery of an order, once. The same booking again is answered as the first. A booking whose answer was lost is
  * finished first: what then is wanted is judged against its result.
- * @throws DELIVERY_NOT_FOUND, DELIVERY_BOOKED_ALREADY, ORDER_NOT_DELIVERABLE, SLOT_TAKEN, SLOT_UNAVAILABLE
+ * @throws DELIVERY_NOT_FOUND, DELIVERY_BOOKED_ALREADY, ORDER_NOT_DELIVERABLE, SLOT_TAKEN, SLOT_UNAVAILABLE, BOOKING_REFUSED
  */
 export const bookDelivery =
   (deps: Deps) =>

@@ -1,4 +1,4 @@
-import { counters } from '../../common/telemetry/telemetry';
+import { counters, logger } from '../../common/telemetry/telemetry';
 
 /** What the fulfilment service counts; docs/operations.md says what each means. */
 type Counted = 'ChangePublished' | 'EventProcessed' | 'EventRepeated' | 'EventFailed' | 'ThirdPartyFailed';
@@ -7,3 +7,9 @@ export const { count, countByReason } = counters<
   Counted,
   'DeliveryRefused' | 'EventSetAside' | 'OrderOverdue' | 'FulfilmentEvent'
 >();
+
+/** A carrier that does not accept a booking: the customer chooses again, and an operator has to learn why. */
+export const onBookingRefused = (error: unknown): void => {
+  count('ThirdPartyFailed');
+  logger.error('a booking was not accepted', { error });
+};

@@ -75,6 +75,7 @@ export const deliveryProblems = {
   DELIVERY_BOOKED_ALREADY: { status: 409, title: 'The delivery is booked already' },
   SLOT_TAKEN: { status: 409, title: 'The slot is taken' },
   SLOT_UNAVAILABLE: { status: 409, title: 'The carrier does not deliver in this slot or to this address' },
+  BOOKING_REFUSED: { status: 409, title: 'The carrier does not accept this booking' },
 } as const satisfies ProblemKinds;
 export type DeliveryProblemCode = keyof typeof deliveryProblems;
 
@@ -103,4 +104,11 @@ export const slotUnavailable = (slot: string) =>
     deliveryProblems,
     'SLOT_UNAVAILABLE',
     `The carrier does not deliver to this address in slot ${slot}. Choose another slot, or check the address.`,
+  );
+
+export const bookingRefused = (slot: string) =>
+  new Problem(
+    deliveryProblems,
+    'BOOKING_REFUSED',
+    `The carrier did not accept the booking of slot ${slot} and gave no reason. Nothing is booked. Check the address, choose another slot, or try again later.`,
   );

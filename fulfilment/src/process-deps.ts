@@ -4,7 +4,7 @@ import { putter } from '../../common/events/publish';
 import { logger } from '../../common/telemetry/telemetry';
 import { OrderAccepted } from '../../events/order-accepted';
 import type { Deps } from './advance';
-import { count } from './counted';
+import { count, onBookingRefused } from './counted';
 import type { Fulfilment } from './fulfilment';
 import { fulfilments, now, limits as readLimits } from './table-deps';
 import { thirdParties } from './third-parties/third-parties';
@@ -29,6 +29,7 @@ export const processDeps: Deps = {
   ...thirdParties(process.env),
   acknowledge,
   isAcknowledgedByItself,
+  onBookingRefused,
 };
 
 /** A third party that did not do its part: the step stays the next one, and the sweep tries it again. */

@@ -39,6 +39,7 @@ export const routes = {
       'DELIVERY_BOOKED_ALREADY',
       'SLOT_TAKEN',
       'SLOT_UNAVAILABLE',
+      'BOOKING_REFUSED',
       'PAYLOAD_TOO_LARGE',
     ],
   },

@@ -40,7 +40,7 @@ test('books again what may have been booked, since the same booking changes noth
   ]);
 });
 
-test.each(['ORDER_NOT_DELIVERABLE', 'DELIVERY_BOOKED_ALREADY', 'SLOT_TAKEN', 'SLOT_UNAVAILABLE'])(
+test.each(['ORDER_NOT_DELIVERABLE', 'DELIVERY_BOOKED_ALREADY', 'SLOT_TAKEN', 'SLOT_UNAVAILABLE', 'BOOKING_REFUSED'])(
   'throws %s at once',
   async (code) => {
     server.script(refusal(409, code));

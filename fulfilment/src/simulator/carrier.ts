@@ -1,4 +1,5 @@
 import type { Address, Booked, Carrier, DeliveryStatus } from '../third-parties/carrier';
+import { ThirdPartyRefused } from '../third-parties/errors';
 import { effectOf } from './magic-values';
 import { requireSame, type SimulatorRecord } from './record';
 import type { SimulatorTable } from './simulator-table';
@@ -24,8 +25,12 @@ const booking =
   async (key, { slot, address }) => {
     // The slot stands for the request. The address is not kept: it is personal data, and nothing here needs it later.
     const record = { key, party: 'carrier', slot, request: slot } as const;
-    const isServed = effectOf('street', address.street) !== 'cannot be served';
-    if (isServed && upcoming(now()).some((window) => window.slot === slot)) {
+    const effect = effectOf('street', address.street);
+    if (effect === 'not accepted') {
+      await table.place({ ...record, state: 'refused' });
+      throw new ThirdPartyRefused('carrier', `the booking ${key} is not accepted`);
+    }
+    if (effect !== 'cannot be served' && upcoming(now()).some((window) => window.slot === slot)) {
       const counters = [{ id: slotId(slot), by: 1, atMost: capacity }];
       const booked = { ...record, state: 'booked', course: courseOf(address) } as const;
       const outcome = await table.together({ party: 'carrier', record: booked, counters });

@@ -7,6 +7,7 @@ export type Effect =
   | 'never answers'
   | 'sold out'
   | 'cannot be served'
+  | 'not accepted'
   | 'fails on the way'
   | 'delivered at once';
 
@@ -83,6 +84,13 @@ export const magicValues: readonly MagicValue[] = [
     value: '1 Nowhere Lane',
     effect: 'cannot be served',
     meaning: 'The carrier does not deliver there, so the booking is refused.',
+  },
+  {
+    party: 'carrier',
+    field: 'street',
+    value: '4 Illegible Road',
+    effect: 'not accepted',
+    meaning: 'The carrier answers the booking with a 409 and gives no reason, so it is refused.',
   },
   {
     party: 'carrier',

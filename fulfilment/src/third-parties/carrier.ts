@@ -7,7 +7,8 @@ export type DeliveryStatus = 'booked' | 'delivered' | 'failed' | 'unknown';
 
 /**
  * The carrier. `key` is a UUID that names one booking: a repeated call has no further effect and gets the same answer.
- * Every call may throw ThirdPartyUnavailable, and ThirdPartyRefused when the key was used for another slot.
+ * An answer to a booking is final: after `full`, `refused` or ThirdPartyRefused, nothing is ever booked with its key. Every
+ * call may throw ThirdPartyUnavailable, and `book` ThirdPartyRefused when the key was used for another slot.
  */
 export type Carrier = {
   /** The next windows, soonest first, also those that are full. */

@@ -118,6 +118,17 @@ test.each([
   expect(deliveryIn(await put(path, wanted()))).toMatchObject({ delivery: 'booked' });
 });
 
+test('refuses what the carrier does not accept, as often as it is asked for, and then books another', async () => {
+  const path = await deliverable();
+  const illegible = wanted({ address: { ...address, street: '4 Illegible Road' } });
+
+  expectProblem(await put(path, illegible), 409, 'BOOKING_REFUSED');
+  expectProblem(await put(path, illegible), 409, 'BOOKING_REFUSED');
+
+  expect(deliveryIn(await mine().get(path))).toMatchObject({ delivery: 'deliverable', step: 'awaitBooking' });
+  expect(deliveryIn(await put(path, wanted()))).toMatchObject({ delivery: 'booked', slot: usual() });
+});
+
 test.each([
   ['control characters', { address: { ...address, street: '1 Main St\u0007' } }, '/address/street'],
   ['two lines', { address: { ...address, city: 'Seattle\nWA' } }, '/address/city'],

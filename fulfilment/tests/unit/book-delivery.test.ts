@@ -1,8 +1,9 @@
 import { aChangedBy } from '../../../tests/support/builders';
 import { anOrderToFulfil } from '../../../tests/support/fulfilments';
 import { requestKey } from '../../src/fulfilment';
-import type { Booked } from '../../src/third-parties/carrier';
-import { address, processOnEngine, SLOT, unavailable } from './process';
+import type { Booked, Carrier } from '../../src/third-parties/carrier';
+import { ThirdPartyUnavailable } from '../../src/third-parties/errors';
+import { address, processOnEngine, refused, SLOT, unavailable } from './process';
 
 const { existing, found, fulfilments, aProcess, calls } = processOnEngine();
 
@@ -206,6 +207,95 @@ describe('a carrier that does not answer', () => {
   );
 });
 
+describe('a carrier that does not accept a request', () => {
+  /** It refuses the first request, and says what it has booked with its key. */
+  const refusing = (status: Awaited<ReturnType<Carrier['status']>>) => {
+    const process = aProcess();
+    process.carrier.book.mockRejectedValueOnce(refused('carrier'));
+    process.carrier.status.mockResolvedValue(status);
+    return process;
+  };
+
+  it.each(['unknown', 'failed'] as const)('and has %s leaves room for another choice', async (status) => {
+    const process = refusing(status);
+    const of = await deliverable();
+
+    await expect(process.book(of, WANTED, CUSTOMER)).rejects.toEqual(problem('BOOKING_REFUSED', 409));
+    const afterRefusal = await found(of);
+    const booked = await process.book(of, LATER, CUSTOMER);
+
+    expect(afterRefusal).toMatchObject({ delivery: 'deliverable', version: 0, waiting: { step: 'awaitBooking' } });
+    expect(afterRefusal.booking).toBeUndefined();
+    expect(process.refusals).toEqual([refused('carrier')]);
+    expect(booked).toMatchObject({ delivery: 'booked', bookings: 2, booking: LATER });
+    expect(process.carrier.status.mock.calls).toEqual([[requestKey(of, 'booking', 1)]]);
+  });
+
+  it('refuses a choice that the sweep finishes: it is taken back, and somebody is told', async () => {
+    const process = aProcess();
+    process.carrier.book.mockRejectedValueOnce(unavailable('carrier')).mockRejectedValueOnce(refused('carrier'));
+    process.carrier.status.mockResolvedValue('unknown');
+    const of = await deliverable();
+    await expect(process.book(of, WANTED, CUSTOMER)).rejects.toThrow();
+    process.clock.set('2026-11-21T12:00:30.000Z');
+
+    await process.attend(of);
+
+    const after = await found(of);
+    expect(after).toMatchObject({ delivery: 'deliverable', bookings: 1, waiting: { step: 'awaitBooking' } });
+    expect(after.booking).toBeUndefined();
+    expect([process.refusals, process.failed]).toEqual([[refused('carrier')], []]);
+  });
+
+  it.each(['booked', 'delivered'] as const)(
+    'because its key has %s another slot books nothing else, and finds the one that is booked',
+    async (status) => {
+      const process = refusing(status);
+      const of = await deliverable();
+
+      await expect(process.book(of, LATER, CUSTOMER)).rejects.toEqual(problem('DELIVERY_BOOKED_ALREADY', 409));
+      const booked = await process.book(of, WANTED, CUSTOMER);
+
+      expect(booked).toMatchObject({ delivery: 'booked', bookings: 1, booking: WANTED });
+      const [first, second] = process.carrier.book.mock.calls.map(([key]) => key);
+      expect(second).toBe(first);
+    },
+  );
+
+  it.each([
+    ['refuses that too', refused('carrier')],
+    ['does not answer', unavailable('carrier')],
+  ])('and, asked what it has booked, %s: the choice stays, as it does without an answer', async (_, error) => {
+    const process = aProcess();
+    process.carrier.book.mockRejectedValueOnce(refused('carrier'));
+    process.carrier.status.mockRejectedValueOnce(error);
+    const of = await deliverable();
+
+    await expect(process.book(of, WANTED, CUSTOMER)).rejects.toThrow(ThirdPartyUnavailable);
+    expect(await found(of)).toMatchObject({ booking: WANTED, waiting: { step: 'bookDelivery' } });
+
+    expect(await process.book(of, WANTED, CUSTOMER)).toMatchObject({ delivery: 'booked', bookings: 1 });
+  });
+
+  it.each(['full', 'refused', 'not accepted'] as const)(
+    'tells a late one of two equal requests what was noted: the late one is %s, the other one booked',
+    async (late) => {
+      const process = aProcess();
+      const of = await deliverable();
+      process.carrier.status.mockResolvedValue('unknown');
+      process.carrier.book.mockImplementationOnce(async () => {
+        await process.book(of, WANTED, CUSTOMER);
+        if (late === 'not accepted') throw refused('carrier');
+        return late;
+      });
+
+      expect(await process.book(of, WANTED, CUSTOMER)).toMatchObject({ delivery: 'booked', booking: WANTED });
+
+      expect(await found(of)).toMatchObject({ delivery: 'booked', bookings: 1, version: 1 });
+    },
+  );
+});
+
 describe('bookings at once', () => {
   /** A carrier that keeps what it has booked, as every carrier does. */
   const keeping = () => {
@@ -245,6 +335,24 @@ describe('bookings at once', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(booked.size).toBe(1);
     expect(await found(of)).toMatchObject({ version: 1 });
+  });
+
+  it('of a slot that fills up and has a place again leave no booking behind', async () => {
+    const process = aProcess();
+    const answers = new Map<string, Booked>();
+    // The carrier gives each key one answer. The slot has a place again after the first one.
+    process.carrier.book.mockImplementation(async (key) => {
+      const answer = answers.get(key) ?? (answers.size === 0 ? 'full' : 'booked');
+      answers.set(key, answer);
+      return answer;
+    });
+    const of = await deliverable();
+
+    await Promise.allSettled(Array.from({ length: 4 }, () => process.book(of, WANTED, CUSTOMER)));
+    const after = await process.book(of, WANTED, CUSTOMER);
+
+    const booked = [...answers].filter(([, answer]) => answer === 'booked').map(([key]) => key);
+    expect(booked).toEqual([after.booking?.key]);
   });
 
   it('with the sweep makes one booking', async () => {

@@ -64,13 +64,14 @@ describe('a request to book a delivery', () => {
     expect(second).toMatchObject({ status: 200, body: { delivery: 'booked' } });
   });
 
-  it('gets a 500 from a carrier that does not understand it, without a word of why', async () => {
+  it('gets a 409 from a carrier that does not understand it, without a word of what it said', async () => {
     const process = aProcess();
-    process.carrier.book.mockRejectedValueOnce(new ThirdPartyRefused('carrier', 'the key was used for another slot'));
+    process.carrier.book.mockRejectedValueOnce(new ThirdPartyRefused('carrier', 'the key is not valid'));
+    process.carrier.status.mockResolvedValueOnce('unknown');
 
     const { status, body } = await sending(process, await deliverable())({ slot: SLOT, address });
 
-    expect({ status, code: at(body, 'code') }).toEqual({ status: 500, code: 'INTERNAL_ERROR' });
+    expect({ status, code: at(body, 'code') }).toEqual({ status: 409, code: 'BOOKING_REFUSED' });
     expect(JSON.stringify(body)).not.toContain('key');
   });
 

@@ -185,7 +185,12 @@ const everyAnswer = () => {
   parties[6]?.carrier.book.mockResolvedValue('refused');
   parties[7]?.carrier.status.mockResolvedValue('delivered');
   parties[8]?.carrier.status.mockResolvedValue('failed');
-  return parties.map((party) => ({ ...party, acknowledge: async () => {}, isAcknowledgedByItself: () => false }));
+  return parties.map((party) => ({
+    ...party,
+    acknowledge: async () => {},
+    isAcknowledgedByItself: () => false,
+    onBookingRefused: () => {},
+  }));
 };
 
 /** Everything that can come of a fulfilment next, with the event that it is, if it is one. */

@@ -7,6 +7,7 @@ it.each([
   ['DELIVERY_BOOKED_ALREADY', 409, 'The delivery is booked already', 'delivery-booked-already'],
   ['SLOT_TAKEN', 409, 'The slot is taken', 'slot-taken'],
   ['SLOT_UNAVAILABLE', 409, 'The carrier does not deliver in this slot or to this address', 'slot-unavailable'],
+  ['BOOKING_REFUSED', 409, 'The carrier does not accept this booking', 'booking-refused'],
 ] as const)('answers %s with %d', (code, status, title, anchor) => {
   const problem = new Problem(deliveryProblems, code, 'What happened.');
 

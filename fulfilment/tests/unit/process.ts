@@ -9,7 +9,7 @@ import { bookDelivery } from '../../src/book-delivery';
 import type { Fulfilment, FulfilmentKey } from '../../src/fulfilment';
 import { learnOrder, type OrderNews } from '../../src/learn-order';
 import type { Carrier } from '../../src/third-parties/carrier';
-import { type Party, ThirdPartyUnavailable } from '../../src/third-parties/errors';
+import { type Party, ThirdPartyRefused, ThirdPartyUnavailable } from '../../src/third-parties/errors';
 import type { Payment } from '../../src/third-parties/payment';
 import type { Stock } from '../../src/third-parties/stock';
 import { type Limits, withWaiting } from '../../src/waiting';
@@ -31,6 +31,7 @@ export const SLOT = '2026-11-21T20:00Z';
 export const aBooking = { key: 'a-booking', slot: SLOT, address };
 
 export const unavailable = (party: Party) => new ThirdPartyUnavailable(party, 'no answer');
+export const refused = (party: Party) => new ThirdPartyRefused(party, 'the status is 422');
 
 const mocked = <A extends unknown[], R>(usual: (...args: A) => Promise<R>) => jest.fn(usual);
 
@@ -98,6 +99,7 @@ export const processOnEngine = () => {
       const clock = clockAt(NOON);
       const parties = willing();
       const [accepted, overdue, failed]: [string[], string[], unknown[]] = [[], [], []];
+      const refusals: unknown[] = [];
       const change: typeof fulfilments.change = async (before, made) => {
         const changed = await fulfilments.change(before, made);
         if (changed) await onChanged();
@@ -112,6 +114,7 @@ export const processOnEngine = () => {
           accepted.push(orderId);
         },
         isAcknowledgedByItself: () => isAcknowledgedByItself,
+        onBookingRefused: (error: unknown) => refusals.push(error),
       };
       const onOverdue = (step: string) => overdue.push(step);
       const onFailed = (error: unknown) => failed.push(error);
@@ -122,6 +125,8 @@ export const processOnEngine = () => {
         accepted,
         overdue,
         failed,
+        /** Errors of a carrier that did not accept a booking. */
+        refusals,
         deps,
         learn: learnOrder(deps),
         advance: advance(deps),

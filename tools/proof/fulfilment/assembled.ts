@@ -79,7 +79,13 @@ export const assemble = (outside: Outside) => {
   const { table, ...parties } = partiesOf(outside);
   const common = { fulfilments, limits: LIMITS, now };
   const acknowledge = async () => undefined;
-  const advanceOne = advance({ ...common, ...parties, acknowledge, isAcknowledgedByItself: () => false });
+  const advanceOne = advance({
+    ...common,
+    ...parties,
+    acknowledge,
+    isAcknowledgedByItself: () => false,
+    onBookingRefused: nothing,
+  });
   const attendOne = attend({ ...common, advance: advanceOne, onOverdue: nothing, onFailed: nothing });
   const publish = publisher({ client: new EventBridgeClient(over(connections.bus)), busName: 'bus' });
   const learning = orderReactions({ learn: learnOrder(common), advance: advanceOne, onFailed: nothing });
@@ -94,7 +100,7 @@ export const assemble = (outside: Outside) => {
         table.find('stock', 'none'),
         publish({ of: OrderPlaced, detail: OrderPlaced.example }),
       ]),
-    book: bookDelivery({ ...common, carrier: parties.carrier }),
+    book: bookDelivery({ ...common, carrier: parties.carrier, onBookingRefused: nothing }),
     sweep: sweep({ fulfilments, attend: attendOne, now, hasTime: () => true, onError: nothing }),
     recordOrders: recordChanges({ recordOf: orderRecordOf, publish, onPublished: nothing }),
     recordFulfilments: recordChanges({ recordOf: fulfilmentRecordOf, publish, onPublished: nothing }),

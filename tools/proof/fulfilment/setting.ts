@@ -77,6 +77,7 @@ export const ADDRESSES = [
   at('7 Secret Street'),
   at('8 Secret Street'),
   at('1 Nowhere Lane'),
+  at('4 Illegible Road'),
   at('13 Lost Parcel Road'),
   at('1 Express Way'),
 ];

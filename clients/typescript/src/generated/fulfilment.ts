@@ -165,7 +165,7 @@ export interface components {
              * @description The kind of problem, from a closed list.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "FORBIDDEN" | "DELIVERY_NOT_FOUND" | "UNAUTHENTICATED" | "PAYLOAD_TOO_LARGE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "ROUTE_NOT_FOUND" | "ORDER_NOT_DELIVERABLE" | "DELIVERY_BOOKED_ALREADY" | "SLOT_TAKEN" | "SLOT_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "FORBIDDEN" | "DELIVERY_NOT_FOUND" | "UNAUTHENTICATED" | "PAYLOAD_TOO_LARGE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "ROUTE_NOT_FOUND" | "ORDER_NOT_DELIVERABLE" | "DELIVERY_BOOKED_ALREADY" | "SLOT_TAKEN" | "SLOT_UNAVAILABLE" | "BOOKING_REFUSED";
             /** @description The id of the request in the logs of the service. */
             requestId: string;
             /** @description The fields that are not valid, if a function checked them. */
@@ -409,6 +409,8 @@ export interface operations {
              *     `SLOT_TAKEN`: The slot has filled up. Choose another one.
              *
              *     `SLOT_UNAVAILABLE`: The carrier does not know this slot, it is over, or the address is not served.
+             *
+             *     `BOOKING_REFUSED`: The carrier did not accept the booking and gave no reason. Nothing is booked. Check the address, choose another slot, or try again later.
              */
             409: {
                 headers: {
@@ -419,7 +421,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        code?: "ORDER_NOT_DELIVERABLE" | "DELIVERY_BOOKED_ALREADY" | "SLOT_TAKEN" | "SLOT_UNAVAILABLE";
+                        code?: "ORDER_NOT_DELIVERABLE" | "DELIVERY_BOOKED_ALREADY" | "SLOT_TAKEN" | "SLOT_UNAVAILABLE" | "BOOKING_REFUSED";
                     };
                 };
             };

@@ -81,6 +81,19 @@ describe('a booking', () => {
     await expect(carrier.book(key, { slot: '2026-11-21T14:30Z', address })).rejects.toThrow(ThirdPartyRefused);
   });
 
+  it('to an address that is not accepted is refused without an answer, and its key is final', async () => {
+    const [key, slot] = [randomUUID(), '2026-11-21T14:45Z'];
+
+    for (const _ of ['first', 'repeated'])
+      await expect(carrier.book(key, { slot, address: { ...address, street: '4 Illegible Road' } })).rejects.toThrow(
+        ThirdPartyRefused,
+      );
+
+    expect(await carrier.status(key)).toBe('unknown');
+    expect(await carrier.book(key, { slot, address })).toBe('refused');
+    expect(await freeIn(slot)).toBe(5);
+  });
+
   it('leaves no address behind', async () => {
     const key = randomUUID();
     await carrier.book(key, { slot: '2026-11-21T14:45Z', address });
