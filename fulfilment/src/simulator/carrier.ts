@@ -12,7 +12,7 @@ const slotId = (slot: string): string => `slot#${slot}`;
 
 const bookedBy = (record: SimulatorRecord, slot: string): Booked => {
   requireSame(record, slot);
-  return record.state === 'refused' ? 'refused' : 'booked';
+  return record.state === 'full' || record.state === 'refused' ? record.state : 'booked';
 };
 
 const courseOf = ({ street }: Address): SimulatorRecord['course'] => {
@@ -25,9 +25,14 @@ const booking =
   async (key, { slot, address }) => {
     // The slot stands for the request. The address is not kept: it is personal data, and nothing here needs it later.
     const record = { key, party: 'carrier', slot, request: slot } as const;
+    // Kept, so that neither an earlier call with this key that is still on its way nor a later one books anything.
+    const refuse = async (state: 'full' | 'refused') => {
+      const found = await table.place({ ...record, state });
+      return found ? bookedBy(found, slot) : state;
+    };
     const effect = effectOf('street', address.street);
     if (effect === 'not accepted') {
-      await table.place({ ...record, state: 'refused' });
+      await refuse('refused');
       throw new ThirdPartyRefused('carrier', `the booking ${key} is not accepted`);
     }
     if (effect !== 'cannot be served' && upcoming(now()).some((window) => window.slot === slot)) {
@@ -35,11 +40,9 @@ const booking =
       const booked = { ...record, state: 'booked', course: courseOf(address) } as const;
       const outcome = await table.together({ party: 'carrier', record: booked, counters });
       if (outcome.made) return 'booked';
-      return outcome.found ? bookedBy(outcome.found, slot) : 'full';
+      return outcome.found ? bookedBy(outcome.found, slot) : refuse('full');
     }
-    // Kept, so that an earlier call with this key that is still on its way books nothing after this answer.
-    const found = await table.place({ ...record, state: 'refused' });
-    return found ? bookedBy(found, slot) : 'refused';
+    return refuse('refused');
   };
 
 const statusOf = (record: SimulatorRecord | undefined, now: Date): DeliveryStatus => {

@@ -18,6 +18,7 @@ export const SimulatorRecord = z.object({
     'captured',
     'invoiced',
     'booked',
+    'full',
     'refused',
   ]),
   /** A hash of what was asked for with the key; absent where nothing was asked for before the key became final. */

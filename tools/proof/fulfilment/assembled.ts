@@ -17,6 +17,7 @@ import { simulatedPayment } from '../../../fulfilment/src/simulator/payment';
 import { createSimulatorTable } from '../../../fulfilment/src/simulator/simulator-table';
 import { simulatedStock } from '../../../fulfilment/src/simulator/stock';
 import { sweep } from '../../../fulfilment/src/sweep';
+import type { Carrier } from '../../../fulfilment/src/third-parties/carrier';
 import { acknowledgeOrder } from '../../../orders/src/acknowledge-order';
 import { cancelOrder } from '../../../orders/src/cancel-order';
 import { editOrder } from '../../../orders/src/edit-order';
@@ -26,7 +27,7 @@ import { recordOf as orderRecordOf } from '../../../orders/src/order-changes';
 import { createOrdersTable } from '../../../orders/src/orders-table';
 import { type Connection, over } from '../in-process/connection';
 import { type Ask, asked } from './parties';
-import { CANCEL_WINDOW_MS, KEYS, LIMITS, type OrderKey, SLOT_CAPACITY, TABLES } from './setting';
+import { CANCEL_WINDOW_MS, KEYS, LIMITS, type OrderKey, TABLES } from './setting';
 
 export type Outside = {
   /** Of the functions, of the simulated third parties, and to the bus. */
@@ -34,6 +35,8 @@ export type Outside = {
   now: () => Date;
   /** The way from the functions to the third parties. */
   ask: Ask;
+  /** How many deliveries a slot has room for now. */
+  capacity: () => number;
   setAside: (body: string, reason: string) => Promise<void>;
 };
 
@@ -59,14 +62,19 @@ const orderingOf = ({ connections, now }: Outside) => {
   };
 };
 
-const partiesOf = ({ connections, now, ask }: Outside) => {
+const partiesOf = ({ connections, now, ask, capacity }: Outside) => {
   const sleep = async () => undefined;
   const client = documents(connections.parties);
   const table = createSimulatorTable({ client, tableName: TABLES.simulator, now, sleep });
+  const carrier = () => simulatedCarrier({ table, now, capacity: capacity() });
   const parties = {
     stock: simulatedStock({ table, now, sleep }),
     payment: simulatedPayment({ table, sleep }),
-    carrier: simulatedCarrier({ table, now, capacity: SLOT_CAPACITY }),
+    carrier: {
+      slots: () => carrier().slots(),
+      book: (...call: Parameters<Carrier['book']>) => carrier().book(...call),
+      status: (key: string) => carrier().status(key),
+    },
   };
   return { ...asked(parties, ask), table };
 };

@@ -9,6 +9,7 @@ const EMPTY: Outside = {
   connections: { table: nothing, parties: nothing, bus: nothing },
   now: () => new Date(START),
   ask: (_, work) => work(),
+  capacity: () => 1,
   setAside: async () => undefined,
 };
 
@@ -33,6 +34,7 @@ export const loadProduct = async (edits: readonly Edit[] = []) => {
     },
     now,
     ask: (...asking) => current().ask(...asking),
+    capacity: () => current().capacity(),
     setAside: (...aside) => current().setAside(...aside),
   });
   outside = EMPTY;

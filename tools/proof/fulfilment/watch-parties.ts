@@ -1,7 +1,6 @@
 import type { SimulatorRecord } from '../../../fulfilment/src/simulator/record';
 import type { StreamRecord } from '../simulation/engine';
 import { itemOf, nameOf, type Reading } from './read';
-import { SLOT_CAPACITY } from './setting';
 
 type Entry = SimulatorRecord & { id: string; taken?: number };
 
@@ -33,15 +32,19 @@ const findingsInRecord = (record: Entry, read: Reading): string[] => {
 };
 
 /** What is wrong about a write of a third party, given everything that they hold after it. */
-export const findingsInParty = ({ dynamodb: { NewImage } }: StreamRecord, read: Reading): string[] => {
+export const findingsInParty = (
+  { dynamodb: { NewImage } }: StreamRecord,
+  read: Reading,
+  slotCapacity: number,
+): string[] => {
   const entry = itemOf<Entry>(NewImage);
   if (!entry) return ['a third party forgot something'];
   const { id, taken = 0 } = entry;
   if (entry.party === undefined)
-    return taken < 0 || (id.startsWith('slot#') && taken > SLOT_CAPACITY) ? [`${id} has come to ${taken}`] : [];
+    return taken < 0 || (id.startsWith('slot#') && taken > slotCapacity) ? [`${id} has come to ${taken}`] : [];
   const inSlot = read.records().filter(({ state, slot }) => state === 'booked' && slot === entry.slot).length;
   return [
-    ...(entry.state === 'booked' && inSlot > SLOT_CAPACITY ? [`slot ${entry.slot} has ${inSlot} deliveries`] : []),
+    ...(entry.state === 'booked' && inSlot > slotCapacity ? [`slot ${entry.slot} has ${inSlot} deliveries`] : []),
     ...findingsInRecord(entry, read),
   ];
 };

@@ -24,8 +24,10 @@ const Put = z.object({
   Entries: z.tuple([z.object({ Source: z.string(), DetailType: z.string(), Detail: z.string() })]),
 });
 
+type Watched = { engine: Engine; now: () => number; slotCapacity: number };
+
 /** Watches what is written and published while the world goes on. */
-export const createWatch = ({ engine, now }: { engine: Engine; now: () => number }) => {
+export const createWatch = ({ engine, now, slotCapacity }: Watched) => {
   const findings: string[] = [];
   const published = new Map<string, Published>();
   const read = reading(engine);
@@ -66,7 +68,7 @@ export const createWatch = ({ engine, now }: { engine: Engine; now: () => number
       );
     },
     onParty: (record: StreamRecord): void => {
-      findings.push(...findingsInParty(record, read));
+      findings.push(...findingsInParty(record, read, slotCapacity));
     },
     onSetAside: (body: string, reason: string): void => {
       findings.push(`an event was set aside for ${reason}: ${body}`);

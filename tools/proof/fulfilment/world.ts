@@ -13,7 +13,7 @@ import type { Ask } from './parties';
 import { pollerOf } from './poller';
 import type { LoadedProduct } from './product';
 import { createQueue } from './queue';
-import { START, TABLES } from './setting';
+import { CAPACITIES, START, TABLES } from './setting';
 import { createTurns } from './turns';
 import { createWatch } from './watch';
 
@@ -61,9 +61,11 @@ export const createWorld = (product: LoadedProduct, seed: Seed) => {
   const faults = createFaults(randomOf('faults'), FAULTS_OF_FUNCTIONS);
   const faultsOfParties = createFaults(randomOf('parties'), FAULTS_OF_PARTIES);
   faults.state.onEnded = turns.end;
+  const ofCapacity = randomOf('capacity');
+  const slotCapacity = ofCapacity.pick(CAPACITIES);
   const clock = { at: START };
   const closed = new Set<Party>();
-  const watch = createWatch({ engine, now: () => clock.at });
+  const watch = createWatch({ engine, now: () => clock.at, slotCapacity });
 
   const inTurn =
     (connection: Connection): Connection =>
@@ -86,6 +88,9 @@ export const createWorld = (product: LoadedProduct, seed: Seed) => {
     };
     return faults.around(() => work(), { failed });
   };
+
+  /** A slot that was full has a place again, and the other way round. */
+  const capacity = () => (ofCapacity.chance(0.5) ? 1 : slotCapacity);
 
   const consuming =
     (consume: (event: SQSEvent, of: typeof context) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>) =>
@@ -123,6 +128,7 @@ export const createWorld = (product: LoadedProduct, seed: Seed) => {
     },
     now: () => new Date(clock.at),
     ask,
+    capacity,
     setAside: async (body, reason) => watch.onSetAside(body, reason),
   });
   const pollers = streams.map(({ step }) => pollerOf(step));

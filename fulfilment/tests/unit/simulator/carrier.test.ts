@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { simulatedCarrier } from '../../../src/simulator/carrier';
 import { ThirdPartyRefused } from '../../../src/third-parties/errors';
 import { aSimulator } from './simulator';
 
-const { carrier, clock, entryOf } = aSimulator({ capacity: 5 });
+const { carrier, clock, entryOf, table } = aSimulator({ capacity: 5 });
 
 const address = { name: 'Maria Garcia', street: '410 Terry Ave N', city: 'Seattle', postalCode: '98109' };
 
@@ -45,7 +46,18 @@ describe('a booking', () => {
     expect(await carrier.book(key, { slot, address })).toBe('booked');
   });
 
-  it('is not kept when the slot is full: another slot can be booked', async () => {
+  it('that the slot had no room for is answered alike when it has room again, and books nothing', async () => {
+    const [slot, key] = ['2026-11-21T12:45Z', randomUUID()];
+    await bookingsOf(slot, 5);
+    await carrier.book(key, { slot, address });
+    const larger = simulatedCarrier({ table, now: clock.now, capacity: 6 });
+
+    expect(await larger.book(key, { slot, address })).toBe('full');
+    expect(await larger.status(key)).toBe('unknown');
+    expect(await larger.book(randomUUID(), { slot, address })).toBe('booked');
+  });
+
+  it('is not made when the slot is full: another slot can be booked', async () => {
     await bookingsOf('2026-11-21T13:30Z', 5);
     const key = randomUUID();
 
