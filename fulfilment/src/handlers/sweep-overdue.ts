@@ -27,12 +27,16 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
       logger.error('a fulfilment could not be looked at', { userId, orderId, error });
       failures.push(error);
     },
+    onUnread: (shard, error) => {
+      logger.error('a partition of the index could not be read', { shard, error });
+      failures.push(error);
+    },
   });
   try {
     const attended = await run();
-    if (attended > 0) logger.info('swept', { attended, failed: failures.length });
+    if (attended > 0 || failures.length > 0) logger.info('swept', { attended, failed: failures.length });
     // The function's error alarm is what notices.
-    if (failures.length > 0) throw new Error(`${failures.length} of ${attended} could not be looked at`);
+    if (failures.length > 0) throw new Error(`${failures.length} failed, ${attended} were looked at`);
   } finally {
     publishMetrics();
   }

@@ -18,11 +18,13 @@ const waitingUntil = async (lookAt: string | undefined, userId?: string): Promis
 const aSweep = ({
   attend = async () => {},
   hasTime = () => true,
-}: Partial<{ attend: () => Promise<void>; hasTime: () => boolean }> = {}) => {
+  due = fulfilments.due,
+}: Partial<{ attend: () => Promise<void>; hasTime: () => boolean; due: typeof fulfilments.due }> = {}) => {
   const attended: FulfilmentKey[] = [];
   const failed: [FulfilmentKey, unknown][] = [];
+  const unread: [number, unknown][] = [];
   const run = sweep({
-    fulfilments,
+    fulfilments: { due },
     attend: async (key) => {
       attended.push(key);
       await attend();
@@ -30,8 +32,9 @@ const aSweep = ({
     now: () => new Date(NOON),
     hasTime,
     onError: (key, error) => failed.push([key, error]),
+    onUnread: (shard, error) => unread.push([shard, error]),
   });
-  return { run, attended, failed };
+  return { run, attended, failed, unread };
 };
 
 it('looks at each fulfilment whose time has come, and at no other', async () => {
@@ -94,6 +97,29 @@ it('goes on when one fails, and says which', async () => {
   expect(attended).toHaveLength(5);
   expect(failed).toEqual([[expect.objectContaining({ orderId: 'order-1' }), failure]]);
   expect(keys.map(({ userId }) => userId)).toContain(failed[0]?.[0].userId);
+});
+
+it('looks at what the other partitions hold when some cannot be read, and says which', async () => {
+  await Promise.all(Array.from({ length: 64 }, () => waitingUntil(NOON)));
+  const failure = new Error('the table does not respond');
+  const isUnread = (shard: number) => shard === 0 || shard === 5;
+  const readable = (await table.all()).filter(({ shard }) => !isUnread(Number(shard)));
+  const { run, attended, unread } = aSweep({
+    due: async function* (shard, now) {
+      if (isUnread(shard)) throw failure;
+      // Long after the others have failed.
+      await new Promise(setImmediate);
+      yield* fulfilments.due(shard, now);
+    },
+  });
+
+  expect(await run()).toBe(readable.length);
+
+  expect(attended).toHaveLength(readable.length);
+  expect(unread).toEqual([
+    [0, failure],
+    [5, failure],
+  ]);
 });
 
 it('stops when no time is left, and the next one looks at the rest', async () => {

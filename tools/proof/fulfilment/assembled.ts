@@ -46,6 +46,9 @@ const documents = (connection: Connection) =>
   DynamoDBDocumentClient.from(new DynamoDBClient(over(connection, { attempts: ATTEMPTS })));
 
 const nothing = () => undefined;
+const rethrow = (_: unknown, error: unknown) => {
+  throw error;
+};
 
 /** What customers and the restaurant do through the API. */
 const orderingOf = ({ connections, now }: Outside) => {
@@ -109,7 +112,7 @@ export const assemble = (outside: Outside) => {
         publish({ of: OrderPlaced, detail: OrderPlaced.example }),
       ]),
     book: bookDelivery({ ...common, carrier: parties.carrier, onBookingRefused: nothing }),
-    sweep: sweep({ fulfilments, attend: attendOne, now, hasTime: () => true, onError: nothing }),
+    sweep: sweep({ fulfilments, attend: attendOne, now, hasTime: () => true, onError: nothing, onUnread: rethrow }),
     recordOrders: recordChanges({ recordOf: orderRecordOf, publish, onPublished: nothing }),
     recordFulfilments: recordChanges({ recordOf: fulfilmentRecordOf, publish, onPublished: nothing }),
     consumeByOrders: consumer({ reactions: fulfilmentReactions({ ordersChangedBy }), setAside, onEnded: nothing }),
