@@ -5,13 +5,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { OrderKey } from 'order-lookup';
 import * as z from 'zod/mini';
 import { historyOf } from '../../../orders/src/order-history';
-import { aChangedBy, anOrderKey, aStoredOrder, aWorkshopOrder } from '../../../tests/support/builders';
+import { anOrderKey, aWorkshopOrder } from '../../../tests/support/builders';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { anOrderBody, orderIn, someContent } from '../../../tests/support/records';
 import { ordersStack } from '../../../tests/support/stack';
@@ -28,7 +26,6 @@ const Audit = z.object({
 const Letters = z.array(
   z.object({ id: z.string(), where: z.string(), reason: z.string(), content: z.string(), since: z.string() }),
 );
-const objects = new S3Client({ forcePathStyle: true });
 const tables = DynamoDBDocumentClient.from(new DynamoDBClient());
 const bus = new EventBridgeClient();
 let orders: Orders;
@@ -169,32 +166,6 @@ test('lists an event that could not be processed, and puts it back, once what it
   expect(found).toMatchObject([{ where: expect.stringContaining('DeadLetters'), reason: 'ORDER_NOT_FOUND' }]);
   expect(accepted.version).toBe(2);
   expect(await deadLettersAbout(orderId)).toEqual([]);
-});
-
-test('lists changes that Lambda gave up on, and records them', async () => {
-  const key = anOrderKey();
-  const Bucket = (await ordersStack())('DiscardedChangesBucket');
-  const lastChange = { ...aChangedBy(), type: 'OrderPlaced', writeId: 'w', time: '2026-11-21T12:00:00.000Z' };
-  const NewImage = marshall({ ...aStoredOrder(key), lastChange });
-  const of = { Keys: marshall(key), NewImage, SequenceNumber: '1', ApproximateCreationDateTime: 1_795_262_400 };
-  const record = { dynamodb: of };
-  const discarded = {
-    requestContext: { condition: 'RetryAttemptsExhausted' },
-    timestamp: '2026-11-21T12:00:01Z',
-    payload: JSON.stringify({ Records: [record] }),
-  };
-  const Key = `aws/lambda/${key.userId}`;
-  await objects.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(discarded) }));
-
-  const found = await deadLettersAbout(key.userId);
-  const redriven = await run(['redrive']);
-
-  expect(found).toMatchObject([
-    { where: Bucket, id: Key, reason: 'RetryAttemptsExhausted', since: '2026-11-21T12:00:01.000Z' },
-  ]);
-  expect(redriven).toMatchObject({ changes: 1 });
-  expect(await deadLettersAbout(key.userId)).toEqual([]);
-  expect(await forgetHistory(key)).toBe(1);
 });
 
 test.each([
