@@ -1,6 +1,10 @@
+import type { Route } from '../../../common/http/route';
+import type { FulfilmentTable } from '../../../fulfilment/src/fulfilment-table';
+import { routes as deliveryRoutes } from '../../../fulfilment/src/routes';
 import { routes as orderRoutes } from '../../../orders/src/routes';
 import { anOrder, aStoredOrder, aUser, orderIdOf, userIdOf } from '../../../tests/support/builders';
 import { anEvent } from '../../../tests/support/events';
+import { aFulfilment, anOrderToFulfil } from '../../../tests/support/fulfilments';
 import { allows } from '../../../tests/support/policy';
 import { idClaims, type SigningKey, signedToken } from '../../../tests/support/tokens';
 import { type Cell, type Who, whoMayWhat } from '../../../tests/support/who-may-what';
@@ -59,14 +63,24 @@ export const judgeUsers = async (api: UsersApi, key: SigningKey): Promise<string
 const place = (api: UsersApi, key: SigningKey) =>
   api.call(tokenOf('an admin', key), { method: 'PUT', resource: '/users/{userid}', id: OWNER, body: aUser() });
 
-/** The functions of the orders API, behind an authorizer that has verified the token. */
-export const judgeOrders = async (orders: Environment, tables: OrderTables, key: SigningKey): Promise<string[]> => {
+/** An API whose functions stand behind an authorizer that has verified the token, and who may do what there. */
+type Judged = {
+  environment: Environment;
+  cells: readonly Cell[];
+  routes: Readonly<Record<string, Route>>;
+  key: SigningKey;
+  /** Makes the owner's record as a request finds it, whatever others made of it. */
+  prepare: () => Promise<unknown>;
+  bodyFor: (cell: Cell, i: number) => unknown;
+  query?: (cell: Cell) => Record<string, string> | null;
+};
+
+const judge = async ({ environment, cells, routes, key, prepare, bodyFor, query }: Judged): Promise<string[]> => {
   const findings: string[] = [];
-  for (const [i, cell] of whoMayWhat.orders.entries()) {
-    const route = Object.values(orderRoutes).find(({ operation }) => operation === cell.operation);
+  for (const [i, cell] of cells.entries()) {
+    const route = Object.values(routes).find(({ operation }) => operation === cell.operation);
     if (!route) return [`no route ${cell.operation}`];
-    const orderTime = new Date().toISOString();
-    await tables.put(aStoredOrder({ userId: userIdOf(OWNER), orderId: orderIdOf('order') }, { data: { orderTime } }));
+    await prepare();
     const signedIn = cell.who !== 'no token';
     const sub = isAdmin(cell.who) ? 'the-admin' : subOf(cell.who);
     const event = anEvent({
@@ -74,14 +88,46 @@ export const judgeOrders = async (orders: Environment, tables: OrderTables, key:
       headers: signedIn ? { Authorization: tokenOf(cell.who, key) } : {},
       ...(signedIn && { authorizer: { claims: { sub } } }),
       ...(route.path.includes('{') && { pathParameters: { orderId: 'order' } }),
+      ...('query' in route && { queryStringParameters: query?.(cell) ?? null }),
       ...('body' in route && { body: bodyFor(cell, i) }),
     });
-    findings.push(...wrong(cell, 'function', (await orders.call(handlerOf(cell.operation), event)).statusCode));
+    findings.push(...wrong(cell, 'function', (await environment.call(handlerOf(cell.operation), event)).statusCode));
   }
   return findings;
 };
 
-const bodyFor = ({ operation }: Cell, i: number) => {
+const bodyOfOrder = ({ operation }: Cell, i: number) => {
   if (operation === 'acknowledgeOrder') return { userId: OWNER };
   return { ...anOrder({ totalAmount: 5 }), ...(operation === 'addOrder' && { orderId: `new-${i}` }) };
+};
+
+export const judgeOrders = (environment: Environment, tables: OrderTables, key: SigningKey): Promise<string[]> => {
+  const prepare = () => {
+    const orderTime = new Date().toISOString();
+    return tables.put(aStoredOrder({ userId: userIdOf(OWNER), orderId: orderIdOf('order') }, { data: { orderTime } }));
+  };
+  return judge({ environment, cells: whoMayWhat.orders, routes: orderRoutes, key, prepare, bodyFor: bodyOfOrder });
+};
+
+const booking = {
+  slot: '2026-11-21T20:00Z',
+  address: { name: 'Jo Doe', street: '1 Main St', city: 'Seattle', postalCode: '98109' },
+};
+
+/** A delivery is read as the owner's, which only an admin may ask for. */
+export const judgeDeliveries = (environment: Environment, table: FulfilmentTable, key: SigningKey) => {
+  const order = anOrderToFulfil({ userId: OWNER, orderId: 'order', status: 'ACKNOWLEDGED', version: 2 });
+  const after = aFulfilment({ order, stock: 'reserved', payment: 'captured', delivery: 'deliverable' });
+  const by = { actor: 'service:fulfilment', correlationId: 'proof' } as const;
+  const prepare = async () => table.change(await table.find(order), { after, by, time: order.orderTime });
+  const query = () => ({ userId: OWNER });
+  return judge({
+    environment,
+    cells: whoMayWhat.fulfilment,
+    routes: deliveryRoutes,
+    key,
+    prepare,
+    query,
+    bodyFor: () => booking,
+  });
 };

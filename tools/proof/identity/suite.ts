@@ -8,7 +8,8 @@ import { makeOrderTables, makeTables } from '../../lambda/tables';
 import { serviceVariables } from '../../lambda/variables';
 import { numberFrom } from '../random';
 import type { Suite } from '../suite';
-import { judgeOrders, judgeUsers } from './access';
+import { judgeDeliveries, judgeOrders, judgeUsers } from './access';
+import { startDeliveries } from './deliveries-api';
 import { adminClaims, forgeries, keysOfPool, signedClaims } from './forgeries';
 import { keyChanges } from './key-changes';
 import { startKeyServer } from './key-server';
@@ -55,6 +56,7 @@ const search = async <T>(
 export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, progress = () => undefined }: Plan) => {
   const [users, orders] = await Promise.all([bundleService('users', edits), bundleApi('orders', edits)]);
   const [userTables, orderTables] = await Promise.all([makeTables(endpoint, 'users'), makeOrderTables(endpoint)]);
+  const deliveries = await startDeliveries(endpoint, edits);
   const keys = keysOfPool();
   const server = await startKeyServer({ keys: [keys.key] });
   const subject = { product: users, endpoint, tables: userTables.names, keys };
@@ -70,6 +72,7 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
     claims: () => refusedClaims(api, environment, keys.key),
     'who may what, users': () => judgeUsers(api, keys.key),
     'who may what, orders': () => judgeOrders(environment, orderTables, keys.key),
+    'who may what, deliveries': () => judgeDeliveries(deliveries.environment, deliveries.table, keys.key),
     policies: () => search(policyCase, policies, (one) => misjudged(api, keys.key, one)),
     'spoiled tokens': () => search(spoiling, spoils, (how) => misjudgedToken(api, good, how)),
     'forged tokens': () => refusedForgeries(api, forgeries(keys)),
@@ -84,7 +87,7 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
     return findings;
   } finally {
     await server.stop();
-    await Promise.all([userTables.remove(), orderTables.remove()]);
+    await Promise.all([userTables.remove(), orderTables.remove(), deliveries.stop()]);
   }
 };
 
@@ -92,7 +95,7 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
 export const identity: Suite = async ({ quick, seed, databases, progress }) => {
   const findings = await judgeIdentity({ endpoint: databases[0]?.endpoint ?? '', seed, quick, progress });
   const share = quick ? QUICK_SHARE : 1;
-  const cells = whoMayWhat.users.length * 2 + whoMayWhat.orders.length;
+  const cells = whoMayWhat.users.length * 2 + whoMayWhat.orders.length + whoMayWhat.fulfilment.length;
   const figures = [
     { suite, what: 'answers of policies and functions to who asks', value: cells },
     { suite, what: 'forged tokens, by kinds', value: forgeries(keysOfPool()).length },
