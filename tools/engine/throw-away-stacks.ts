@@ -8,13 +8,14 @@ import { stackNames } from '../stacks/stacks';
 import type { Place } from '../stacks/where';
 import { deployLocally, localTarget } from './local-deployment';
 
-/** Builds all stacks and deploys them to an engine that was started for this run alone. */
-export const deployStacks = async (endpoint: string): Promise<Place> => {
+/** Builds all stacks and deploys them, with these parameters, to an engine that was started for this run alone. */
+export const deployStacks = async (endpoint: string, parameters: Record<string, string> = {}): Promise<Place> => {
   const names = stackNames();
   const port = Number(new URL(endpoint).port);
   const directory = join(localDirectory, `stacks-${process.pid}`);
   try {
-    await deployLocally(localTarget(port, directory, names));
+    const target = localTarget(port, directory, names);
+    await deployLocally({ ...target, parameters: { ...target.parameters, ...parameters } });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -8,19 +8,26 @@ import {
 import * as z from 'zod/mini';
 import { credentials, region } from '../../stacks/environment';
 
-const Statement = z.looseObject({ Effect: z.string(), Action: z.array(z.string()), Resource: z.string() });
+const Statement = z.looseObject({
+  Effect: z.string(),
+  Action: z.array(z.string()),
+  Resource: z.union([z.string(), z.array(z.string())]),
+});
 const Policy = z.looseObject({ Statement: z.array(Statement) });
 export type Policy = z.infer<typeof Policy>;
 
 /** What a function's role may do by one of its policies, and how to change that. */
 export type RolePolicy = { policy: Policy; set: (policy: Policy) => Promise<unknown> };
 
-/** The policies that stand in a role itself, as they were deployed. */
+/** How SAM calls what a function's template states. Others are the event source's: by those, Lambda itself acts. */
+const OF_FUNCTION = /RolePolicy\d+$/;
+
+/** The policies that stand in a role itself and are the function's, as they were deployed. */
 export const policiesOf = async (endpoint: string, RoleName: string): Promise<RolePolicy[]> => {
   const iam = new IAMClient({ endpoint, region, credentials });
   const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
   return Promise.all(
-    PolicyNames.map(async (PolicyName) => {
+    PolicyNames.filter((name) => OF_FUNCTION.test(name)).map(async (PolicyName) => {
       const { PolicyDocument = '' } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
       const policy = z.parse(Policy, JSON.parse(decodeURIComponent(PolicyDocument)));
       // A policy without statements is refused; a role may well have no policy.
@@ -42,6 +49,6 @@ export const removalsFrom = (policy: Policy): Removal[] =>
       const Action = statement.Action.filter((other) => other !== action);
       const kept = policy.Statement.flatMap((other, j) => (j === i ? { ...statement, Action } : other));
       const Statement = kept.filter(({ Action: actions }) => actions.length > 0);
-      return { action, resource: statement.Resource, left: { ...policy, Statement } };
+      return { action, resource: [statement.Resource].flat().join(), left: { ...policy, Statement } };
     }),
   );

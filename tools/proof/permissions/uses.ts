@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { join, relative } from 'node:path';
 import { UserId } from '../../../common/http/caller';
 import { orderIdFor } from '../../../orders/src/order';
 import { deliveriesUrl, ordersUrl, usersUrl } from '../../stacks/api-urls';
 import { demoToken, makeDemoAccounts } from '../../stacks/demo-accounts';
+import { deployedResources } from '../../stacks/deployed-stack';
 import { claimsOf, poolOf } from '../../stacks/identities';
+import { root } from '../../stacks/paths';
+import { stacks } from '../../stacks/stacks';
 import type { Place } from '../../stacks/where';
-
-export type Answered = { status: number; text: string };
-type Sent = { method?: string; token: string; body?: unknown; headers?: Record<string, string> };
-/** One way to use a function; it prepares what it needs by other functions. */
-export type Use = () => Promise<Answered>;
-
-const call = async (url: string, { method = 'GET', token, body, headers }: Sent): Promise<Answered> => {
-  const answer = await fetch(url, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return { status: answer.status, text: await answer.text() };
-};
+import { usesByEvents } from './event-uses';
+import { usesOfDeliveries, usesOfThirdParties } from './fulfilment-uses';
+import { call, type Sent, type Use } from './use';
 
 const aContent = (totalAmount = 20) => ({
   restaurantId: 1,
@@ -85,20 +78,38 @@ const usesOfOrders = (url: string, { token, adminToken, userId }: Caller): Recor
   };
 };
 
-/** Everything that each function does, through the deployed APIs. */
+/** What a stack's queues, streams and schedule have its functions do. */
+const usesOfEvents = async (place: Place, beforeSchedule: () => Promise<unknown>) => {
+  const uses: Record<string, Use[]> = {};
+  for (const { id, directory, templateFile } of stacks) {
+    const deployed = await deployedResources(place.clients, place.names(id));
+    const template = relative(root, join(directory, templateFile));
+    Object.assign(uses, await usesByEvents(template, { place, deployed, beforeSchedule }));
+  }
+  return uses;
+};
+
+/** Everything that each function does: through the deployed APIs, or called as what is in front of it calls it. */
 export const usesAt = async (place: Place): Promise<Record<string, Use[]>> => {
   const pool = await poolOf(place.clients, place.users);
   await makeDemoAccounts(place.clients, pool);
   const [token, adminToken] = [await demoToken(place.clients, pool, false), await demoToken(place.clients, pool, true)];
   const caller = { token, adminToken, userId: claimsOf(token).sub };
   const orders = `${await ordersUrl(place)}/orders`;
-  const deliveries = `${await deliveriesUrl(place)}/deliveries`;
+  const url = await deliveriesUrl(place);
+  const deliveries = await usesOfDeliveries(place, { url, token, userId: caller.userId });
+  const [users, ordering] = [usesOfUsers(`${await usersUrl(place)}/users`, adminToken), usesOfOrders(orders, caller)];
+  // So that each table has something that its service has written, of which its stream can tell.
+  for (const use of [...users, ...Object.values(ordering).flat()]) await use();
+  const ofFulfilment = await deployedResources(place.clients, place.names('fulfilment'));
+  const [secret] = ofFulfilment('AWS::SecretsManager::Secret');
   return {
     // It has no policy, so there is nothing to take away.
     AuthorizerFunction: [],
-    UsersFunction: usesOfUsers(`${await usersUrl(place)}/users`, adminToken),
-    ...usesOfOrders(orders, caller),
-    // Those that call a carrier keep its secret for minutes, so a right that goes is not noticed at once.
-    GetDeliveryFunction: [() => call(`${deliveries}/${randomUUID()}`, { token })],
+    UsersFunction: users,
+    ...ordering,
+    ...deliveries.uses,
+    ...(await usesOfThirdParties(place, secret?.physicalId ?? '')),
+    ...(await usesOfEvents(place, deliveries.fallDue)),
   };
 };
