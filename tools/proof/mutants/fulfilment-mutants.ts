@@ -79,8 +79,20 @@ export const mutantsOfFulfilment: Mutant[] = [
     'const counters = [{ id: slotId(slot), by: 1, atMost: capacity }];',
     `let taken = 0;
       for await (const one of table.records()) if (one.slot === slot && one.key !== key && one.state === 'booked') taken += 1;
-      if (taken >= capacity) return 'full';
+      if (taken >= capacity) return refuse('full');
       const counters = [{ id: slotId(slot), by: 1 }];`,
+  ),
+  fulfilment(
+    'a full slot that is booked by the same request once it has a place again',
+    'fulfilment/src/simulator/carrier.ts',
+    "outcome.found ? bookedBy(outcome.found, slot) : refuse('full')",
+    "outcome.found ? bookedBy(outcome.found, slot) : 'full'",
+  ),
+  fulfilment(
+    'a booking that the carrier does not accept, and that stays chosen',
+    'fulfilment/src/ask-carrier.ts',
+    "isInEffect ? 'another one is booked' : 'not accepted'",
+    "isInEffect ? 'another one is booked' : 'booked'",
   ),
   fulfilment(
     'a release that leaves the day’s stock as it is',
