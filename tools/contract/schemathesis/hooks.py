@@ -12,6 +12,10 @@ import schemathesis
 EXAMPLE_USER = "3c2a6f1e-52d7-4b0e-9a4f-1d5c8f7e6a21"
 CALLER = os.environ["CALLER_ID"]
 
+# The slot of the documents' examples, which is over, and one that can be booked.
+EXAMPLE_SLOT = "2026-11-21T20:00Z"
+SLOT = os.environ["SLOT"]
+
 # A longer request line is refused before it reaches an API: by API Gateway on AWS, by the HTTP servers here.
 MAX_QUERY_BYTES = 4096
 
@@ -47,7 +51,7 @@ def with_fitting_customer(body):
 
 @schemathesis.hook
 def before_load_schema(ctx, raw_schema):
-    paths = json.dumps(raw_schema["paths"]).replace(EXAMPLE_USER, CALLER)
+    paths = json.dumps(raw_schema["paths"]).replace(EXAMPLE_USER, CALLER).replace(EXAMPLE_SLOT, SLOT)
     raw_schema["paths"] = json.loads(paths)
 
 

@@ -5,10 +5,13 @@ import { type Customer, gather } from '../../load/crowd';
 import { Failure } from '../../setup/failure.mjs';
 import { isStopRequested, run } from '../../setup/run.mjs';
 import { bold, green, red, say, seconds, step } from '../../setup/steps.mjs';
-import { ordersUrl, usersUrl } from '../../stacks/api-urls';
+import { apiUrl } from '../../stacks/api-urls';
+import { findStack } from '../../stacks/deployed-stack';
 import { localDirectory, root, tools } from '../../stacks/paths';
 import { findPlace, type Place } from '../../stacks/where';
 import { wholeNumber } from '../../terminal/command-line';
+import { documentedServices } from '../services';
+import { latestSlot, makeDeliverable } from './deliverable';
 import { keepUsers } from './users-kept';
 
 const HELP = `
@@ -37,7 +40,7 @@ const isFaultless = async ({ title, caller, args, output }: Run) => {
   const since = Date.now();
   if (output === 'show') say(`\n${bold(title)}`);
   const hooks = join(root, 'tools', 'contract', 'schemathesis', 'hooks.py');
-  const env = { ...process.env, SCHEMATHESIS_HOOKS: hooks, CALLER_ID: caller.userId };
+  const env = { ...process.env, SCHEMATHESIS_HOOKS: hooks, CALLER_ID: caller.userId, SLOT: latestSlot() };
   try {
     await run(tools.schemathesis, args, { cwd: directory, env, output, name: 'schemathesis' });
     say(`${green('✓')} ${title} (${seconds(since)})`);
@@ -49,9 +52,17 @@ const isFaultless = async ({ title, caller, args, output }: Run) => {
   }
 };
 
-/** The titles of the runs that found something; a quick one asks both APIs at once, and shows only what it finds. */
+/** The address of each documented API that is there: the users and orders stacks work without the others. */
+const servicesAt = async (place: Place): Promise<[string, string][]> => {
+  const there: [string, string][] = [];
+  for (const { id } of await documentedServices())
+    if (await findStack(place.clients, place.names(id))) there.push([id, await apiUrl(place, id)]);
+  return there;
+};
+
+/** The titles of the runs that found something; a quick one asks all APIs at once, and shows only what it finds. */
 const failedRuns = async (place: Place, settings: Settings, callers: Record<string, Customer>) => {
-  const services = Object.entries({ users: await usersUrl(place), orders: await ordersUrl(place) });
+  const services = await servicesAt(place);
   const output = settings.quick ? 'keep' : 'show';
   const runs = Object.entries(callers).map(([name, caller]) =>
     services.map(([service, url]): Run => {
@@ -74,6 +85,8 @@ const runAll = async (place: Place, settings: Settings) => {
   const putBack = await keepUsers(place);
   try {
     const callers = { 'a user': await crowd.make(), 'an admin': await crowd.make({ isAdmin: true }) };
+    if (await findStack(place.clients, place.names('fulfilment')))
+      for (const { userId } of Object.values(callers)) await makeDeliverable(place, userId);
     return await failedRuns(place, settings, callers);
   } finally {
     await step('putting back what was there', async () => {
