@@ -4,13 +4,17 @@ import * as z from 'zod/mini';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
 import { minutes, name, setting } from '../../common/schema/setting';
 import { tracer } from '../../common/telemetry/tracing';
+import { timeStep } from './counted';
 import { createFulfilmentTable } from './fulfilment-table';
+import { timingSteps } from './step-time';
 import type { Limits } from './waiting';
 
-export const fulfilments = createFulfilmentTable({
+const table = createFulfilmentTable({
   client: DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings))),
   tableName: setting(process.env, 'FULFILMENT_TABLE_NAME', name),
 });
+
+export const fulfilments = timingSteps(table, timeStep);
 
 export const now = (): Date => new Date();
 

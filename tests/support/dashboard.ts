@@ -36,7 +36,9 @@ export const lineOf = (
   dimensions: readonly (readonly [unknown, unknown])[],
 ): string => {
   const parts = dimensions.map(([dimension, value]) =>
-    ['service', 'reason', 'Operation'].includes(String(dimension)) ? `${dimension}=${value}` : String(dimension),
+    ['service', 'reason', 'step', 'Operation'].includes(String(dimension))
+      ? `${dimension}=${value}`
+      : String(dimension),
   );
   return [namespace, name, ...parts].join(' ');
 };

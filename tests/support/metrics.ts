@@ -74,6 +74,7 @@ export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views', str
     ...EventName.options.map((name) => `FulfilmentEvent service=fulfilment reason=${name}`),
     'OrderOverdue service=fulfilment',
     ...stepNames.map((step) => `OrderOverdue service=fulfilment reason=${step}`),
+    ...stepNames.map((step) => `StepTime service=fulfilment step=${step}`),
     'ThirdPartyFailed service=fulfilment',
     'DeliveryRefused service=fulfilment',
     ...DELIVERY_REFUSALS.map((reason) => `DeliveryRefused service=fulfilment reason=${reason}`),

@@ -1,4 +1,5 @@
-// The generated regions of the templates: the models, from the routes' schemas, the gateway responses and the alarms.
+// The generated parts of the templates: the models, from the routes' schemas, the gateway responses, the alarms, and what
+// the dashboard of the fulfilment shows of each step.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -10,6 +11,7 @@ import { eventAlarms } from './event-alarms';
 import { functionAlarms } from './function-alarms';
 import { gatewayResponses } from './gateway-responses';
 import { registrySchemas } from './registry-schemas';
+import { withStepWidgets } from './step-widgets';
 
 /** Only what API Gateway checks: the type and the required fields. SAM lower-cases the names. */
 const modelOf = (schema: z.core.$ZodType) => {
@@ -60,7 +62,7 @@ const regionsOf = (
   };
 };
 
-/** The template of a stack, with its generated regions as they should be. */
+/** The template of a stack, with its generated parts as they should be. */
 export const generatedTemplate = (
   stack: Stack,
   routes: Record<string, Route> = {},
@@ -68,5 +70,6 @@ export const generatedTemplate = (
 ): string => {
   const template = readFileSync(join(stack.directory, stack.templateFile), 'utf8');
   const regions = Object.entries(regionsOf(stack, template, routes, events));
-  return regions.reduce((text, [region, content]) => withRegion(text, region, content), template);
+  const generated = regions.reduce((text, [region, content]) => withRegion(text, region, content), template);
+  return stack.id === 'fulfilment' ? withStepWidgets(generated) : generated;
 };
