@@ -5,16 +5,14 @@ import { type Fulfilment, paymentKey, stockKey } from './fulfilment';
 import type { EventName } from './last-change';
 import { termsOf } from './markets';
 import type { StepName } from './steps';
-import type { Payment } from './third-parties/payment';
-import type { Stock } from './third-parties/stock';
+import type { ThirdParties } from './third-parties/third-parties';
 
-export type Deps = CarrierDeps & {
-  stock: Stock;
-  payment: Payment;
-  /** Publishes that a restaurant accepts an order; only for demonstrations. */
-  acknowledge: (of: Fulfilment) => Promise<void>;
-  isAcknowledgedByItself: (of: Fulfilment) => boolean;
-};
+export type Deps = ThirdParties &
+  CarrierDeps & {
+    /** Publishes that a restaurant accepts an order; only for demonstrations. */
+    acknowledge: (of: Fulfilment) => Promise<void>;
+    isAcknowledgedByItself: (of: Fulfilment) => boolean;
+  };
 
 /** What a step came to: the event, if it is one, and what is different from now on. `undefined` removes a field. */
 export type Result = { event?: EventName; set: Partial<Fulfilment> };

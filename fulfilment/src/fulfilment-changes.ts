@@ -2,40 +2,10 @@
 import * as z from 'zod/mini';
 import { eventId } from '../../common/events/event-id';
 import type { Recorded, StreamChange } from '../../common/events/record-changes';
-import { DeliveryBooked } from '../../events/delivery-booked';
-import { DeliveryCompleted } from '../../events/delivery-completed';
-import { DeliveryFailed } from '../../events/delivery-failed';
-import type { EventDefinition } from '../../events/event';
 import type { FulfilmentDetail } from '../../events/fulfilment';
-import { InvoiceIssued } from '../../events/invoice-issued';
-import { OrderDeliverable } from '../../events/order-deliverable';
-import { OrderOverdue } from '../../events/order-overdue';
-import { PaymentAuthorized } from '../../events/payment-authorized';
-import { PaymentCaptured } from '../../events/payment-captured';
-import { PaymentDeclined } from '../../events/payment-declined';
-import { PaymentVoided } from '../../events/payment-voided';
-import { StockRejected } from '../../events/stock-rejected';
-import { StockReleased } from '../../events/stock-released';
-import { StockReserved } from '../../events/stock-reserved';
 import { Fulfilment, isBooked } from './fulfilment';
-import { type EventName, LastChange } from './last-change';
-
-/** The events of the fulfilment, by name. */
-export const fulfilmentEvents = {
-  StockReserved,
-  StockRejected,
-  StockReleased,
-  PaymentAuthorized,
-  PaymentDeclined,
-  PaymentCaptured,
-  PaymentVoided,
-  InvoiceIssued,
-  OrderDeliverable,
-  DeliveryBooked,
-  DeliveryCompleted,
-  DeliveryFailed,
-  OrderOverdue,
-} as const satisfies Record<EventName, EventDefinition>;
+import { fulfilmentEvents } from './fulfilment-events';
+import { LastChange } from './last-change';
 
 const Stored = z.object({ data: Fulfilment, lastChange: LastChange });
 
@@ -63,9 +33,9 @@ export const recordOf = ({ after }: StreamChange): Recorded<undefined> | undefin
   if (!after) return undefined;
   const { data, lastChange } = z.parse(Stored, after);
   const { type, writeId: _, ...told } = lastChange;
-  if (!type) return undefined;
+  const of = fulfilmentEvents.find(({ name }) => name === type);
+  if (!of) return undefined;
   const { userId, orderId, version: sequence } = data;
-  const of = fulfilmentEvents[type];
   const id = eventId(of.source, userId, orderId, sequence);
   const metadata: FulfilmentDetail['metadata'] = { id, version: '1', sequence, orderId, userId, ...told };
   const detail: FulfilmentDetail = { metadata, data: { fulfilment: publicPart(data) } };

@@ -1,22 +1,8 @@
 import * as z from 'zod/mini';
 import { ChangedBy } from '../../common/events/changed-by';
+import { fulfilmentEvents } from './fulfilment-events';
 
-/** The events of the fulfilment, each of which one write makes. */
-export const EventName = z.enum([
-  'StockReserved',
-  'StockRejected',
-  'StockReleased',
-  'PaymentAuthorized',
-  'PaymentDeclined',
-  'PaymentCaptured',
-  'PaymentVoided',
-  'InvoiceIssued',
-  'OrderDeliverable',
-  'DeliveryBooked',
-  'DeliveryCompleted',
-  'DeliveryFailed',
-  'OrderOverdue',
-]);
+export const EventName = z.enum(fulfilmentEvents.map(({ name }) => name));
 export type EventName = z.infer<typeof EventName>;
 
 /** What a write notes in its item about itself. One without a `type` is no event. */

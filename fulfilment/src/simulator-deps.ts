@@ -4,11 +4,9 @@ import * as z from 'zod/mini';
 import { dynamoDBSettings } from '../../common/dynamodb/attempts';
 import { name, setting } from '../../common/schema/setting';
 import { tracer } from '../../common/telemetry/tracing';
-import { simulatedCarrier } from './simulator/carrier';
 import { realSleep as sleep } from './simulator/effects';
-import { simulatedPayment } from './simulator/payment';
+import { simulatedParties } from './simulator/parties';
 import { createSimulatorTable } from './simulator/simulator-table';
-import { simulatedStock } from './simulator/stock';
 import { readConnection, secretsProvider } from './third-parties/connection';
 
 const client = DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings)));
@@ -21,11 +19,12 @@ const table = createSimulatorTable({
 });
 const count = z.pipe(z.transform(Number), z.int().check(z.minimum(1)));
 
-export const parties = {
-  stock: simulatedStock({ table, now, sleep }),
-  payment: simulatedPayment({ table, sleep }),
-  carrier: simulatedCarrier({ table, now, capacity: setting(process.env, 'SLOT_CAPACITY', count) }),
-};
+export const parties = simulatedParties({
+  table,
+  now,
+  sleep,
+  capacity: setting(process.env, 'SLOT_CAPACITY', count),
+});
 
 const secret = { secretId: setting(process.env, 'SIMULATOR_SECRET_ID', name), secrets: secretsProvider() };
 

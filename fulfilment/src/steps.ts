@@ -1,5 +1,6 @@
 // The process as data: which step comes next, who has to take it, and how long that may take.
 import type { Fulfilment as Public } from '../../events/fulfilment';
+import type { Party } from './third-parties/errors';
 
 /** What becomes of the order, by its status and by whether it was refused. */
 export type Standing = 'placed' | 'refused' | 'accepted' | 'unfulfillable' | 'canceled';
@@ -21,8 +22,8 @@ export type Limit = 'thirdParty' | 'restaurant' | 'customer' | 'carrier';
 export type Step = {
   name: string;
   when: When;
-  /** Who acts. We ask stock, payment and carrier; the others act by themselves. */
-  by: 'stock' | 'payment' | 'carrier' | 'orders' | 'restaurant' | 'customer' | 'fulfilment' | 'operator';
+  /** Who acts. We ask the third parties; the others act by themselves. */
+  by: Party | 'orders' | 'restaurant' | 'customer' | 'fulfilment' | 'operator';
   /** The events that it ends with. */
   leadsTo: readonly string[];
   limit: Limit;

@@ -26,9 +26,9 @@ const nextLook = (of: Fulfilment, step: StepName, isNew: boolean, { now, limits 
   if (step === 'awaitDelivery') return isNew ? now + TRACKING_MS : Math.max(now + TRACKING_MS, slotStart(of));
   if (step === 'awaitRestaurant' && limits.autoAcknowledge > 0)
     return Math.max(now, Date.parse(of.order.orderTime) + limits.autoAcknowledge);
-  return ['stock', 'payment', 'carrier', 'fulfilment'].includes(stepOf(step).by)
-    ? now + RETRY_MS
-    : Number.POSITIVE_INFINITY;
+  return ['orders', 'restaurant', 'customer', 'operator'].includes(stepOf(step).by)
+    ? Number.POSITIVE_INFINITY
+    : now + RETRY_MS;
 };
 
 /** The fulfilment with what it now waits for: a step that goes on keeps its time, another one gets its own. */

@@ -3,7 +3,8 @@ import type { StreamChange } from '../../../common/events/record-changes';
 import { anOrderToFulfil } from '../../../tests/support/fulfilments';
 import { at } from '../../../tests/support/template';
 import type { FulfilmentKey } from '../../src/fulfilment';
-import { fulfilmentEvents, recordOf } from '../../src/fulfilment-changes';
+import { recordOf } from '../../src/fulfilment-changes';
+import { fulfilmentEvents } from '../../src/fulfilment-events';
 import { EventName } from '../../src/last-change';
 import { aBooking, BY, NOON, newsOf, processOnEngine } from './process';
 
@@ -38,8 +39,8 @@ const changed = async (name: EventName) => {
 };
 
 describe('a change that is an event', () => {
-  it.each(EventName.options)('becomes %s by its schema, with ids only', async (name) => {
-    const of = await changed(name);
+  it.each(fulfilmentEvents)('becomes $name by its schema, with ids only', async (definition) => {
+    const of = await changed(definition.name);
 
     const recorded = recordOf(await changeTo(of));
 
@@ -47,7 +48,7 @@ describe('a change that is an event', () => {
     expect(recorded).toEqual({
       entry: undefined,
       event: {
-        of: fulfilmentEvents[name],
+        of: definition,
         detail: {
           metadata: {
             id: expect.stringMatching(UUID_V8),
@@ -72,14 +73,14 @@ describe('a change that is an event', () => {
               step: 'awaitDelivery',
               dueAt: '2026-11-21T21:00:00.000Z',
               slot: '2026-11-21T20:00Z',
-              times: { [name]: NOON },
+              times: { [definition.name]: NOON },
             },
           },
         },
       },
     });
     const { detail } = recorded?.event ?? {};
-    expect(z.parse(fulfilmentEvents[name].detail, detail)).toEqual(detail);
+    expect(z.parse(definition.detail, detail)).toEqual(detail);
   });
 
   it.each(EventName.options)('has no address in %s', async (name) => {

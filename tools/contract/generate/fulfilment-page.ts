@@ -13,18 +13,15 @@ const LIMITS: Readonly<Record<Step['limit'], string>> = {
   carrier: '`CarrierLimitMinutes`, from the start of the slot',
 };
 
-const CONDITIONS: Readonly<Record<keyof When, string>> = {
-  order: 'order',
-  stock: 'stock',
-  payment: 'payment',
-  delivery: 'delivery',
+/** The others are called by their names. */
+const CONDITIONS: Readonly<Partial<Record<string, string>>> = {
   outdated: 'something is held for an earlier content',
   chosen: 'a slot is chosen',
 };
 
 /** A condition in words. One that is yes or no is in none of the steps as a no. */
 const conditionOf = ([field, values]: [string, readonly (string | boolean)[]]): string => {
-  const words = CONDITIONS[field as keyof When];
+  const words = CONDITIONS[field] ?? field;
   return values.includes(true) ? words : `${words} ${values.join(' or ')}`;
 };
 

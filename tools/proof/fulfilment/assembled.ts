@@ -12,10 +12,8 @@ import { recordOf as fulfilmentRecordOf } from '../../../fulfilment/src/fulfilme
 import { createFulfilmentTable } from '../../../fulfilment/src/fulfilment-table';
 import { learnOrder } from '../../../fulfilment/src/learn-order';
 import { orderReactions } from '../../../fulfilment/src/order-events';
-import { simulatedCarrier } from '../../../fulfilment/src/simulator/carrier';
-import { simulatedPayment } from '../../../fulfilment/src/simulator/payment';
+import { simulatedParties } from '../../../fulfilment/src/simulator/parties';
 import { createSimulatorTable } from '../../../fulfilment/src/simulator/simulator-table';
-import { simulatedStock } from '../../../fulfilment/src/simulator/stock';
 import { sweep } from '../../../fulfilment/src/sweep';
 import type { Carrier } from '../../../fulfilment/src/third-parties/carrier';
 import { acknowledgeOrder } from '../../../orders/src/acknowledge-order';
@@ -69,14 +67,14 @@ const partiesOf = ({ connections, now, ask, capacity }: Outside) => {
   const sleep = async () => undefined;
   const client = documents(connections.parties);
   const table = createSimulatorTable({ client, tableName: TABLES.simulator, now, sleep });
-  const carrier = () => simulatedCarrier({ table, now, capacity: capacity() });
+  // A slot that was full may have a place again.
+  const all = () => simulatedParties({ table, now, sleep, capacity: capacity() });
   const parties = {
-    stock: simulatedStock({ table, now, sleep }),
-    payment: simulatedPayment({ table, sleep }),
+    ...all(),
     carrier: {
-      slots: () => carrier().slots(),
-      book: (...call: Parameters<Carrier['book']>) => carrier().book(...call),
-      status: (key: string) => carrier().status(key),
+      slots: () => all().carrier.slots(),
+      book: (...call: Parameters<Carrier['book']>) => all().carrier.book(...call),
+      status: (key: string) => all().carrier.status(key),
     },
   };
   return { ...asked(parties, ask), table };

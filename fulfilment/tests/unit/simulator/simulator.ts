@@ -2,11 +2,9 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clockAt } from '../../../../tests/support/clock';
 import { engineClient, throwAwayTable } from '../../../../tests/support/tables';
-import { simulatedCarrier } from '../../../src/simulator/carrier';
 import { type LedgerEntry, ledger } from '../../../src/simulator/ledger';
-import { simulatedPayment } from '../../../src/simulator/payment';
+import { simulatedParties } from '../../../src/simulator/parties';
 import { createSimulatorTable } from '../../../src/simulator/simulator-table';
-import { simulatedStock } from '../../../src/simulator/stock';
 
 export const NOON = '2026-11-21T12:00:00.000Z';
 
@@ -33,8 +31,6 @@ export const aSimulator = ({ capacity = 20 } = {}) => {
     slept,
     table,
     entryOf,
-    stock: simulatedStock({ table, now: clock.now, sleep }),
-    payment: simulatedPayment({ table, sleep }),
-    carrier: simulatedCarrier({ table, now: clock.now, capacity }),
+    ...simulatedParties({ table, now: clock.now, sleep, capacity }),
   };
 };
