@@ -42,7 +42,7 @@ const heldBy = (of: Fulfilment): Fulfilment['outdated'] => [
 ];
 
 /** The fulfilment of another content starts over; what was held for the old one is given back. */
-const withContent = (of: Fulfilment, order: Order): Fulfilment => {
+export const withContent = (of: Fulfilment, order: Order): Fulfilment => {
   const { refusal: _, ...rest } = of;
   return {
     ...rest,

@@ -1,7 +1,7 @@
 // The process of fulfilment/src/steps.ts as a diagram: every situation that a placed order gets into, one event after the other.
 import { exampleOrder, type Order } from '../../../events/order';
 import type { Fulfilment } from '../../../fulfilment/src/fulfilment';
-import { begun } from '../../../fulfilment/src/learn-order';
+import { begun, withContent } from '../../../fulfilment/src/learn-order';
 import { endOf, nextStep, situationOf, stepOf } from '../../../fulfilment/src/next-step';
 import type { StepName } from '../../../fulfilment/src/steps';
 
@@ -27,7 +27,7 @@ const events: Readonly<Record<string, Happening>> = {
   DeliveryFailed: ({ booking: _, ...of }) => ({ ...of, delivery: 'failed' }),
   OrderAcknowledged: (of) => withStatus(of, 'ACKNOWLEDGED'),
   OrderCanceled: (of) => withStatus(of, 'CANCELED'),
-  OrderEdited: (of) => ({ ...of, stock: 'pending', payment: 'pending', outdated: [{ party: 'stock', key: '' }] }),
+  OrderEdited: (of) => withContent(of, of.order),
   OrderOverdue: (of) => ({ ...of, refusal: 'NOT_IN_TIME' }),
 };
 

@@ -12,9 +12,9 @@ import { aServer } from './server';
 
 captureLog();
 
-const { stock, payment, carrier } = aSimulator();
+const simulator = aSimulator();
 const { received, replies, url } = aServer();
-const handler = simulatorHttp({ parties: { stock, payment, carrier }, key: async () => 'the-key' });
+const handler = simulatorHttp({ parties: simulator, key: async () => 'the-key' });
 
 const connect = async () => ({ url: url(), key: 'the-key' });
 const parties = {
