@@ -10,7 +10,7 @@ export type Limits = Readonly<Record<Limit, number>> & {
 
 /** A step that did not come to its end is tried again after this time. */
 const RETRY_MS = 30_000;
-/** How often a carrier is asked where a delivery is. */
+/** How often a carrier is asked where a delivery is, unless it has less time than that for an answer. */
 const TRACKING_MS = 60_000;
 
 const at = (ms: number): string => new Date(ms).toISOString();
@@ -23,7 +23,8 @@ const begins = (of: Fulfilment, step: StepName, now: number): number =>
 
 /** @param isNew whether the step begins now: a carrier that is early is asked once before its slot begins */
 const nextLook = (of: Fulfilment, step: StepName, isNew: boolean, { now, limits }: { now: number; limits: Limits }) => {
-  if (step === 'awaitDelivery') return isNew ? now + TRACKING_MS : Math.max(now + TRACKING_MS, slotStart(of));
+  const tracked = now + Math.min(TRACKING_MS, limits.thirdParty);
+  if (step === 'awaitDelivery') return isNew ? tracked : Math.max(tracked, slotStart(of));
   if (step === 'awaitRestaurant' && limits.autoAcknowledge > 0)
     return Math.max(now, Date.parse(of.order.orderTime) + limits.autoAcknowledge);
   return ['orders', 'restaurant', 'customer', 'operator'].includes(stepOf(step).by)

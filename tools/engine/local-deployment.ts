@@ -6,7 +6,7 @@ import { deployedResources, findStack, versionOf } from '../stacks/deployed-stac
 import { endpointOf, engineEnvironment } from '../stacks/environment';
 import { fingerprintOf } from '../stacks/fingerprint';
 import { samBuild, samDeploy, type Target } from '../stacks/sam';
-import { forEachStack, type Stack, type StackNames, stacks } from '../stacks/stacks';
+import { forEachStack, parameterOverrides, type Stack, type StackNames, stacks } from '../stacks/stacks';
 import { setGatewaySettings } from './gateway-settings';
 import { setTableSettings } from './table-settings';
 import { setThirdPartyAddresses } from './third-party-address';
@@ -14,13 +14,20 @@ import { setThirdPartyAddresses } from './third-party-address';
 /** A target on an engine; what was deployed there is noted in the state directory, beside the engine's state. */
 export type LocalTarget = Target & { port: number; stateDirectory: string };
 
-export const localTarget = (port: number, directory: string, names: StackNames): LocalTarget => ({
+/** @param given parameters of the templates, instead of their defaults */
+export const localTarget = (
+  port: number,
+  directory: string,
+  names: StackNames,
+  given: Readonly<Record<string, string>> = {},
+): LocalTarget => ({
   names,
   parameters: {
     // The engine refuses alarms on computed metrics and does not know saved queries.
     FullMonitoring: 'false',
     // Where Vite serves a page under development.
     AllowedOrigin: 'http://localhost:5173',
+    ...given,
   },
   buildDirectory: join(directory, 'build'),
   environment: engineEnvironment(port),
@@ -30,12 +37,16 @@ export const localTarget = (port: number, directory: string, names: StackNames):
 
 const noteFile = (stack: Stack, { stateDirectory }: LocalTarget) => join(stateDirectory, `${stack.id}.deployed`);
 
+/** What was deployed: from which inputs, with which parameters, as which version of the engine's stack. */
+const noteOf = (stack: Stack, { names, parameters }: LocalTarget, fingerprint: string, version: string) =>
+  [fingerprint, ...parameterOverrides(stack, names, parameters), version].join('\n');
+
 /** A note counts only while the engine's stack is the one it was written about: a killed engine loses what came last. */
 const isUpToDate = async (stack: Stack, target: LocalTarget) => {
   const file = noteFile(stack, target);
   const deployed = await findStack(engineClients(target.port), target.names(stack.id));
   if (!deployed || !existsSync(file)) return false;
-  return readFileSync(file, 'utf8') === `${fingerprintOf(stack)}\n${versionOf(deployed)}`;
+  return readFileSync(file, 'utf8') === noteOf(stack, target, fingerprintOf(stack), versionOf(deployed));
 };
 
 /** From here on the stack counts as changed, until it is deployed. */
@@ -53,7 +64,7 @@ export const deployBuilt = async (stack: Stack, target: LocalTarget, fingerprint
   await setThirdPartyAddresses(clients, resources, endpointOf(target.port));
   const deployed = await findStack(clients, name);
   mkdirSync(target.stateDirectory, { recursive: true });
-  if (deployed) writeFileSync(noteFile(stack, target), `${fingerprint}\n${versionOf(deployed)}`);
+  if (deployed) writeFileSync(noteFile(stack, target), noteOf(stack, target, fingerprint, versionOf(deployed)));
 };
 
 /** Builds and deploys the stacks whose inputs changed since they were last deployed to this engine. */

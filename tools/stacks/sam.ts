@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from '../setup/run.mjs';
 import { tools } from './paths';
-import { parameterOverrides, type Stack, type StackNames } from './stacks';
+import { defaultsOf, parameterOverrides, type Stack, type StackNames } from './stacks';
 
 /** Where and under which names a set of stacks is deployed, without touching what a user's `sam build` leaves. */
 export type Target = {
@@ -36,7 +36,10 @@ export const samBuild = async (stack: Stack, target: Target) => {
 
 export const samDeploy = async (stack: Stack, target: Target) => {
   const files = ['--template-file', builtTemplate(stack, target), '--config-file', configFile(stack, target)];
-  const parameters = parameterOverrides(stack, target.names, target.parameters);
+  // What is not given would stay as the last deployment gave it.
+  const all = parameterOverrides(stack, target.names, { ...defaultsOf(stack), ...target.parameters });
+  // SAM takes an empty value only in quotes.
+  const parameters = all.map((one) => (one.endsWith('=') ? `${one}""` : one));
   const args = [
     ...['deploy', ...files, '--stack-name', target.names(stack.id)],
     ...['--no-confirm-changeset', '--no-fail-on-empty-changeset', '--no-progressbar', '--resolve-s3'],

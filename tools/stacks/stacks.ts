@@ -11,7 +11,7 @@ export type StackNames = (id: string) => string;
 type ApiEvent = { Type: string; Properties?: { Path?: string } };
 type Properties = { Handler?: string; CodeUri?: string; ContentUri?: string; Events?: Record<string, ApiEvent> };
 type Template = {
-  Parameters?: Record<string, unknown>;
+  Parameters?: Record<string, { Default?: unknown }>;
   Resources?: Record<string, { Type: string; Properties?: Properties }>;
 };
 
@@ -117,6 +117,19 @@ export const urlVariable = (id: string): string => `${id.toUpperCase().replaceAl
 /** Every stack with an API, and the one address at which a proxy has them all. */
 export const urlVariables = (url: string): Record<string, string> =>
   Object.fromEntries(stacks.filter(({ id }) => firstSegmentsOf(id).length > 0).map(({ id }) => [urlVariable(id), url]));
+
+/** The parameters that the templates declare, without the names of stacks. */
+export const declaredParameters = (): string[] => [
+  ...new Set(found.flatMap(({ template }) => parametersOf(template).filter((parameter) => !idIn(parameter)))),
+];
+
+/** What the stack's template gives its parameters. */
+export const defaultsOf = (stack: Stack): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(templateOf(stack).Parameters ?? {}).flatMap(([parameter, { Default }]) =>
+      Default === undefined || idIn(parameter) ? [] : [[parameter, String(Default)]],
+    ),
+  );
 
 /** Of these parameters and the names of stacks, those that the stack's template has, as `sam deploy` takes them. */
 export const parameterOverrides = (stack: Stack, names: StackNames, others: Record<string, string> = {}) =>

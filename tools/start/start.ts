@@ -23,12 +23,13 @@ import { announce } from './announce';
 import { writeEnvFile } from './env-file';
 import { landingPage } from './landing';
 import { observe } from './observe';
+import { parameter } from './parameters';
 import { type Pages, type Routes, startProxy } from './proxy';
 import { watch } from './watch';
 
 const TOKEN_REFRESH_MS = 30 * 60 * 1000; // Tokens are good for an hour.
 
-type Options = { fresh?: boolean; watch?: boolean };
+type Options = { fresh?: boolean; watch?: boolean; parameters?: Record<string, string> };
 type Ports = { proxy: number; engine: number };
 
 const directory = join(localDirectory, 'start');
@@ -104,13 +105,13 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   }
 };
 
-const start = async ({ fresh, watch: watching = false }: Options) => {
+const start = async ({ fresh, watch: watching = false, parameters }: Options) => {
   const ports = await choosePorts();
   const url = `http://localhost:${ports.proxy}`;
   noteRunning({ url, enginePort: ports.engine, enginePid: 0 });
   try {
     if (fresh) rmSync(directory, { recursive: true, force: true });
-    const target = localTarget(ports.engine, directory, stackNames());
+    const target = localTarget(ports.engine, directory, stackNames(), parameters);
     const options = { port: ports.engine, stateDirectory: target.stateDirectory, logFile };
     const engine = await step('local AWS engine', () => startEngine(options));
     noteRunning({ url, enginePort: ports.engine, enginePid: engine.pid });
@@ -129,5 +130,6 @@ export const startCommand = (command: Command) =>
   command
     .option('--fresh', 'delete the data of earlier runs first')
     .option('--watch', 'deploy each saved change, as npm run dev does')
+    .option('--parameters <Name=value...>', 'parameters of the templates, for this run', parameter)
     .addHelpText('after', '\nPORT and ENGINE_PORT in the environment choose the ports: 3000 and 4566 without them.')
     .action(start);

@@ -82,6 +82,14 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('is asked for as often as a third party may take, where that is less than a minute', () => {
+    const limits = { ...LIMITS, thirdParty: 3_000 };
+    const first = at(NOON, booked('2026-11-21T12:00Z'), limits);
+    const second = at('2026-11-21T12:00:03.000Z', first, limits);
+
+    expect([first.lookAt, second.lookAt]).toEqual(['2026-11-21T12:00:03.000Z', '2026-11-21T12:00:06.000Z']);
+  });
+
   it('in a slot that is no time is late an hour after it was booked', () => {
     expect(at(NOON, booked('tonight')).waiting?.dueAt).toBe('2026-11-21T13:00:00.000Z');
   });

@@ -1,4 +1,12 @@
-import { firstSegmentsOf, functions, parameterOverrides, stackGroups, stackNames, stacks } from '../../stacks/stacks';
+import {
+  defaultsOf,
+  firstSegmentsOf,
+  functions,
+  parameterOverrides,
+  stackGroups,
+  stackNames,
+  stacks,
+} from '../../stacks/stacks';
 
 const names = stackNames('try');
 
@@ -22,6 +30,13 @@ test('gives a stack the names and settings that its template declares, and no ot
   const orders = stacks.find(({ id }) => id === 'orders');
   const given = orders && parameterOverrides(orders, names, { FullMonitoring: 'false', Unknown: 'x' });
   expect(given?.toSorted()).toEqual(['FullMonitoring=false', 'SharedStackName=try-shared', 'UsersStackName=try-users']);
+});
+
+test('knows the default of every parameter, but for the names of stacks', () => {
+  const fulfilment = stacks.find(({ id }) => id === 'fulfilment');
+  const defaults = fulfilment && defaultsOf(fulfilment);
+  expect(defaults).toMatchObject({ ThirdPartyLimitMinutes: '1', StockSecretArn: '', FullMonitoring: 'true' });
+  expect(defaults).not.toHaveProperty('OrdersStackName');
 });
 
 test('finds every function with its source and its routes', () => {
