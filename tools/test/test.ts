@@ -36,11 +36,28 @@ const checkTemplate = async ({ id, directory: cwd, templateFile }: Stack) => {
 // Beyond a few at once the engine starts a process for each concurrent call of a function and gets slower.
 const workers = String(Math.min(4, Math.max(2, cpus().length)));
 
-const runJest = async (project: string, engine: Engine, jestArgs: string[]) => {
+/** What docs/fulfilment.md has its readers set, so that what is late is late soon. */
+const SHORT_LIMITS = { ThirdPartyLimitMinutes: '0.05' };
+const GUIDES = 'integration/guides\\.test';
+
+/** Whether these arguments for jest run the guides too. */
+const haveGuides = (jestArgs: string[]): boolean => jestArgs.length === 0 || jestArgs.join(' ').includes('guides');
+
+const runJest = async (project: string, engine: Engine, jestArgs: string[], extras: Record<string, string> = {}) => {
   const { names, environment } = localTarget(engine.port, directory, stackNames());
-  const env = { ...environment, ...nameVariables(names), FORCE_COLOR: process.env.FORCE_COLOR };
+  const env = { ...environment, ...nameVariables(names), FORCE_COLOR: process.env.FORCE_COLOR, ...extras };
   const args = ['--selectProjects', project, '--maxWorkers', workers, ...jestArgs];
   await run(tools.jest, args, { cwd: root, env, output: 'show', name: `The ${project} tests` });
+};
+
+/** The guides that need short limits, alone: to the other tests an order would be overdue on a busy machine. */
+const guidesWithShortLimits: Stage = {
+  title: 'guides, with short limits',
+  kind: 'integration',
+  work: async (engine) => {
+    await deployLocally(localTarget((await engine()).port, directory, stackNames(), SHORT_LIMITS));
+    await runJest('integration', await engine(), ['--testPathPatterns', GUIDES], { SHORT_LIMITS: '1' });
+  },
 };
 
 /** The requests and units of each operation once more, where the units of every read are AWS's own. */
@@ -74,6 +91,7 @@ const stagesFor = (jestArgs: string[]): Stage[] => [
       await runJest('integration', await engine(), jestArgs);
     },
   },
+  ...(haveGuides(jestArgs) ? [guidesWithShortLimits] : []),
 ];
 
 const passes = async ({ title, work }: Stage, engine: () => Promise<Engine>) => {
