@@ -67,14 +67,14 @@ const partiesOf = ({ connections, now, ask, capacity }: Outside) => {
   const sleep = async () => undefined;
   const client = documents(connections.parties);
   const table = createSimulatorTable({ client, tableName: TABLES.simulator, now, sleep });
-  // A slot that was full may have a place again.
-  const all = () => simulatedParties({ table, now, sleep, capacity: capacity() });
+  const withRoom = (room: number) => simulatedParties({ table, now, sleep, capacity: room });
   const parties = {
-    ...all(),
+    ...withRoom(1),
+    // A slot that was full may have a place again.
     carrier: {
-      slots: () => all().carrier.slots(),
-      book: (...call: Parameters<Carrier['book']>) => all().carrier.book(...call),
-      status: (key: string) => all().carrier.status(key),
+      slots: () => withRoom(capacity()).carrier.slots(),
+      book: (...call: Parameters<Carrier['book']>) => withRoom(capacity()).carrier.book(...call),
+      status: (key: string) => withRoom(capacity()).carrier.status(key),
     },
   };
   return { ...asked(parties, ask), table };
