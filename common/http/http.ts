@@ -104,8 +104,12 @@ const respond = (status: number, body: unknown, contentType: string, headers: Re
   body: JSON.stringify(body),
 });
 
-/** The client has the answer already. */
-const notModified = (headers: Record<string, string>) => ({ statusCode: 304, headers, body: '' });
+/** The client has the answer already. The headers are those that it would get with the answer (RFC 9110, 15.4.5). */
+const notModified = (headers: Record<string, string>) => ({
+  statusCode: 304,
+  headers: { 'Cache-Control': 'no-store', ...headers },
+  body: '',
+});
 
 /**
  * The adapter between API Gateway and a use case: `http(route, useCase)` is a Lambda handler that authenticates, authorizes

@@ -1,4 +1,4 @@
-import { entityTag, matches, parseIfMatch } from '../http/entity-tag';
+import { entityTag, isNamed, matches, parseIfMatch } from '../http/entity-tag';
 
 describe('an entity tag', () => {
   it('is the version in quotes', () => {
@@ -56,5 +56,41 @@ describe('a record', () => {
   it('does not match an empty list or one without its version', () => {
     expect(matches([], 3)).toBe(false);
     expect(matches([2], 3)).toBe(false);
+  });
+});
+
+describe('an If-None-Match header', () => {
+  it.each([
+    { header: '"a1"' },
+    { header: 'W/"a1"' },
+    { header: ' "a1" ' },
+    { header: '"b2", "a1"' },
+    { header: '"b2",W/"a1","c3"' },
+    { header: '*' },
+    { header: ' * ' },
+  ])('names the tag "a1": $header', ({ header }) => {
+    expect(isNamed(header, '"a1"')).toBe(true);
+    expect(isNamed(header, 'W/"a1"')).toBe(true);
+  });
+
+  it.each([
+    { header: '"a2"' },
+    { header: 'a1' },
+    { header: 'w/"a1"' },
+    { header: 'W/ "a1"' },
+    { header: '"A1"' },
+    { header: '"a1' },
+    { header: '' },
+    { header: ',' },
+    { header: '"*"' },
+    { header: '"b2", *' },
+  ])('does not name the tag "a1": $header', ({ header }) => {
+    expect(isNamed(header, '"a1"')).toBe(false);
+  });
+
+  it('names nothing when it is absent, or the answer has no tag', () => {
+    expect(isNamed(undefined, '"a1"')).toBe(false);
+    expect(isNamed('"a1"', undefined)).toBe(false);
+    expect(isNamed('*', undefined)).toBe(false);
   });
 });

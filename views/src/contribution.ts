@@ -96,6 +96,8 @@ const rowsOf = (view: View, known: Learned, key: OrderKey): WantedRow[] => {
   if (!isKnown(known)) return [];
   const rows = view.rows(known);
   requireFit(rows.length <= MAX_ROWS, 'there are too many rows');
+  // Otherwise the shards of one total could lie between those of another.
+  requireFit(view.kind === 'list' || rows.every(({ sort }) => !sort.includes('#')), 'the sort text of a total has a #');
   const all = rows.map((row) => wanted(row, view.kind === 'sum' ? shardOf(key) : identityOf(key)));
   const places = new Set(all.map(({ partition, sort }) => JSON.stringify([partition, sort])));
   requireFit(places.size === all.length, 'two rows have one place');

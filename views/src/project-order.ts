@@ -50,13 +50,15 @@ const bytesOf = (writes: readonly GenerationWrite[]): number =>
     0,
   );
 
-/** As many goals as one transaction takes, and one at least. */
+/** As many goals as one transaction takes, and one at least that has writes: otherwise a large one would wait for ever. */
 const fitting = (goals: readonly Goal[]): Goal[] => {
   const fit: Goal[] = [];
+  let writes: GenerationWrite[] = [];
   for (const goal of goals) {
-    const writes = [...fit, goal].flatMap((one) => one.writes);
-    const isFitting = writes.length <= MAX_WRITES && bytesOf(writes) <= MAX_BYTES;
-    if (isFitting || fit.length === 0) fit.push(goal);
+    const all = [...writes, ...goal.writes];
+    if (writes.length > 0 && (all.length > MAX_WRITES || bytesOf(all) > MAX_BYTES)) continue;
+    fit.push(goal);
+    writes = all;
   }
   return fit;
 };

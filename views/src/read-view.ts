@@ -3,6 +3,7 @@ import type { Caller } from '../../common/http/caller';
 import { decodeCursor, encodeCursor, invalidCursor } from '../../common/http/pagination';
 import { forbidden } from '../../common/http/problem';
 import { validated } from '../../common/http/validation';
+import { keyText } from '../../common/schema/text';
 import { isReadable } from './generations';
 import type { View } from './view';
 import { viewKeyRequired, viewNotFound } from './view-problems';
@@ -27,7 +28,7 @@ type Asked = {
 export type ViewPage = { view: string; key: string; items: Record<string, unknown>[]; nextCursor?: string };
 
 /** A listing goes on in the generation in which it began. */
-const Position = z.object({ generation: z.int(), after: z.string() });
+const Position = z.object({ generation: z.int(), after: keyText });
 
 const requireAccess = ({ access }: View, { userId, isAdmin }: Asked['caller'], key: string): void => {
   if (isAdmin || (access === 'owner' && key === userId)) return;

@@ -5,7 +5,7 @@ import type { Known } from './known';
 /** One thing that an order says in a view; several rows of one order in one place are told apart by `sort`. */
 export type Row = {
   partition: string;
-  /** Rows of a partition are in the order of this text. */
+  /** Rows of a partition are in the order of this text. That of a total has no `#`. */
   sort: string;
   content: Record<string, unknown>;
   /** What is added up over all orders that say the same partition, sort and content. Whole numbers, so that sums are exact. */
