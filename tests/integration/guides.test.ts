@@ -16,6 +16,8 @@ import {
   ordersStack,
   usersAddress,
   usersStack,
+  viewsAddress,
+  viewsStack,
 } from '../support/stack';
 
 const run = promisify(execFile);
@@ -48,6 +50,7 @@ afterAll(() => orders?.close());
 const readersShell = async (): Promise<NodeJS.ProcessEnv> => {
   const [user, admin] = [await orders.makeUser(), await orders.makeAdmin()];
   const [users, ofOrders, ofFulfilment] = [await usersStack(), await ordersStack(), await fulfilmentStack()];
+  const ofViews = await viewsStack();
   return {
     ...process.env,
     PATH: [...TOOLS, process.env.PATH].join(delimiter),
@@ -56,6 +59,7 @@ const readersShell = async (): Promise<NodeJS.ProcessEnv> => {
     ORDERS_URL: ordersAddress(ofOrders),
     FULFILMENT_URL: fulfilmentAddress(ofFulfilment),
     FULFILMENT_STACK_NAME: process.env.FULFILMENT_STACK_NAME ?? 'serverless-patterns-fulfilment',
+    VIEWS_URL: viewsAddress(ofViews),
     USERS_STACK_NAME: process.env.USERS_STACK_NAME ?? 'serverless-patterns-users',
     ORDERS_STACK_NAME: process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders',
     USER_POOL_ID: users('UserPool'),

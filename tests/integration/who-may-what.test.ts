@@ -4,6 +4,7 @@ import { requestsAbout as deliveriesRequests } from '../../fulfilment/tests/inte
 import { requestsAbout as ordersRequests } from '../../orders/tests/integration/requests';
 import { claimsOf } from '../../tools/stacks/identities';
 import { requestsAbout as usersRequests } from '../../users/tests/integration/requests';
+import { requestsAbout as viewsRequests } from '../../views/tests/integration/requests';
 import { type Api, expectProblem } from '../support/api';
 import { aStoredOrder, orderIdOf, userIdOf } from '../support/builders';
 import { type Account, tokenOfAnotherClient, tokenOfAnotherPool } from '../support/cognito-users';
@@ -12,11 +13,13 @@ import { type DeployedFulfilment, openFulfilment } from '../support/fulfilment-d
 import { aFulfilment, anOrderToFulfil } from '../support/fulfilments';
 import { services as withAnApi } from '../support/services';
 import { signedBySomeoneElse, tampered, unsigned } from '../support/tokens';
+import { type DeployedViews, openViews } from '../support/views-deployment';
 import { type Who, whoMayWhat } from '../support/who-may-what';
 
 let users: Users;
 let orders: Orders;
 let fulfilment: DeployedFulfilment;
+let views: DeployedViews;
 let slot: string;
 let accounts: Record<Exclude<Who, 'no token'>, Account>;
 let strangers: Record<'another client' | 'another pool', string>;
@@ -38,7 +41,7 @@ const makeAccounts = async () => {
 };
 
 beforeAll(async () => {
-  [users, fulfilment] = [await openUsers(), await openFulfilment()];
+  [users, fulfilment, views] = [await openUsers(), await openFulfilment(), await openViews()];
   orders = fulfilment.orders;
   accounts = await makeAccounts();
   // One that does not begin while the tests run.
@@ -52,6 +55,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await users?.close();
   await fulfilment?.close();
+  await views?.close();
 });
 
 /** Whose record a caller asks for: the owner's, or their own when their account is no more. */
@@ -112,8 +116,16 @@ const ofFulfilment = (): Service => ({
   requests: ({ sub }) => deliveriesRequests('to-book', sub, slot),
 });
 
-const services = { users: ofUsers, orders: ofOrders, fulfilment: ofFulfilment };
-const names = ['users', 'orders', 'fulfilment'] as const satisfies (keyof typeof services)[];
+/** Reading changes nothing, and a part without an order is empty. */
+const ofViews = (): Service => ({
+  api: views.api,
+  place: async () => undefined,
+  stored: async () => undefined,
+  requests: ({ sub }) => viewsRequests(sub),
+});
+
+const services = { users: ofUsers, orders: ofOrders, fulfilment: ofFulfilment, views: ofViews };
+const names = ['users', 'orders', 'fulfilment', 'views'] as const satisfies (keyof typeof services)[];
 
 test('has a table for every stack with an API', () => {
   expect(withAnApi.map(({ service }) => service)).toEqual(names);

@@ -19,7 +19,9 @@ export const recordCalls = (client: DynamoDBClient): Call[] => {
       const call: Call = { command: String(context.commandName), input: args.input, units: undefined };
       calls.push(call);
       const result = await next(args);
-      call.units = at(result.output, 'ConsumedCapacity', 'CapacityUnits');
+      const capacity = at(result.output, 'ConsumedCapacity');
+      // Of a transaction, a list: by table.
+      call.units = at(Array.isArray(capacity) ? capacity[0] : capacity, 'CapacityUnits');
       return result;
     },
     { step: 'deserialize', priority: 'high', name: 'recordCalls' },

@@ -22,7 +22,9 @@ const objectAt = (value: unknown, ...path: string[]): Values => {
 const closed = (schema: unknown) =>
   isObject(schema) && schema.properties ? { additionalProperties: false, ...schema } : schema;
 
-const readDocument = (service: 'users' | 'orders' | 'fulfilment'): Values => {
+type Documented = 'users' | 'orders' | 'fulfilment' | 'views';
+
+const readDocument = (service: Documented): Values => {
   const document: Values = JSON.parse(readFileSync(`docs/openapi/${service}.json`, 'utf8'));
   const components = objectAt(document, 'components');
   const schemas = Object.entries(objectAt(components, 'schemas')).map(([name, schema]) => [name, closed(schema)]);
@@ -53,7 +55,7 @@ const isPathOf = (template: string, path: string) => {
 const fragment = (pointer: string) => pointer.replaceAll('{', '%7B').replaceAll('}', '%7D');
 
 /** The OpenAPI document of a service, and whether answers are as it says. */
-export const openConformance = (service: 'users' | 'orders' | 'fulfilment') => {
+export const openConformance = (service: Documented) => {
   const document = readDocument(service);
   const operations = operationsIn(document);
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -87,12 +89,14 @@ export const openConformance = (service: 'users' | 'orders' | 'fulfilment') => {
     const status = String(answer.status);
     const place = `#/paths/${escaped(path)}/${method.toLowerCase()}/responses/${status}`;
     const { value: response, pointer } = resolved(at(operation, 'responses', status), place);
+    const headers = faultsOfHeaders(objectAt(response, 'headers'), answer);
+    if (response.description === undefined) return [`status ${status} is not documented`];
     const [type] = Object.keys(objectAt(response, 'content'));
-    if (!type) return [`status ${status} is not documented`];
+    if (!type) return answer.data === '' ? headers : [`status ${status} has a body`, ...headers];
     const sentType = String(answer.headers['content-type']).split(';')[0];
     if (sentType !== type) return [`${type} is sent as ${sentType}`];
     const body = faultsOf(`${pointer}/content/${escaped(type)}/schema`, answer.data);
-    return [...body, ...faultsOfHeaders(objectAt(response, 'headers'), answer)];
+    return [...body, ...headers];
   };
 
   /** @throws when the document has the operation, but not this answer of it */

@@ -8,7 +8,7 @@ export const preflight = (api: Api, path: string, origin: string): Promise<Answe
     headers: {
       Origin: origin,
       'Access-Control-Request-Method': 'PUT',
-      'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key,if-match,traceparent',
+      'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key,if-match,if-none-match,traceparent',
     },
   });
 
@@ -29,6 +29,7 @@ export const expectAllowed = ({ status, headers }: Answer, origin: string) => {
     'Content-Type',
     'Idempotency-Key',
     'If-Match',
+    'If-None-Match',
     'traceparent',
   ]);
   expect(headers['access-control-max-age']).toBe('7200');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { at, type Template } from './template';
+import { searchOf } from '../../tools/cloudwatch/dashboards/search';
+import { at, placeholder, type Template } from './template';
 
 const Dashboard = z.object({
   widgets: z.array(
@@ -36,16 +37,31 @@ export const lineOf = (
   dimensions: readonly (readonly [unknown, unknown])[],
 ): string => {
   const parts = dimensions.map(([dimension, value]) =>
-    ['service', 'reason', 'step', 'Operation'].includes(String(dimension))
+    value !== undefined && ['service', 'reason', 'step', 'Operation'].includes(String(dimension))
       ? `${dimension}=${value}`
       : String(dimension),
   );
   return [namespace, name, ...parts].join(' ');
 };
 
+/** All metrics that a search finds, in one line. Its braces end where those of a placeholder in it do. */
+const searchedLineOf = (expression: string): string => {
+  const search = searchOf(expression.replace(placeholder('Namespace'), 'Namespace'));
+  if (!search) throw new Error(`Not a search: ${expression}`);
+  const { namespace, dimensions, terms } = search;
+  const named = (wanted: string) => terms.find(([name]) => name === wanted)?.[1];
+  return lineOf(
+    namespace === 'Namespace' ? placeholder(namespace) : namespace,
+    named('MetricName'),
+    dimensions.map((dimension) => [dimension, named(dimension)]),
+  );
+};
+
 /** The metrics of a widget, each in one line. */
 export const metricLinesOf = (metrics: readonly (readonly unknown[])[]): string[] =>
   metrics.map((metric) => {
+    const expression = at(metric[0], 'expression');
+    if (typeof expression === 'string') return searchedLineOf(expression);
     const [namespace, name, ...rest] = metric.filter((part) => typeof part === 'string');
     const dimensions = rest.flatMap((part, index) => (index % 2 === 0 ? [[part, rest[index + 1]] as const] : []));
     return lineOf(namespace, name, dimensions);

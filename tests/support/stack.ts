@@ -33,6 +33,7 @@ const ordersName = process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders'
 export const usersStack = () => outputsOf(usersName);
 export const ordersStack = () => outputsOf(ordersName);
 export const fulfilmentStack = () => outputsOf(process.env.FULFILMENT_STACK_NAME ?? 'serverless-patterns-fulfilment');
+export const viewsStack = () => outputsOf(process.env.VIEWS_STACK_NAME ?? 'serverless-patterns-views');
 
 /** The origin whose pages may call the API of a service, as its stack was deployed; empty is none. */
 export const allowedOrigin = async (service: 'users' | 'orders'): Promise<string> => {
@@ -55,6 +56,7 @@ export const usersAddress = (output: Output) => clientAddress(output('APIEndpoin
 export const ordersAddress = (output: Output) => clientAddress(output('OrdersServiceEndpoint'), process.env.ORDERS_URL);
 export const fulfilmentAddress = (output: Output) =>
   clientAddress(output('DeliveriesServiceEndpoint'), process.env.FULFILMENT_URL);
+export const viewsAddress = (output: Output) => clientAddress(output('ViewsServiceEndpoint'), process.env.VIEWS_URL);
 
 /** A page of the hosted sign-in: the domain of the pool on AWS, the engine itself here. */
 export const hostedPage = (loginUrl: string, path: string): URL => {

@@ -1,6 +1,7 @@
 import type { routes as deliveriesRoutes } from '../../fulfilment/src/routes';
 import type { routes as ordersRoutes } from '../../orders/src/routes';
 import type { routes as usersRoutes } from '../../users/src/routes';
+import type { routes as viewsRoutes } from '../../views/src/routes';
 
 /**
  * Whom a request can come from. It is about a record of `owner`; but a disabled or deleted user, whose tokens live until they
@@ -25,6 +26,7 @@ type Table = {
   users: Record<keyof typeof usersRoutes, Row>;
   orders: Record<keyof typeof ordersRoutes, Row>;
   fulfilment: Record<keyof typeof deliveriesRoutes, Row>;
+  views: Record<keyof typeof viewsRoutes, Row>;
 };
 
 /** Who may what, in the order of `callers`: what each route answers. A route without a row does not compile, nor pass. */
@@ -51,6 +53,11 @@ const table: Table = {
     bookDelivery: [401, 404, 200, 404, 404, 404, 200, 200],
     listDeliverySlots: [401, 200, 200, 200, 200, 200, 200, 200],
   },
+  // Of a view in which each user has a part.
+  views: {
+    getOwnView: [401, 200, 200, 200, 200, 200, 200, 200],
+    getView: [401, 403, 200, 403, 200, 200, 200, 200],
+  },
 };
 
 const codes = { 200: 'OK', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' } as const;
@@ -70,4 +77,5 @@ export const whoMayWhat = {
   users: cellsOf(table.users, 'USER_NOT_FOUND'),
   orders: cellsOf(table.orders, 'ORDER_NOT_FOUND'),
   fulfilment: cellsOf(table.fulfilment, 'DELIVERY_NOT_FOUND'),
+  views: cellsOf(table.views, 'VIEW_NOT_FOUND'),
 };

@@ -5,11 +5,13 @@ import { at, placeholder, readTemplate, resourcesOf } from '../support/template'
 const users = readTemplate('users/template.yaml');
 const orders = readTemplate('orders/template.yaml');
 const fulfilment = readTemplate('fulfilment/template.yaml');
+const views = readTemplate('views/template.yaml');
 
 const dashboards = [
   { service: 'users', template: users, id: 'UsersDashboard' },
   { service: 'orders', template: orders, id: 'OrdersDashboard' },
   { service: 'fulfilment', template: fulfilment, id: 'FulfilmentDashboard' },
+  { service: 'views', template: views, id: 'ViewsDashboard' },
 ] as const;
 
 const metricsOf = ({ template, id }: (typeof dashboards)[number]) =>
@@ -58,6 +60,10 @@ describe('the dashboard', () => {
       '## DynamoDB',
       '## Alarms',
     ]);
+  });
+
+  it('of views begins with what they learn', () => {
+    expect(rowsOf(dashboards[3])).toEqual(['## Views', '## API', '## Events', '## Lambda', '## DynamoDB', '## Alarms']);
   });
 
   it.each(dashboards)('of $service draws metrics that exist, and every one of its service', (dashboard) => {
@@ -126,8 +132,11 @@ describe('the saved queries', () => {
     ]);
   });
 
-  it('of fulfilment are the same three', () => {
-    expect(queriesOf(fulfilment)).toEqual([
+  it.each([
+    { service: 'fulfilment', template: fulfilment },
+    { service: 'views', template: views },
+  ])('of $service are the same three', ({ template }) => {
+    expect(queriesOf(template)).toEqual([
       `${placeholder('AWS::StackName')}/failures and their causes`,
       `${placeholder('AWS::StackName')}/one request by its requestId`,
       `${placeholder('AWS::StackName')}/slowest routes`,

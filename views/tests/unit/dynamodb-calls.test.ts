@@ -1,0 +1,48 @@
+import { userIdOf } from '../../../tests/support/builders';
+import { at } from '../../../tests/support/template';
+import { aLife, viewsOnEngine } from '../../../tests/support/views';
+import { views as all } from '../../src/all-views';
+import type { News } from '../../src/known';
+import { readView } from '../../src/read-view';
+
+const { table, views, project, calls } = viewsOnEngine(all);
+const read = readView({ table: views, views: all, now: () => new Date('2026-11-21T12:00:00.000Z') });
+
+/** The requests that `work` makes: the units of a read, the writes of a transaction. */
+const costOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+  calls.length = 0;
+  await work();
+  return calls.map(({ command, input, units }) => {
+    const writes = at(input, 'TransactItems');
+    return `${command.replace('Command', '')} ${Array.isArray(writes) ? writes.length : units}`;
+  });
+};
+
+// As after a rebuild. A query that finds nothing has a unit on AWS, and none on DynamoDB Local.
+beforeAll(() => table.put({ partition: 'generations', sort: 'inbox', live: 1, retired: [] }));
+
+const { order, life } = aLife({ userId: 'jo', orderId: 'dinner' });
+const key = { userId: 'jo', orderId: 'dinner' };
+const [placed, reserved, edited, , acknowledged] = life;
+const take = (news: News | undefined) => costOf(() => project(key, news ? [news] : []));
+
+/** A consistent read of up to 4 kB has one unit, another half a unit; a write in a transaction has two for each kilobyte. */
+describe('the requests that the views make to DynamoDB', () => {
+  it('take in what is new of an order by two reads and one transaction, and nothing new by the reads', async () => {
+    expect(await take(placed)).toEqual(['GetItem 1', 'Query 1', 'TransactWriteItems 4']);
+    expect(await take(placed)).toEqual(['GetItem 1', 'Query 1']);
+    // The inbox and the revenue say nothing of a fulfilment.
+    expect(await take(reserved)).toEqual(['GetItem 1', 'Query 1', 'TransactWriteItems 2']);
+    expect(await take(edited)).toEqual(['GetItem 1', 'Query 1', 'TransactWriteItems 4']);
+    expect(await take(acknowledged)).toEqual(['GetItem 1', 'Query 1', 'TransactWriteItems 3']);
+  });
+
+  it.each(['inbox', 'revenue', 'tracking'])('read a page of %s by two', async (view) => {
+    const of = view === 'tracking' ? 'jo' : String(order.restaurantId);
+    await table.put({ partition: `${view}@1#${of}`, sort: '1#00', content: {}, orders: 1 });
+    const caller = { userId: userIdOf('ada'), isAdmin: true };
+
+    expect(await costOf(() => read({ caller, view, key: of, limit: 25 }))).toEqual(['Query 1', 'Query 0.5']);
+    expect(calls).toMatchObject([{ input: { ConsistentRead: true } }, { input: { Limit: expect.any(Number) } }]);
+  });
+});
