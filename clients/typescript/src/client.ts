@@ -4,6 +4,7 @@ import { type Begin, beginCall, type GetToken, type Settings } from './call';
 import { deliveriesApi } from './deliveries';
 import { ordersApi } from './orders';
 import { usersApi } from './users';
+import { viewsApi } from './views';
 
 export type { CallOptions, GetToken } from './call';
 export { type CognitoOptions, cognitoSignIn } from './cognito';
@@ -14,6 +15,7 @@ export type { Listing, Page } from './pages';
 export { ApiProblem, type FieldError, NoAnswer, type ProblemCode } from './problem';
 export { SignInError } from './sign-in-request';
 export type { NewUser, User, UserDetails } from './users';
+export type { ViewListing, ViewName, ViewPage, ViewRow } from './views';
 
 export type ClientOptions = {
   /** Output `OrdersServiceEndpoint` of the orders stack: the part before `/orders`. */
@@ -22,6 +24,8 @@ export type ClientOptions = {
   usersUrl: string;
   /** Output `DeliveriesServiceEndpoint` of the fulfilment stack: the part before `/deliveries`. Only `deliveries` needs it. */
   deliveriesUrl?: string | undefined;
+  /** Output `ViewsServiceEndpoint` of the views stack: the part before `/views`. Only `views` needs it. */
+  viewsUrl?: string | undefined;
   /** `cognitoSignIn(…)`, or a function of your own. */
   getToken: GetToken;
   /** For each attempt; 30 seconds without it. */
@@ -49,9 +53,9 @@ const settingsFrom = (options: ClientOptions): Settings => ({
 });
 
 /**
- * The users, orders and deliveries APIs. Every method gives the record, or throws `ApiProblem` for a refusal, `NoAnswer`, what
+ * The users, orders, deliveries and views APIs. Every method gives the record, or throws `ApiProblem` for a refusal, `NoAnswer`, what
  * `getToken` throws (`SignInError` or `NoAnswer` of `cognitoSignIn`), the reason of an aborted `signal`, or a `TypeError` for
- * an id that is empty, `.` or `..`, and for a delivery without a `deliveriesUrl`.
+ * an id that is empty, `.` or `..`, and for a delivery or a view without its `deliveriesUrl` or `viewsUrl`.
  */
 export const createClient = (options: ClientOptions) => {
   const settings = settingsFrom(options);
@@ -60,6 +64,7 @@ export const createClient = (options: ClientOptions) => {
     orders: ordersApi(options.ordersUrl, begin),
     users: usersApi(options.usersUrl, begin),
     deliveries: deliveriesApi(options.deliveriesUrl, begin),
+    views: viewsApi(options.viewsUrl, begin),
   };
 };
 export type Client = ReturnType<typeof createClient>;

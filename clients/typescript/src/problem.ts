@@ -1,8 +1,9 @@
 import type { components as Fulfilment } from './generated/fulfilment';
 import type { components as Orders } from './generated/orders';
 import type { components as Users } from './generated/users';
+import type { components as Views } from './generated/views';
 
-type Document = (Fulfilment | Orders | Users)['schemas']['Problem'];
+type Document = (Fulfilment | Orders | Users | Views)['schemas']['Problem'];
 
 /**
  * Why a request was refused; `BAD_REQUEST` when API Gateway did not get as far as an operation, `UNKNOWN` when what answered

@@ -22,8 +22,11 @@ const statuses: ('PLACED' | 'ACKNOWLEDGED' | 'CANCELED')[] = [];
 for await (const order of client.orders.list({ status: 'PLACED' })) statuses.push(order.status);
 for await (const { complete, items } of client.orders.history('o').pages())
   if (complete) statuses.push(...items.map(({ order }) => order.status));
+for await (const { status } of client.views.own('tracking')) statuses.push(status);
 client.orders.list({ status: 'EATEN' });
 client.orders.place({ restaurantId: 'three', orderItems: [], totalAmount: 1 });
+client.views.get('stars', '3');
+for await (const { dishes } of client.views.get('revenue', '3')) dishes.length;
 export const isKnown = ({ code }: ApiProblem) => code === 'NO_SUCH_CODE';
 `;
 
@@ -37,11 +40,15 @@ test("refuses, by Node's own resolution, exactly the calls that the APIs would r
   });
 
   expect(stdout.match(/^calls\.mts\(\d+|error TS\d+/gm)).toEqual([
-    'calls.mts(10',
-    'error TS2322',
     'calls.mts(11',
     'error TS2322',
     'calls.mts(12',
+    'error TS2322',
+    'calls.mts(13',
+    'error TS2345',
+    'calls.mts(14',
+    'error TS2339',
+    'calls.mts(15',
     'error TS2367',
   ]);
 });

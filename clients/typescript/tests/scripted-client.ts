@@ -34,6 +34,7 @@ export const scriptedClient = () => {
       ordersUrl: `${server.url}/Prod`,
       usersUrl: `${server.url}/Prod`,
       deliveriesUrl: `${server.url}/Prod`,
+      viewsUrl: `${server.url}/Prod`,
       getToken: () => 'token-1',
       sleep: async (milliseconds) => void waits.push(milliseconds),
       random: () => 0.5,

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
-import { onLocalEngine, ordersAddress, ordersStack, usersAddress, usersStack } from '../../../tests/support/stack';
+import {
+  onLocalEngine,
+  ordersAddress,
+  ordersStack,
+  usersAddress,
+  usersStack,
+  viewsAddress,
+  viewsStack,
+} from '../../../tests/support/stack';
 
 const client = join(__dirname, '../../../clients/typescript');
 const directory = mkdtempSync(join(tmpdir(), 'readme-'));
@@ -29,7 +37,7 @@ const examples = () => {
 // They name the endpoint of an engine.
 onLocalEngine("runs the examples of the client's README", async () => {
   const user = await orders.makeUser();
-  const [ofUsers, ofOrders] = await Promise.all([usersStack(), ordersStack()]);
+  const [ofUsers, ofOrders, ofViews] = await Promise.all([usersStack(), ordersStack(), viewsStack()]);
   const env = {
     ...process.env,
     CLIENT_ID: orders.pool.clientId,
@@ -37,6 +45,7 @@ onLocalEngine("runs the examples of the client's README", async () => {
     USER_PASSWORD: user.password,
     ORDERS_URL: ordersAddress(ofOrders),
     USERS_URL: usersAddress(ofUsers),
+    VIEWS_URL: viewsAddress(ofViews),
   };
   const file = join(directory, 'readme.mts');
   writeFileSync(file, examples());
@@ -50,9 +59,12 @@ onLocalEngine("runs the examples of the client's README", async () => {
     expect.stringMatching(/^[0-9a-f-]{36} CANCELED$/),
     '1 last page',
   ]);
+  // The view follows the orders by a moment.
+  expect(['nothing new', '1', '0']).toContain(said.at(-1));
+  const changesSaid = said.slice(4).filter((line) => !/^(nothing new|[01]|[0-9a-f-]{36} [A-Z]+ [A-Z]\w+)$/.test(line));
   // The history follows the order by a moment, and the example says so while that moment is not over.
   const changes = ['1 OrderPlaced customer 22.5', '2 OrderEdited customer 25', '3 OrderCanceled customer 25'];
   const missing = 'a change is missing: read it again in a moment';
-  const recorded = said.slice(4).filter((line) => line !== missing).length;
-  expect(said.slice(4)).toEqual(recorded === 3 ? changes : [...changes.slice(0, recorded), missing]);
+  const recorded = changesSaid.filter((line) => line !== missing).length;
+  expect(changesSaid).toEqual(recorded === 3 ? changes : [...changes.slice(0, recorded), missing]);
 });
