@@ -26,7 +26,7 @@ export const COMMANDS = {
   admin: {
     group: 'Run on this machine',
     script: 'admin',
-    help: 'manage users, their data and their orders; restore tables; get tokens',
+    help: 'manage users, their data and orders; show views; restore tables; get tokens',
     load: async () => (await import('../operate/admin/admin.ts')).admin,
   },
   events: {

@@ -22,4 +22,5 @@ export const apiUrl = async (place: Place, id: string): Promise<string> => {
 
 export const usersUrl = (place: Place) => apiUrl(place, 'users');
 export const ordersUrl = (place: Place) => apiUrl(place, 'orders');
+export const viewsUrl = (place: Place) => apiUrl(place, 'views');
 export const deliveriesUrl = (place: Place) => apiUrl(place, 'fulfilment');

@@ -6,6 +6,7 @@ import { manageData, openTables } from './manage-data';
 import { manageDeliveries } from './manage-deliveries';
 import { manageOrders } from './manage-orders';
 import { manageUsers } from './manage-users';
+import { manageViews } from './manage-views';
 import { openTokens } from './tokens';
 
 export type Profile = { name: string; phone?: string | undefined; address?: string | undefined };
@@ -28,6 +29,7 @@ export const openOperator = async () => {
     },
     orders: manageOrders({ place, users, stored: tables.orders, history: tables.orderHistory, adminToken }),
     deliveries: manageDeliveries({ place, users, tokenOf, adminToken }),
+    views: manageViews({ place, adminToken }),
     tokenOf,
     demoToken,
   };

@@ -7,5 +7,7 @@ export type Terminal = {
   /** To standard error. */
   warn: (text: string) => void;
   input: Parameters<typeof text>[0];
+  /** Asks whoever sits there for a line; absent where nobody does. */
+  ask?: ((question: string) => Promise<string>) | undefined;
   environment: Record<string, string | undefined>;
 };

@@ -1,142 +1,8 @@
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import type { Order } from 'order-lookup';
-import type { Delivery } from '../../../fulfilment/src/delivery';
-import type { OrderHistory } from '../../../orders/src/get-order-history';
-import { orderIdOf, userIdOf } from '../../../tests/support/builders';
 import { plainTable } from '../../figures/table';
-import type { Identity } from '../../operate/admin/manage-users';
-import type { Operator } from '../../operate/admin/operator';
-import { addCommands } from '../../operate/admin/program';
-import { commandNamed } from '../../setup/commands.mjs';
-import { commandLine } from '../../terminal/command-line';
-
-const jo: Identity = {
-  userid: 'id-of-jo',
-  email: 'jo@example.com',
-  admin: false,
-  enabled: true,
-  status: 'CONFIRMED',
-  created: '2026-11-21T12:00:00.000Z',
-};
-
-const order: Order = {
-  orderId: orderIdOf('one'),
-  userId: userIdOf('id-of-jo'),
-  restaurantId: 3,
-  orderItems: [],
-  totalAmount: 19.98,
-  status: 'PLACED',
-  orderTime: '2026-11-21T12:00:00.000Z',
-  version: 1,
-};
-const history: OrderHistory = {
-  orderId: 'one',
-  complete: true,
-  entries: [
-    { sequence: 1, type: 'OrderPlaced', time: '2026-11-21T12:00:00.000Z', actor: 'customer', order },
-    {
-      sequence: 2,
-      type: 'OrderCanceled',
-      time: '2026-11-21T12:05:00.000Z',
-      actor: 'customer',
-      reason: 'CUSTOMER_REQUEST',
-      order: { ...order, status: 'CANCELED', version: 2 },
-    },
-  ],
-};
-
-const delivery: Delivery = {
-  orderId: 'one',
-  userId: 'id-of-jo',
-  stock: 'reserved',
-  payment: 'captured',
-  delivery: 'deliverable',
-  step: 'awaitBooking',
-  dueAt: '2026-11-22T12:00:00.000Z',
-  times: { PaymentCaptured: '2026-11-21T12:00:02.000Z', StockReserved: '2026-11-21T12:00:01.000Z' },
-};
-
-/** An operator who notes what is asked and does nothing. */
-const anOperator = (overrides: Partial<Operator> = {}) => {
-  const asked: unknown[][] = [];
-  const noting =
-    <Args extends unknown[], T>(name: string, answer: T) =>
-    async (...args: Args) => {
-      asked.push([name, ...args]);
-      return answer;
-    };
-  const issued = { token: 'a.b.c', userid: 'id-of-jo', expires: '2026-11-21T13:00:00.000Z' };
-  const none: never[] = [];
-  const operator: Operator = {
-    users: {
-      find: noting('find', jo),
-      findWhole: noting('findWhole', undefined),
-      create: noting('create', jo),
-      list: noting('list', [jo, { ...jo, email: 'al@example.com', admin: true, enabled: false }]),
-      promote: noting('promote', { ...jo, admin: true }),
-      demote: noting('demote', jo),
-      disable: noting('disable', { ...jo, enabled: false }),
-      enable: noting('enable', jo),
-      remove: noting('remove', jo),
-    },
-    exportUser: noting('export', {
-      exportedAt: '2026-11-21T12:00:00.000Z',
-      userid: 'id-of-jo',
-      identity: null,
-      profile: { userid: 'id-of-jo', name: 'Jo' },
-      orders: none,
-      orderHistory: [],
-      rememberedAnswers: [],
-      fulfilments: none,
-    }),
-    eraseUser: noting('erase', {
-      userid: 'id-of-jo',
-      profile: 'deleted',
-      orders: { policy: 'anonymise', count: 2 },
-      historyEntries: 5,
-      rememberedAnswers: 1,
-      identity: 'deleted',
-    }),
-    restore: noting('restore', { from: 'copy', to: 'orders', read: 3, missing: 1, restored: 1 }),
-    writeProfile: noting('writeProfile', { name: 'Jo' }),
-    orders: {
-      list: noting('orders list', none),
-      get: async () => Promise.reject(new Error('not asked for here')),
-      history: noting('history', history),
-      acknowledge: noting('acknowledge', { orderId: 'one', status: 'ACKNOWLEDGED' }),
-    },
-    deliveries: {
-      get: noting('delivery', delivery),
-      slots: noting('slots', [
-        { slot: 's1', from: '2026-11-21T18:00:00.000Z', to: '2026-11-21T18:15:00.000Z', free: 20 },
-      ]),
-      book: noting('book', { ...delivery, delivery: 'booked', slot: 's1' }),
-    },
-    tokenOf: noting('tokenOf', issued),
-    demoToken: noting('demoToken', issued),
-    ...overrides,
-  };
-  return { operator, asked };
-};
-
-type Run = { input?: string; environment?: Record<string, string>; operator?: Partial<Operator> };
-
-const run = async (args: string, { input = '', environment = {}, operator: overrides = {} }: Run = {}) => {
-  const { operator, asked } = anOperator(overrides);
-  const said: string[] = [];
-  const say = (text: string) => said.push(text);
-  const terminal = { say, warn: say, input: Readable.from([input]), environment };
-  const error: unknown = await addCommands(commandLine(commandNamed('admin')), async () => operator, terminal)
-    .parseAsync(args.split(' '), { from: 'user' })
-    .then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-  return { asked, output: said.join('\n'), error };
-};
+import { anOperator, history, jo, run } from '../noting-operator';
 
 test('makes a user with a generated password and shows it once', async () => {
   const { asked, output } = await run('users create jo@example.com --admin');
@@ -295,6 +161,10 @@ test.each([
   ['orders acknowledge one', "error: required option '--user <user>' not specified"],
   ['orders history one', "error: required option '--user <user>' not specified"],
   ['orders history --user jo@example.com', "error: missing required argument 'order'"],
+  ['inbox', "error: required option '--restaurant <id>' not specified"],
+  ['inbox --restaurant 3 --acknowledge', "error: option '--acknowledge <which...>' argument missing"],
+  ['view', "error: missing required argument 'name'"],
+  ['view inbox 3 --limit 0', "error: option '--limit <rows>' argument '0' is invalid. 1 to 10000."],
   ['deliveries get one', "error: required option '--user <user>' not specified"],
   [BOOK, 'The password is missing: PASSWORD in the environment, or --password-stdin.'],
   ['token', 'error: whose? give --user or --demo'],
@@ -323,6 +193,8 @@ test.each([
   'deliveries get',
   'deliveries slots',
   'deliveries book',
+  'inbox',
+  'view',
   'token',
 ])('helps with an example of %s', async (command) => {
   const { output, asked } = await run(`${command} --help`);
