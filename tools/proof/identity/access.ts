@@ -9,6 +9,7 @@ import { allows } from '../../../tests/support/policy';
 import { idClaims, type SigningKey, signedToken } from '../../../tests/support/tokens';
 import { type Cell, type Who, whoMayWhat } from '../../../tests/support/who-may-what';
 import { routes as userRoutes } from '../../../users/src/routes';
+import { routes as viewRoutes } from '../../../views/src/routes';
 import { handlerOf } from '../../lambda/bundle';
 import type { Environment } from '../../lambda/environment';
 import type { OrderTables } from '../../lambda/tables';
@@ -73,9 +74,19 @@ type Judged = {
   prepare: () => Promise<unknown>;
   bodyFor: (cell: Cell, i: number) => unknown;
   query?: (cell: Cell) => Record<string, string> | null;
+  params?: (path: string) => Record<string, string>;
 };
 
-const judge = async ({ environment, cells, routes, key, prepare, bodyFor, query }: Judged): Promise<string[]> => {
+const judge = async ({
+  environment,
+  cells,
+  routes,
+  key,
+  prepare,
+  bodyFor,
+  query,
+  params,
+}: Judged): Promise<string[]> => {
   const findings: string[] = [];
   for (const [i, cell] of cells.entries()) {
     const route = Object.values(routes).find(({ operation }) => operation === cell.operation);
@@ -87,7 +98,7 @@ const judge = async ({ environment, cells, routes, key, prepare, bodyFor, query 
       httpMethod: route.method,
       headers: signedIn ? { Authorization: tokenOf(cell.who, key) } : {},
       ...(signedIn && { authorizer: { claims: { sub } } }),
-      ...(route.path.includes('{') && { pathParameters: { orderId: 'order' } }),
+      ...(route.path.includes('{') && { pathParameters: params?.(route.path) ?? { orderId: 'order' } }),
       ...('query' in route && { queryStringParameters: query?.(cell) ?? null }),
       ...('body' in route && { body: bodyFor(cell, i) }),
     });
@@ -131,3 +142,15 @@ export const judgeDeliveries = (environment: Environment, table: FulfilmentTable
     bodyFor: () => booking,
   });
 };
+
+/** The functions of the views API: a view that is its owner's. */
+export const judgeViews = (environment: Environment, key: SigningKey): Promise<string[]> =>
+  judge({
+    environment,
+    cells: whoMayWhat.views,
+    routes: viewRoutes,
+    key,
+    prepare: async () => undefined,
+    bodyFor: () => undefined,
+    params: (path) => ({ view: 'tracking', ...(path.includes('{key}') && { key: OWNER }) }),
+  });

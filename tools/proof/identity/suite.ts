@@ -8,7 +8,7 @@ import { makeOrderTables, makeTables } from '../../lambda/tables';
 import { serviceVariables } from '../../lambda/variables';
 import { numberFrom } from '../random';
 import type { Suite } from '../suite';
-import { judgeDeliveries, judgeOrders, judgeUsers } from './access';
+import { judgeDeliveries, judgeOrders, judgeUsers, judgeViews } from './access';
 import { startDeliveries } from './deliveries-api';
 import { adminClaims, forgeries, keysOfPool, signedClaims } from './forgeries';
 import { keyChanges } from './key-changes';
@@ -55,6 +55,7 @@ const search = async <T>(
 /** Everything that is shown to the functions as they are, or with `edits` made. */
 export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, progress = () => undefined }: Plan) => {
   const [users, orders] = await Promise.all([bundleService('users', edits), bundleApi('orders', edits)]);
+  const [views, viewTables] = await Promise.all([bundleApi('views', edits), makeTables(endpoint, 'views')]);
   const [userTables, orderTables] = await Promise.all([makeTables(endpoint, 'users'), makeOrderTables(endpoint)]);
   const deliveries = await startDeliveries(endpoint, edits);
   const keys = keysOfPool();
@@ -63,6 +64,8 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
   const api = startUsersApi(users, { ...subject, require: server.require });
   const variables = serviceVariables('orders', orderTables.names, endpoint);
   const environment = startEnvironment(orders, { variables, now: Date.now });
+  const ofViews = serviceVariables('views', viewTables.names, endpoint);
+  const viewsEnvironment = startEnvironment(views, { variables: ofViews, now: Date.now });
   const share = quick ? QUICK_SHARE : 1;
   const findings: string[] = [];
   const good = signedToken(keys.key, adminClaims());
@@ -73,6 +76,7 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
     'who may what, users': () => judgeUsers(api, keys.key),
     'who may what, orders': () => judgeOrders(environment, orderTables, keys.key),
     'who may what, deliveries': () => judgeDeliveries(deliveries.environment, deliveries.table, keys.key),
+    'who may what, views': () => judgeViews(viewsEnvironment, keys.key),
     policies: () => search(policyCase, policies, (one) => misjudged(api, keys.key, one)),
     'spoiled tokens': () => search(spoiling, spoils, (how) => misjudgedToken(api, good, how)),
     'forged tokens': () => refusedForgeries(api, forgeries(keys)),
@@ -87,7 +91,7 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
     return findings;
   } finally {
     await server.stop();
-    await Promise.all([userTables.remove(), orderTables.remove(), deliveries.stop()]);
+    await Promise.all([userTables.remove(), orderTables.remove(), deliveries.stop(), viewTables.remove()]);
   }
 };
 
@@ -95,7 +99,8 @@ export const judgeIdentity = async ({ endpoint, seed, quick, edits, untilFound, 
 export const identity: Suite = async ({ quick, seed, databases, progress }) => {
   const findings = await judgeIdentity({ endpoint: databases[0]?.endpoint ?? '', seed, quick, progress });
   const share = quick ? QUICK_SHARE : 1;
-  const cells = whoMayWhat.users.length * 2 + whoMayWhat.orders.length + whoMayWhat.fulfilment.length;
+  const { users, orders, fulfilment, views } = whoMayWhat;
+  const cells = users.length * 2 + orders.length + fulfilment.length + views.length;
   const figures = [
     { suite, what: 'answers of policies and functions to who asks', value: cells },
     { suite, what: 'forged tokens, by kinds', value: forgeries(keysOfPool()).length },

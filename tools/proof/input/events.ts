@@ -47,6 +47,7 @@ const key = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('k-1', 'k-2', 'k-3'
 const moreHeaders = fc.record(
   {
     'If-Match': fc.oneof({ weight: 9, arbitrary: ifMatch }, { weight: 1, arbitrary: tooMany }),
+    'If-None-Match': ifMatch,
     'Idempotency-Key': key,
     'Content-Type': fc.constantFrom('application/json', 'text/plain', 'application/xml; charset=utf-16', ''),
     traceparent: fc.oneof(fc.constant('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'), oddText),
@@ -68,11 +69,15 @@ const cursor = fc.oneof(
           ['orders', user, ''],
           ['orders', user, 'PLACED'],
           ['users', user],
+          ['views', user, 'tracking', user],
+          ['views', user, 'inbox', '3'],
+          ['views', user, 'revenue', '3'],
         ]),
       ),
       position: fc.oneof(
         fc.record({ orderId: oddText, orderTime: oddText }),
         fc.record({ userid: anyId }),
+        fc.record({ generation: fc.constantFrom(1, 2, 0, -1, 0.5), after: oddText }),
         fc.record({ userid: oddText, orderId: anyId, orderTime: fc.constant('2026-11-21T12:00:00.000Z') }),
         fc.constantFrom(null, [], 7, { orderId: 1, orderTime: [] }),
       ),
@@ -91,6 +96,14 @@ const query = fc.option(
     { requiredKeys: [] },
   ),
   { freq: 6, nil: null },
+);
+
+/** Mostly right: a view is little but its query. */
+const viewQuery = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  { weight: 3, arbitrary: fc.record({ limit: fc.constantFrom('1', '25', '100') }) },
+  { weight: 3, arbitrary: fc.record({ cursor }) },
+  query,
 );
 
 /** In which of its two fields the gateway, or a tool that invokes the function, hands headers on. */
@@ -114,26 +127,34 @@ const withHeaders = (event: APIGatewayProxyEvent, shape: string, headers: Record
   return { ...event, ...given };
 };
 
-type RouteShape = { service: 'users' | 'orders'; method: string; path: string; body?: fc.Arbitrary<Body> };
+/** What stands for a parameter of a path. */
+const values: Record<string, fc.Arbitrary<string>> = {
+  view: fc.oneof({ weight: 12, arbitrary: fc.constantFrom('tracking', 'inbox', 'revenue') }, oddText),
+  key: fc.oneof({ weight: 12, arbitrary: fc.constantFrom('3', '-1.5', '3#x', ...USERS) }, oddText),
+};
+const parametersOf = (path: string) =>
+  fc.record(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, values[name] ?? anyId])));
+
+type RouteShape = { service: 'users' | 'orders' | 'views'; method: string; path: string; body?: fc.Arbitrary<Body> };
 
 /** Events of one route as API Gateway can send them, most of them nearly right. */
 export const eventsOf = ({ service, method, path, body }: RouteShape): fc.Arbitrary<APIGatewayProxyEvent> => {
-  const parameter = /\{(\w+)\}/.exec(path)?.[1];
+  const hasParameters = path.includes('{');
   return fc
     .record({
-      sender: service === 'orders' ? orderSender : userSender,
+      sender: service === 'users' ? userSender : orderSender,
       more: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 3, arbitrary: moreHeaders }),
       shape: form,
-      id: anyId,
+      parameters: parametersOf(path),
       noParameters: fc.integer({ min: 0, max: 39 }),
-      sentQuery: query,
+      sentQuery: service === 'views' ? viewQuery : query,
       sentBody: body ?? fc.constantFrom({ body: null, isBase64Encoded: false }, { body: '{}', isBase64Encoded: false }),
     })
-    .map(({ sender, more, shape, id, noParameters, sentQuery, sentBody }) => {
+    .map(({ sender, more, shape, parameters, noParameters, sentQuery, sentBody }) => {
       const event = {
         ...anEvent({ httpMethod: method, resource: path, authorizer: sender.authorizer ?? {} }),
         queryStringParameters: sentQuery,
-        pathParameters: parameter && noParameters > 0 ? { [parameter]: id } : null,
+        pathParameters: hasParameters && noParameters > 0 ? parameters : null,
         ...sentBody,
       };
       return withHeaders(event, shape, { ...sender.headers, ...more });

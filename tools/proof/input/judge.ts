@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Method } from '../../../tests/support/api';
 import type { Conformance } from '../../../tests/support/conformance';
 
-export type Operation = { name: string; method: Method; path: string; service: 'users' | 'orders' };
+export type Operation = { name: string; method: Method; path: string; service: 'users' | 'orders' | 'views' };
 
 /** JSON has -0, and DynamoDB has not. */
 const number = z.number().check(z.overwrite((value) => value + 0));
@@ -38,9 +38,9 @@ const faultsOfShape = (conformance: Conformance, { method, path }: Operation, an
     .map(([name]) => `header ${JSON.stringify(name)} has a line break`);
   if (answer.statusCode >= 500) faults.push(`answers ${answer.statusCode}: ${answer.body}`);
   try {
-    conformance.expectConforming(method, path.replace(/\{\w+\}/, 'x'), {
+    conformance.expectConforming(method, path.replaceAll(/\{\w+\}/g, 'x'), {
       status: answer.statusCode,
-      data: JSON.parse(answer.body),
+      data: answer.body === '' ? '' : JSON.parse(answer.body),
       headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
     });
   } catch (error) {
@@ -51,6 +51,7 @@ const faultsOfShape = (conformance: Conformance, { method, path }: Operation, an
 
 /** What was sent has to be what is answered: no letter and no digit other than the client's. */
 const faultsOfContent = ({ service, name }: Operation, event: APIGatewayProxyEvent, answer: unknown): string[] => {
+  if (service === 'views') return [];
   const written = z.parse(Record, answer);
   // The order as it now stands, for a repeated create; the client may have edited it since.
   if (name === 'addOrder' && written.version > 1) return [];

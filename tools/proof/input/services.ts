@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { routes as orderRoutes } from '../../../orders/src/routes';
 import { aStoredOrder, orderIdOf, userIdOf } from '../../../tests/support/builders';
 import { routes as userRoutes } from '../../../users/src/routes';
+import { routes as viewRoutes } from '../../../views/src/routes';
 import { bundleApi, handlerOf } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
 import { startEnvironment } from '../../lambda/environment';
@@ -12,27 +13,34 @@ import { startProxy } from '../../lambda/wire';
 import { USERS } from './events';
 import type { Operation } from './judge';
 
-/** Every route of both services: one that is new is tried too. */
+/** Every route of these services: one that is new is tried too. */
 export const operations: Operation[] = [
   ...Object.values(orderRoutes).map((route) => ({ ...route, service: 'orders' as const })),
   ...Object.values(userRoutes).map((route) => ({ ...route, service: 'users' as const })),
+  ...Object.values(viewRoutes).map((route) => ({ ...route, service: 'views' as const })),
 ].map(({ operation, method, path, service }) => ({ name: operation, method, path, service }));
 
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 const ORDER_IDS = ['order-1', 'order-2', 'A_-9', '__proto__', 'constructor'];
 
-/** Both services in this process, on separate tables, with everything that they ask of DynamoDB counted. */
+/** The services in this process, on separate tables, with everything that they ask of DynamoDB counted. */
 export const startServices = async (endpoint: string, edits: readonly Edit[] = []) => {
-  const [orders, users] = await Promise.all([bundleApi('orders', edits), bundleApi('users', edits)]);
+  const [orders, users, views] = await Promise.all(
+    ['orders', 'users', 'views'].map((service) => bundleApi(service, edits)),
+  );
+  if (!orders || !users || !views) throw new Error('there are three');
   const [orderTables, userTables] = await Promise.all([makeOrderTables(endpoint), makeTables(endpoint, 'users')]);
-  const names = { ...orderTables.names, ...userTables.names };
+  const viewTables = await makeTables(endpoint, 'views');
+  const names = { ...orderTables.names, ...userTables.names, ...viewTables.names };
   const counts = { requests: 0, writes: 0 };
   const proxy = await startProxy(
     endpoint,
     () => ({ kind: 'pass' }),
     ({ operation, input }, status) => {
       counts.requests += 1;
-      const ofRecords = input.TableName === names.OrdersTable || input.TableName === names.UsersTable;
+      const ofRecords = [names.OrdersTable, names.UsersTable, names.ViewsTable].some(
+        (name) => name === input.TableName,
+      );
       if (ofRecords && WRITES.has(operation) && status === 200) counts.writes += 1;
     },
   );
@@ -41,6 +49,7 @@ export const startServices = async (endpoint: string, edits: readonly Edit[] = [
   const environments = {
     orders: startEnvironment(orders, variables('orders')),
     users: startEnvironment(users, variables('users')),
+    views: startEnvironment(views, variables('views')),
   };
 
   const call = ({ name, service }: Operation, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> =>
@@ -49,8 +58,8 @@ export const startServices = async (endpoint: string, edits: readonly Edit[] = [
   return {
     counts,
     call,
-    /** The record in an answer, read again by its owner. */
-    readAgain: async (service: 'users' | 'orders', record: Record<string, unknown>): Promise<unknown> => {
+    /** The record in an answer, read again by its owner. A view has none. */
+    readAgain: async (service: Operation['service'], record: Record<string, unknown>): Promise<unknown> => {
       const operation = operations.find(({ name }) => name === (service === 'users' ? 'getUser' : 'getOrder'));
       if (!operation) throw new Error('no route to read by');
       const { userId, orderId, userid } = record;
@@ -71,7 +80,7 @@ export const startServices = async (endpoint: string, edits: readonly Edit[] = [
     },
     stop: async () => {
       await proxy.stop();
-      await Promise.all([orderTables.remove(), userTables.remove()]);
+      await Promise.all([orderTables.remove(), userTables.remove(), viewTables.remove()]);
     },
   };
 };

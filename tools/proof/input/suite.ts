@@ -66,10 +66,14 @@ type Subject = {
   progress?: (text: string) => void;
 };
 
-/** All routes of both services, or those of the services with `edits` made. */
+/** All routes of these services, or those of the services with `edits` made. */
 export const tryInputs = async ({ endpoint, seed, inputs, edits, untilFound, progress = () => undefined }: Subject) => {
   const services = await startServices(endpoint, edits);
-  const conformances = { users: openConformance('users'), orders: openConformance('orders') };
+  const conformances = {
+    users: openConformance('users'),
+    orders: openConformance('orders'),
+    views: openConformance('views'),
+  };
   const since = Date.now();
   let done = 0;
   const tallies: { name: string; tally: Tally }[] = [];

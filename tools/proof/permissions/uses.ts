@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { UserId } from '../../../common/http/caller';
 import { orderIdFor } from '../../../orders/src/order';
-import { deliveriesUrl, ordersUrl, usersUrl } from '../../stacks/api-urls';
+import { deliveriesUrl, ordersUrl, usersUrl, viewsUrl } from '../../stacks/api-urls';
 import { demoToken, makeDemoAccounts } from '../../stacks/demo-accounts';
 import { deployedResources } from '../../stacks/deployed-stack';
 import { claimsOf, poolOf } from '../../stacks/identities';
@@ -103,11 +103,14 @@ export const usesAt = async (place: Place): Promise<Record<string, Use[]>> => {
   for (const use of [...users, ...Object.values(ordering).flat()]) await use();
   const ofFulfilment = await deployedResources(place.clients, place.names('fulfilment'));
   const [secret] = ofFulfilment('AWS::SecretsManager::Secret');
+  const views = `${await viewsUrl(place)}/views`;
   return {
     // It has no policy, so there is nothing to take away.
     AuthorizerFunction: [],
     UsersFunction: users,
     ...ordering,
+    GetOwnViewFunction: [() => call(`${views}/tracking`, { token })],
+    GetViewFunction: [() => call(`${views}/inbox/1`, { token: adminToken })],
     ...deliveries.uses,
     ...(await usesOfThirdParties(place, secret?.physicalId ?? '')),
     ...(await usesOfEvents(place, deliveries.fallDue)),
