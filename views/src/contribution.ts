@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Known, Learned } from './known';
-import type { Row, View } from './view';
+import { MAX_KEY_BYTES, type Row, type View } from './view';
 
 export type OrderKey = { userId: string; orderId: string };
 
@@ -29,7 +29,6 @@ export const none: Contribution = { rows: [] };
 /** Above any row that a page could show; DynamoDB takes 400 kB. */
 const MAX_CONTENT_BYTES = 200_000;
 const MAX_ROWS = 20;
-const MAX_PARTITION_BYTES = 1_500;
 const MAX_SORT_BYTES = 900;
 
 /** Totals are spread over so many items that orders of one place at one time seldom meet in one. */
@@ -75,7 +74,7 @@ const requireFit = (isFit: boolean, what: string) => {
 const wanted = (row: Row, suffix: string): WantedRow => {
   const { partition, sort, amounts } = row;
   const text = JSON.stringify(row.content);
-  requireFit(partition !== '' && Buffer.byteLength(partition) <= MAX_PARTITION_BYTES, 'a partition is too long');
+  requireFit(partition !== '' && Buffer.byteLength(partition) <= MAX_KEY_BYTES, 'a partition is too long');
   requireFit(Buffer.byteLength(sort) <= MAX_SORT_BYTES, 'a sort text is too long');
   requireFit(Buffer.byteLength(text) <= MAX_CONTENT_BYTES, 'a row is too large');
   requireFit(Object.values(amounts ?? {}).every(Number.isSafeInteger), 'an amount is no whole number');

@@ -2,8 +2,12 @@ import * as z from 'zod/mini';
 import { pageQuery } from '../../common/http/pagination';
 import type { Route } from '../../common/http/route';
 import { plainId, text } from '../../common/schema/text';
+import { MAX_KEY_BYTES } from './view';
 import type { ViewProblemCode } from './view-problems';
 
+const key = text(1, 512).check(
+  z.refine((value) => Buffer.byteLength(value) <= MAX_KEY_BYTES, { error: 'must be shorter' }),
+);
 const view = plainId('must be the name of a view');
 
 /** The contract of the views API as data: importable anywhere, without an environment. */
@@ -24,7 +28,7 @@ export const routes = {
     path: '/views/{view}/{key}',
     access: 'user',
     revalidated: true,
-    params: z.object({ view, key: text(1, 512) }),
+    params: z.object({ view, key }),
     query: z.object(pageQuery),
     problems: ['VALIDATION_FAILED', 'FORBIDDEN', 'VIEW_NOT_FOUND', 'INVALID_CURSOR'],
   },

@@ -12,6 +12,9 @@ export type Row = {
   amounts?: Record<string, number>;
 };
 
+/** Of a partition, and so of what a request can name: DynamoDB takes 2048, with the name of the generation. */
+export const MAX_KEY_BYTES = 1_500;
+
 type Fields<S> = Record<keyof z.output<S> & string, string>;
 type Contents = z.ZodMiniObject;
 
