@@ -1,9 +1,10 @@
 // Builds a function of the stack in the current directory: `node ../build/function.mjs <logical id> <directory>`. The stack's
 // Makefile calls it, which `sam build` calls. The template says which file the function is.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { bundle } from './bundling.mjs';
+import { writeViewsList } from './views-list.mjs';
 
 const [logicalId, directory] = process.argv.slice(2);
 
@@ -12,5 +13,11 @@ const handler = template.Resources[logicalId]?.Properties.Handler;
 if (!handler) throw new Error(`template.yaml has no function ${logicalId} with a Handler`);
 // As Lambda splits it: file names have no dot.
 const [name] = handler.split('.');
+
+if (existsSync('src/views'))
+  await writeViewsList('src').catch(({ message }) => {
+    console.error(message);
+    process.exit(1);
+  });
 
 await bundle(`src/handlers/${name}.ts`, join(directory, `${name}.js`));

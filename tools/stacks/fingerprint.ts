@@ -4,7 +4,8 @@ import { join, relative } from 'node:path';
 import { root } from './paths';
 import type { Stack } from './stacks';
 
-const NOT_SOURCES = new Set(['node_modules', 'tests', 'docs', 'coverage']);
+// The list of the views says what its files say already, and is written by the build that a save of one of them begins.
+const NOT_SOURCES = new Set(['node_modules', 'tests', 'docs', 'coverage', 'all-views.ts']);
 
 const filesBelow = (path: string): string[] => {
   if (!existsSync(path)) return [];

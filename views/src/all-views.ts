@@ -1,6 +1,10 @@
 // Generated from the files of `views/`: npm run generate, and each build.
-import { view as inbox } from './views/inbox';
-import { view as revenue } from './views/revenue';
-import { view as tracking } from './views/tracking';
+import { view as inboxView } from './views/inbox';
+import { view as revenueView } from './views/revenue';
+import { view as trackingView } from './views/tracking';
 
-export const views = [inbox, revenue, tracking];
+export const views = [
+  inboxView,
+  revenueView,
+  trackingView,
+];

@@ -17,6 +17,10 @@ export const MAX_KEY_BYTES = 1_500;
 
 type Fields<S> = Record<keyof z.output<S> & string, string>;
 type Contents = z.ZodMiniObject;
+type Amounts = z.ZodMiniObject<Record<string, z.ZodMiniNumber>>;
+
+/** No more than the schema names. What else a row had would be stored and shown without being documented. */
+type Only<T, S> = T extends unknown ? T & { [Name in Exclude<keyof T, keyof z.output<S>>]: never } : never;
 
 type About = {
   /** The name of the view's file. */
@@ -31,22 +35,25 @@ type About = {
   direction: 'ascending' | 'descending';
 };
 
-type Listing<S extends Contents> = About & {
+type Listed<S> = { partition: string; sort: string; content: z.output<S> };
+type Summed<S, A> = Listed<S> & { amounts: z.output<A> };
+
+type Listing<S extends Contents, R extends Listed<S>> = About & {
   /** What a row shows. */
   item: S;
   fields: Fields<S>;
   example: z.output<S>;
-  rows: (known: Known) => { partition: string; sort: string; content: z.output<S> }[];
+  rows: (known: Known) => readonly (R & { content: Only<R['content'], S> })[];
 };
 
-type Summing<S extends Contents, A extends z.ZodMiniObject<Record<string, z.ZodMiniNumber>>> = About & {
+type Summing<S extends Contents, A extends Amounts, R extends Summed<S, A>> = About & {
   /** What a row is about. */
   item: S;
   /** What it adds up. */
   amounts: A;
   fields: Fields<S> & Fields<A>;
   example: z.output<S> & z.output<A>;
-  rows: (known: Known) => { partition: string; sort: string; content: z.output<S>; amounts: z.output<A> }[];
+  rows: (known: Known) => readonly (R & { content: Only<R['content'], S>; amounts: Only<R['amounts'], A> })[];
 };
 
 /** A view whatever its rows are. */
@@ -55,14 +62,14 @@ export type View = About & {
   item: Contents;
   fields: Readonly<Record<string, string>>;
   example: Readonly<Record<string, unknown>>;
-  rows: (known: Known) => Row[];
+  rows: (known: Known) => readonly Row[];
 };
 
 /** A view that lists: each row is shown as it is. */
-export const list = <S extends Contents>(view: Listing<S>): View => ({ ...view, kind: 'list' });
+export const list = <S extends Contents, R extends Listed<S>>(view: Listing<S, R>): View => ({ ...view, kind: 'list' });
 
 /** A view that adds up: the amounts of rows with the same partition and sort are one row. */
-export const sum = <S extends Contents, A extends z.ZodMiniObject<Record<string, z.ZodMiniNumber>>>({
+export const sum = <S extends Contents, A extends Amounts, R extends Summed<S, A>>({
   amounts,
   ...view
-}: Summing<S, A>): View => ({ ...view, kind: 'sum', item: z.extend(view.item, amounts.shape) });
+}: Summing<S, A, R>): View => ({ ...view, kind: 'sum', item: z.extend(view.item, amounts.shape) });

@@ -1,13 +1,14 @@
 /**
- * Writes what is made from the routes, their documentation, the events and the process: regions of the templates, of
- * docs/errors.md and of docs/fulfilment.md, the OpenAPI and AsyncAPI documents, and the types of the client.
+ * Writes what is made from the routes, their documentation, the events, the process and the views: the list of the views, regions
+ * of the templates, of docs/errors.md and of docs/fulfilment.md, the OpenAPI and AsyncAPI documents, and the types of the client.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { viewsList } from '../../../build/views-list.mjs';
 import { clientTypes } from '../../../clients/typescript/generate';
 import { root } from '../../stacks/paths';
-import { stacks } from '../../stacks/stacks';
+import { type Stack, stacks } from '../../stacks/stacks';
 import { definedEvents } from '../events';
 import { documentedServices } from '../services';
 import { asyncApiDocument } from './asyncapi';
@@ -19,6 +20,36 @@ import { generatedTemplate } from './templates';
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+
+const { check: isCheck } = new Command('npm run generate --')
+  .option('--check', 'write nothing, and fail when a file is not as generated')
+  .parse()
+  .opts();
+
+const put = (file: string, text: string): void => {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  if (isCheck) {
+    console.error(`${file} is not as generated: run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, text);
+    console.log(`wrote ${file}`);
+  }
+};
+
+const putViewsList = async ({ directory }: Stack): Promise<void> => {
+  const sources = join(directory, 'src');
+  if (!existsSync(join(sources, 'views'))) return;
+  try {
+    put(relative(root, join(sources, 'all-views.ts')), await viewsList(sources));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+};
+
+// First, since what describes the services imports it.
+for (const stack of stacks) await putViewsList(stack);
 
 const services = await documentedServices();
 const events = await definedEvents();
@@ -47,18 +78,4 @@ for (const stack of stacks) {
   );
 }
 
-const { check: isCheck } = new Command('npm run generate --')
-  .option('--check', 'write nothing, and fail when a file is not as generated')
-  .parse()
-  .opts();
-
-for (const [file, text] of Object.entries(files)) {
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
-  if (isCheck) {
-    console.error(`${file} is not as generated: run npm run generate`);
-    process.exitCode = 1;
-  } else {
-    writeFileSync(file, text);
-    console.log(`wrote ${file}`);
-  }
-}
+for (const [file, text] of Object.entries(files)) put(file, text);
