@@ -16,13 +16,19 @@ export const Page = z.union(pages);
 
 const ViewPage = { schema: Page, direction: 'output', description: 'A page of one of the views.', fields: {} } as const;
 
+/** `late-orders` as the beginning of a schema's name. */
+const pascal = (name: string): string => name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+
 export const components: Record<string, Component> = {
   ViewPage,
   ...Object.fromEntries(
-    views.flatMap(({ title, meaning, key, item, fields }, index) => [
-      [`${title}Row`, { schema: item, direction: 'output' as const, description: meaning, fields: { ...fields } }],
+    views.flatMap(({ name, meaning, key, item, fields }, index) => [
       [
-        `${title}Page`,
+        `${pascal(name)}Row`,
+        { schema: item, direction: 'output' as const, description: meaning, fields: { ...fields } },
+      ],
+      [
+        `${pascal(name)}Page`,
         component(pages[index] ?? Page, 'output', `A page of the view. ${meaning}`, {
           view: 'The name of the view.',
           key: key.meaning,
