@@ -1,7 +1,7 @@
 // The tables of docs/fulfilment.md and its diagram, from the data that the process runs on.
-import { readFileSync } from 'node:fs';
 import { type MagicValue, magicValues } from '../../../fulfilment/src/simulator/magic-values';
 import { ends, resolveByHand, type Step, steps, type When } from '../../../fulfilment/src/steps';
+import { generatedPage, table } from './page';
 import { processDiagram } from './process-diagram';
 
 const all: readonly Step[] = [...steps, resolveByHand];
@@ -28,9 +28,6 @@ const conditionOf = ([field, values]: [string, readonly (string | boolean)[]]): 
 const whenOf = (when: When): string => Object.entries(when).map(conditionOf).join('; ') || 'none of the others applies';
 
 const codes = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || '–';
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const stepsTable = (): string =>
   table(
@@ -71,19 +68,10 @@ const magicTable = (): string =>
   );
 
 /** The page in `file`, with its tables and its diagram as they should be. */
-export const generatedFulfilmentPage = (file: string): string => {
-  const regions = {
+export const generatedFulfilmentPage = (file: string): string =>
+  generatedPage(file, {
     diagram: `\`\`\`mermaid\n${processDiagram()}\n\`\`\``,
     steps: stepsTable(),
     ends: endsTable(),
     'magic values': magicTable(),
-  };
-  return Object.entries(regions).reduce(
-    (page, [region, content]) => {
-      const found = new RegExp(`(<!-- generated: ${region} -->\\n)[^]*?(<!-- generated: end -->)`);
-      if (!found.test(page)) throw new Error(`no region "${region}" in ${file}`);
-      return page.replace(found, (_, begin, end) => `${begin}\n${content}\n\n${end}`);
-    },
-    readFileSync(file, 'utf8'),
-  );
-};
+  });

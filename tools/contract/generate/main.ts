@@ -1,6 +1,6 @@
 /**
  * Writes what is made from the routes, their documentation, the events, the process and the views: the list of the views, regions
- * of the templates, of docs/errors.md and of docs/fulfilment.md, the OpenAPI and AsyncAPI documents, and the types of the client.
+ * of the templates, of pages in docs/, the OpenAPI and AsyncAPI documents, and the types of the client.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -16,6 +16,7 @@ import { generatedErrorsPage } from './errors-page';
 import { generatedFulfilmentPage } from './fulfilment-page';
 import { openApiDocument } from './openapi/document';
 import { generatedTemplate } from './templates';
+import { generatedViewsPage } from './views-page';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -48,9 +49,10 @@ const putViewsList = async ({ directory }: Stack): Promise<void> => {
   }
 };
 
-// First, since what describes the services imports it.
+// First, since what follows imports it.
 for (const stack of stacks) await putViewsList(stack);
 
+const { views } = await import('../../../views/src/all-views');
 const services = await documentedServices();
 const events = await definedEvents();
 
@@ -60,6 +62,7 @@ const files: Record<string, string> = {
     services.map(({ api }) => api),
   ),
   'docs/fulfilment.md': generatedFulfilmentPage('docs/fulfilment.md'),
+  'docs/views.md': generatedViewsPage('docs/views.md', views),
   'docs/asyncapi/events.json': json(asyncApiDocument(events, version)),
 };
 
