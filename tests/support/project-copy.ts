@@ -5,9 +5,14 @@ import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** The diffs of a guide, as one patch. */
-export const patchIn = (guide: string): string =>
-  [...readFileSync(join(root, guide), 'utf8').matchAll(/^```diff\n([\s\S]*?)^```$/gm)].map(([, diff]) => diff).join('');
+/** The diffs of a guide, or of the section with this heading, as one patch. */
+export const patchIn = (guide: string, heading?: string): string => {
+  const page = readFileSync(join(root, guide), 'utf8');
+  const section =
+    heading === undefined ? page : page.split(/^(?=## )/m).find((one) => one.startsWith(`## ${heading}\n`));
+  if (section === undefined) throw new Error(`${guide} has no section "${heading}"`);
+  return [...section.matchAll(/^```diff\n([\s\S]*?)^```$/gm)].map(([, diff]) => diff).join('');
+};
 
 /** What is installed, but for the layer, which is the copy's own. */
 const linkPackages = (copy: string, folder: string) => {
@@ -18,8 +23,8 @@ const linkPackages = (copy: string, folder: string) => {
     symlinkSync(join(installed, name), join(copy, folder, 'node_modules', name));
 };
 
-/** A copy of the project as it stands here, with its packages, that a guide's patch is applied to. */
-export const projectCopy = (guide: string) => {
+/** A copy of the project as it stands here, with its packages, that the patch of a guide can be applied to. */
+export const projectCopy = () => {
   const copy = mkdtempSync(join(tmpdir(), 'copy-'));
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const tracked = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
@@ -30,7 +35,8 @@ export const projectCopy = (guide: string) => {
   linkPackages(copy, '');
   linkPackages(copy, 'clients/typescript');
   symlinkSync('../layers/order-lookup', join(copy, 'node_modules/order-lookup'));
-  execFileSync('git', ['apply', '-'], { cwd: copy, input: patchIn(guide) });
+
+  const apply = (patch: string) => execFileSync('git', ['apply', '-'], { cwd: copy, input: patch });
 
   /** What failed of a command, in the words of the tool, which are on its output; empty when it passed. */
   const failureOf = (command: string, ...args: string[]): string => {
@@ -43,5 +49,5 @@ export const projectCopy = (guide: string) => {
       return `${command} ${args.join(' ')}\n${stdout}${stderr}`;
     }
   };
-  return { directory: copy, failureOf, remove: () => rmSync(copy, { recursive: true, force: true }) };
+  return { directory: copy, apply, failureOf, remove: () => rmSync(copy, { recursive: true, force: true }) };
 };

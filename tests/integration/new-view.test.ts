@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { patchIn, projectCopy } from '../support/project-copy';
+import { onLocalEngine } from '../support/stack';
+import { startedCopy } from '../support/started-copy';
+
+jest.setTimeout(500_000);
+const run = promisify(execFile);
+
+const { directory, apply, failureOf, remove } = projectCopy();
+const { env, start, variable, stop } = startedCopy(directory, 'dev');
+afterAll(async () => {
+  await stop();
+  remove();
+});
+
+const patch = patchIn('docs/extending.md', 'A new view: canceled orders');
+
+/** It takes about four seconds on two busy cores. */
+const ANSWERS_WITHIN_MS = 10_000;
+
+const order = {
+  orderId: 'canceled-before',
+  restaurantId: 86,
+  totalAmount: 12,
+  orderItems: [{ id: 2, name: 'Pad Thai', price: 12, quantity: 1 }],
+};
+
+onLocalEngine('a view is one file: answering seconds after it is saved, and filled by a rebuild', async () => {
+  const address = await start();
+  const [user, admin] = [variable('USER_TOKEN'), variable('ADMIN_TOKEN')];
+  const call = (path: string, token: string, rest: RequestInit = {}) =>
+    fetch(`${address}${path}`, { ...rest, headers: { Authorization: `Bearer ${token}` } });
+  const until = async (isReached: () => Promise<boolean>) => {
+    while (!(await isReached())) await sleep(200);
+  };
+  await call('/orders', user, { method: 'POST', body: JSON.stringify(order) });
+  await call('/orders/canceled-before', user, { method: 'DELETE' });
+  await until(async () => (await (await call('/views/tracking', user)).text()).includes('"status":"CANCELED"'));
+  const read = () => call('/views/cancellations/86', admin);
+  expect((await read()).status).toBe(404);
+
+  const saved = Date.now();
+  apply(patch);
+  await until(async () => (await read()).status === 200);
+
+  expect(Date.now() - saved).toBeLessThan(ANSWERS_WITHIN_MS);
+  expect(await (await read()).json()).toMatchObject({ items: [] });
+
+  await run('npm', ['run', '-s', 'events', '--', 'rebuild', 'cancellations'], { cwd: directory, env });
+
+  expect(await (await read()).json()).toMatchObject({ items: [{ reason: 'CUSTOMER_REQUEST', orders: 1 }] });
+  expect(failureOf('npm', 'run', 'generate')).toBe('');
+  expect(failureOf('npm', 'run', 'check')).toBe('');
+  const ofAllViews = ['views/tests/unit/cancellations', 'tests/templates', 'tests/bundles/bundles'];
+  expect(failureOf('jest', ...ofAllViews, '--selectProjects', 'unit')).toBe('');
+});
