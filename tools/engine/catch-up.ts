@@ -46,7 +46,10 @@ const catchUpViews = async (place: Pick<LocalTarget, 'names'> & { clients: Engin
  * After a run that did not end in good order, records and publishes what the engine's streams have lost, as far as the orders
  * themselves still tell. Returns what was done, in a line for the orders, one for their fulfilments and one for the views.
  */
-export const catchUp = async ({ port, names }: LocalTarget, engine: Engine): Promise<string | undefined> => {
+export const catchUp = async (
+  { port, names }: Pick<LocalTarget, 'port' | 'names'>,
+  engine: Engine,
+): Promise<string | undefined> => {
   if (!engine.isBehind()) return undefined;
   const clients = engineClients(port);
   const { audit, compare, importOne } = await openOrderEvents({ clients, names });

@@ -8,7 +8,10 @@ import { stackNames } from '../stacks/stacks';
 import type { Place } from '../stacks/where';
 import { deployLocally, localTarget } from './local-deployment';
 
-/** Builds all stacks and deploys them, with these parameters, to an engine that was started for this run alone. */
+/**
+ * Builds all stacks and deploys them to an engine that was started for this run alone.
+ * @param parameters of the templates, where a run wants another value than their default
+ */
 export const deployStacks = async (endpoint: string, parameters: Record<string, string> = {}): Promise<Place> => {
   const names = stackNames();
   const port = Number(new URL(endpoint).port);

@@ -8,7 +8,7 @@ import type { LifeStep } from './workflows';
 const ROUND_MS = 2000;
 
 /** What the load reads of a delivery; see docs/openapi/fulfilment.json. */
-const Delivery = z.object({
+export const Delivery = z.object({
   payment: z.string(),
   delivery: z.string(),
   refusal: z.optional(z.string()),
@@ -16,7 +16,7 @@ const Delivery = z.object({
 });
 type Delivery = z.infer<typeof Delivery>;
 
-const Slots = z.object({ slots: z.array(z.object({ slot: z.string(), free: z.number() })) });
+export const Slots = z.object({ slots: z.array(z.object({ slot: z.string(), free: z.number() })) });
 
 /** The simulated carrier has delivered here when it is next asked. */
 const ADDRESS = { name: 'Load Test', street: '1 Express Way', city: 'Springfield', postalCode: '01101' };

@@ -17,9 +17,9 @@ const deployed = async ({ clients, names }: Place): Promise<string[]> => {
   return all.filter((_, index) => found[index]);
 };
 
-/** What an operator can do about the events at one place. */
-export const openEventsOperator = async () => {
-  const place = await findPlace();
+/** What an operator can do about the events at one place: the one that the shell names, if none is given. */
+export const openEventsOperator = async (at?: Place) => {
+  const place = at ?? (await findPlace());
   const { clients } = place;
   const orders = await openOrderEvents(place);
   const fulfilment = await openFulfilmentEvents(place);

@@ -35,16 +35,16 @@ const redrive = async (world: World) => {
 };
 
 /** Whether nothing more can happen by itself: what a third party never answers about waits for it, once it was acknowledged. */
-const isSettled = (of: Fulfilment): boolean => {
+export const isSettled = (of: Fulfilment): boolean => {
   if (reachedEnd(of)) return true;
   const isUp = of.order.status === 'ACKNOWLEDGED' && (waitsForCustomer(of) || isNeverAnswered(of.order));
   return isUp && (of.waiting?.overdue ?? 0) > 0;
 };
 
 /** After a sweep that nothing disturbed, whatever is past its time has been reported. */
-const findingsAfterSweep = ({ watch, clock }: World): string[] => {
-  const now = new Date(clock.at).toISOString();
-  return watch.read.fulfilments().flatMap((of) => {
+export const findingsAfterSweep = (fulfilments: readonly Fulfilment[], at: number): string[] => {
+  const now = new Date(at).toISOString();
+  return fulfilments.flatMap((of) => {
     const { dueAt = '', step } = of.waiting ?? {};
     return of.waiting && dueAt <= now
       ? [`${nameOf(of)} is past ${dueAt} in ${step}, and the sweep did not say so`]
@@ -89,7 +89,7 @@ export const bringToQuiet = async (world: World): Promise<string[]> => {
     await turns.takeAll();
     const ended = await swept;
     if (ended.how === 'failed') return [`a sweep failed that nothing disturbed: ${ended.error}`];
-    const findings = findingsAfterSweep(world);
+    const findings = findingsAfterSweep(watch.read.fulfilments(), clock.at);
     remember(world, random);
     await drain(world);
     if (findings.length > 0 || watch.read.fulfilments().every(isSettled)) return findings;

@@ -1,9 +1,10 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Fulfilment, requestKey } from '../../../fulfilment/src/fulfilment';
 import type { SimulatorRecord } from '../../../fulfilment/src/simulator/record';
+import { orderIdOf, userIdOf } from '../../../tests/support/builders';
 import type { Engine } from '../simulation/engine';
 import type { Item } from '../simulation/values';
-import { KEYS, type OrderKey, TABLES } from './setting';
+import { type OrderKey, TABLES } from './setting';
 
 /** An item of the orders table, as far as it matters here. */
 export type StoredOrder = {
@@ -27,9 +28,9 @@ const findingOwner = (orders: () => StoredOrder['data'][]) => {
   const known = new Set<string>();
   const owners = new Map<string, OrderKey>();
   const note = (order: StoredOrder['data']) => {
-    const key = KEYS.find((one) => nameOf(one) === nameOf(order));
-    if (!key || known.has(nameOf(order))) return;
+    if (known.has(nameOf(order))) return;
     known.add(nameOf(order));
+    const key = { userId: userIdOf(order.userId), orderId: orderIdOf(order.orderId) };
     for (const request of ['stock', 'payment', 'booking'])
       for (let number = 0; number < MAX_VERSIONS; number += 1)
         owners.set(requestKey({ ...key, order }, request, number), key);
@@ -41,7 +42,7 @@ const findingOwner = (orders: () => StoredOrder['data'][]) => {
 };
 
 /** What the tables hold, read past the product. */
-export const reading = (engine: Engine) => {
+export const reading = (engine: Pick<Engine, 'items'>) => {
   const all = <T>(table: string): T[] => engine.items(table).flatMap((item) => itemOf<T>(item) ?? []);
   const orders = () => all<StoredOrder>(TABLES.orders).map(({ data }) => data);
   const orderOf = findingOwner(orders);

@@ -33,7 +33,7 @@ const findingsInRecord = (record: Entry, read: Reading): string[] => {
 
 /** What is wrong about a write of a third party, given everything that they hold after it. */
 export const findingsInParty = (
-  { dynamodb: { NewImage } }: StreamRecord,
+  { dynamodb: { NewImage } }: Pick<StreamRecord, 'dynamodb'>,
   read: Reading,
   slotCapacity: number,
 ): string[] => {

@@ -24,7 +24,7 @@ const Put = z.object({
   Entries: z.tuple([z.object({ Source: z.string(), DetailType: z.string(), Detail: z.string() })]),
 });
 
-type Watched = { engine: Engine; now: () => number; slotCapacity: number };
+type Watched = { engine: Pick<Engine, 'items'>; now: () => number; slotCapacity: number };
 
 /** Watches what is written and published while the world goes on. */
 export const createWatch = ({ engine, now, slotCapacity }: Watched) => {
@@ -53,15 +53,19 @@ export const createWatch = ({ engine, now, slotCapacity }: Watched) => {
     return { name, text: JSON.stringify(envelope) };
   };
 
+  const ofOrder = ({ userId, orderId }: { userId: string; orderId: string }) =>
+    [...published.values()]
+      .filter(({ key }) => key.userId === userId && key.orderId === orderId)
+      .sort((one, other) => one.sequence - other.sequence);
+
   return {
     findings,
     read,
     onPublished,
+    /** The events of one order itself, in the order of its versions. */
+    changesOf: (key: { userId: string; orderId: string }) => ofOrder(key).filter(({ fulfilment }) => !fulfilment),
     /** The events of one order's fulfilment, in the order of their sequences. */
-    eventsOf: ({ userId, orderId }: { userId: string; orderId: string }) =>
-      [...published.values()]
-        .filter(({ key, fulfilment }) => fulfilment && key.userId === userId && key.orderId === orderId)
-        .sort((one, other) => one.sequence - other.sequence),
+    eventsOf: (key: { userId: string; orderId: string }) => ofOrder(key).filter(({ fulfilment }) => fulfilment),
     onWritten: (table: string, record: StreamRecord): void => {
       findings.push(
         ...(table === TABLES.orders ? findingsInOrder(record, published) : findingsInFulfilment(record, now())),
