@@ -13,6 +13,7 @@ import { fulfilment } from './fulfilment/suite';
 import { identity } from './identity/suite';
 import { input } from './input/suite';
 import { linearizability } from './linearizability/suite';
+import { lives } from './lives/suite';
 import { load } from './load/suite';
 import { plantMutants } from './mutants/suite';
 import { isOnPage, markdownOf, writeTable } from './page';
@@ -24,6 +25,7 @@ const suites: Record<string, Suite> = {
   simulation,
   events,
   fulfilment,
+  lives,
   linearizability,
   faults,
   identity,
@@ -33,9 +35,9 @@ const suites: Record<string, Suite> = {
   permissions,
 };
 /** Those that need ministack alone. */
-const ON_MINISTACK: readonly string[] = ['simulation', 'events', 'fulfilment', 'mutants', 'permissions'];
-/** It deploys the stacks, which takes longer than all else in a quick run. */
-const ONLY_IN_FULL: readonly string[] = ['permissions'];
+const ON_MINISTACK: readonly string[] = ['simulation', 'events', 'fulfilment', 'lives', 'mutants', 'permissions'];
+/** They deploy the stacks, which takes longer than all else in a quick run. */
+const ONLY_IN_FULL: readonly string[] = ['lives', 'permissions'];
 
 const SHOWN_FINDINGS = 3;
 
