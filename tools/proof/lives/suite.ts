@@ -9,12 +9,8 @@ const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one
 /** Whole lives of orders through the deployed APIs and functions, while functions and the engine are killed. */
 export const lives: Suite = async ({ quick, seed, progress }) => {
   const plan = quick ? QUICK : FULL;
-  const { findings, ends, events, reports, publications, kills, failedBatches, redriven, setAside, requests } =
-    await runLives({
-      seed,
-      plan,
-      progress,
-    });
+  const { findings, ends, kills, ...run } = await runLives({ seed, plan, progress });
+  const { events, reports, publications, requests } = run;
   const counted: [string, number][] = [
     ['orders', sum(Object.values(ends))],
     ['of these delivered', ends.delivered ?? 0],
@@ -27,14 +23,14 @@ export const lives: Suite = async ({ quick, seed, progress }) => {
     ['of these failed, since a function was killed', requests.failed],
     ['kill -9 of functions', sum(kills.functions.values())],
     ...[...kills.functions].sort().map(([name, count]): [string, number] => [`of these of ${name}`, count]),
-    ['batches of streams and queues that failed, since a function was killed', failedBatches],
+    ['batches of streams and queues that failed, since a function was killed', run.failedBatches],
     ['stops of the engine in good order', kills.stops],
     ['kill -9 of the engine', kills.engines],
     ['events of orders and fulfilments', events],
     ['of these reports of what is overdue', reports],
     ['events published again', publications - events],
-    ['messages given up, then redriven', redriven],
-    ['messages set aside: a restaurant accepts a canceled order', setAside],
+    ['messages given up, then redriven', run.redriven],
+    ['messages set aside: a restaurant accepts a canceled order', run.setAside],
     ['findings', findings.length],
   ];
   return { figures: counted.map(([what, value]): Figure => ({ suite, what, value })), findings };
