@@ -41,7 +41,7 @@ const ends = ({ read }: Watch): Record<string, number> => {
 
 /** What is wrong with what the tables hold and with everything that was published, when nothing is left to happen. */
 export const judge = ({ items, seen, placed, slotCapacity }: Judged) => {
-  const watch = createWatch({ engine: { items: (table) => [...(items[table] ?? [])] }, now: Date.now });
+  const watch = createWatch({ engine: { items: (table) => [...(items[table] ?? [])] }, now: Date.now, slotCapacity });
   for (const body of seen) watch.onPublished(detailIn(body));
   const { read } = watch;
   const known = new Set(read.orders().map(nameOf));
