@@ -13,6 +13,10 @@ const stepsOf = ({ changes, fulfilment }: Known): z.infer<typeof Step>[] => {
   return [...ofOrder, ...ofFulfilment].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 };
 
+/** What the fulfilment waits for, unless the order has changed since it said so: nothing may follow in which it says otherwise. */
+const waitingOf = ({ order, fulfilment }: Known) =>
+  fulfilment && fulfilment.orderVersion >= order.version ? { step: fulfilment.step, dueAt: fulfilment.dueAt } : {};
+
 /** Where a customer's orders are. */
 export const view = list({
   name: 'tracking',
@@ -55,7 +59,7 @@ export const view = list({
     payment: 'What happened to the payment.',
     delivery: 'What happened to the delivery.',
     refusal: 'Why the order cannot be fulfilled.',
-    step: 'What is to happen next. Absent at the end.',
+    step: 'What is to happen next. Absent at the end, and for a moment after a change of the order.',
     dueAt: 'When that should have happened.',
     slot: 'The slot of the delivery that is booked.',
     steps: 'The events of the order and its fulfilment in the order of their time. Of several of one kind, the last.',
@@ -81,8 +85,8 @@ export const view = list({
   rows: (known) => {
     const { userId, orderId, restaurantId, totalAmount, orderTime, status, version } = known.order;
     const { reason } = known.changes.OrderCanceled ?? {};
-    const { stock, payment, delivery, refusal, step, dueAt, slot } = known.fulfilment ?? {};
-    const ofFulfilment = { stock, payment, delivery, refusal, step, dueAt, slot };
+    const { stock, payment, delivery, refusal, slot } = known.fulfilment ?? {};
+    const ofFulfilment = { stock, payment, delivery, refusal, ...waitingOf(known), slot };
     const ofOrder = { orderId, restaurantId, totalAmount, orderTime, status, version };
     const content = { ...ofOrder, cancelReason: reason, ...ofFulfilment, steps: stepsOf(known) };
     return [{ partition: userId, sort: new Date(orderTime).toISOString(), content }];

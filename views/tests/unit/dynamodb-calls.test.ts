@@ -19,7 +19,7 @@ const costOf = async (work: () => Promise<unknown>): Promise<string[]> => {
 };
 
 // As after a rebuild. A query that finds nothing has a unit on AWS, and none on DynamoDB Local.
-beforeAll(() => table.put({ partition: 'generations', sort: 'inbox', live: 1, retired: [] }));
+beforeAll(() => table.put({ partition: 'generations', revision: 1, sort: 'inbox', live: 1, retired: [] }));
 
 const { order, life } = aLife({ userId: 'jo', orderId: 'dinner' });
 const key = { userId: 'jo', orderId: 'dinner' };

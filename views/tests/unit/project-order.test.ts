@@ -139,6 +139,22 @@ describe('a change', () => {
     ]);
   });
 
+  it('of the order hides what its fulfilment waited for before', async () => {
+    const order = anOrderToFulfil();
+    const waiting = { stock: 'reserved', payment: 'authorized', step: 'awaitRestaurant' } as const;
+    await projectAll([
+      orderNews('OrderPlaced', order),
+      fulfilmentNews('PaymentAuthorized', order, { version: 2, orderVersion: 1, ...waiting }),
+    ]);
+    expect(await contentsIn('tracking')).toMatchObject([{ step: 'awaitRestaurant' }]);
+
+    await projectAll([orderNews('OrderCanceled', { ...order, version: 2, status: 'CANCELED' })]);
+
+    const [shown] = await contentsIn('tracking');
+    expect(shown).toMatchObject({ status: 'CANCELED', payment: 'authorized' });
+    expect(shown).not.toHaveProperty('step');
+  });
+
   it('by another tool counts by its place in the history, since it leaves the version', async () => {
     const order = anOrderToFulfil();
     const placeOf = (place: number) => `0000000000000001#${String(place).padStart(40, '0')}`;

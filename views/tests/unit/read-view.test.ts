@@ -38,7 +38,7 @@ const cursorOf = async (overrides: Partial<Asked> = {}): Promise<string> => {
 };
 
 const generations = (view: string, of: Record<string, unknown>) =>
-  table.put({ partition: 'generations', sort: view, retired: [], ...of });
+  table.put({ partition: 'generations', revision: 1, sort: view, retired: [], ...of });
 
 beforeEach(() => table.clear());
 

@@ -148,7 +148,7 @@ export interface components {
              * @enum {string}
              */
             refusal?: "OUT_OF_STOCK" | "PAYMENT_DECLINED" | "NOT_IN_TIME";
-            /** @description What is to happen next. Absent at the end. */
+            /** @description What is to happen next. Absent at the end, and for a moment after a change of the order. */
             step?: string;
             /** @description When that should have happened. */
             dueAt?: string;
