@@ -18,12 +18,13 @@ const NOTES = [
   'A token that was issued before stays valid until it expires, 60 minutes at most. If somebody writes data with it, run the',
   'same command again, with the userid. Backups keep the data for up to 35 days, on-demand ones until they are deleted.',
   'Logs hold ids only, for 30 days. An event that was still on its way can begin a fulfilment again, without an address: then',
-  'npm run events -- audit names a fulfilment without an order, and the same command deletes it.',
+  'npm run events -- audit names a fulfilment without an order, or an order that only the views have, and the same command',
+  'deletes it.',
 ].join('\n');
 const ERASE_HELP = `
 --orders says what becomes of the orders:
-  anonymise  they stay for the books, under ids that lead to nobody; their history and their fulfilments are deleted
-  delete     they are deleted with their history and their fulfilments
+  anonymise  they stay for the books, under ids that lead to nobody; history, fulfilments and rows in views are deleted
+  delete     they are deleted with their history, their fulfilments and their rows in views
   keep       they stay as they are, under the userid, with their history; the fulfilments go on without a delivery address
 A fulfilment that is deleted before its end is named with the keys under which stock and payment may still be held: release
 them by hand, or cancel the orders first and wait a moment.
