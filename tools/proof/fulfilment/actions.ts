@@ -14,17 +14,18 @@ const request = ({ turns }: World, work: () => Promise<unknown>) => {
   turns.invoke(work);
 };
 
-const book = (world: World, random: Random, key: OrderKey, slot: string) => {
-  const address = random.pick(ADDRESSES);
-  request(world, () => world.product.book(key, { slot, address }, BY));
-};
-
-/** Several bookings at once: of one order, or of all for the same slot. */
+/** Several bookings at once: the same one of an order, different ones of it, or those of all orders for one slot. */
 const bookTogether = (world: World, random: Random, key: OrderKey) => {
-  const slot = () => slotAfter(world.clock.at, random.below(SLOTS + 1));
-  const wanted = slot();
-  if (random.chance(0.5)) for (const one of KEYS) book(world, random, one, wanted);
-  else for (let nth = random.below(BOOKINGS_AT_ONCE); nth >= 0; nth -= 1) book(world, random, key, slot());
+  // Often everybody wants the next slot.
+  const slot = () => (random.chance(0.5) ? 0 : random.below(SLOTS + 1));
+  const wanted = () => ({ slot: slotAfter(world.clock.at, slot()), address: random.pick(ADDRESSES) });
+  const book = (of: OrderKey, booking: ReturnType<typeof wanted>) =>
+    request(world, () => world.product.book(of, booking, BY));
+  const same = wanted();
+  const times = Array.from({ length: BOOKINGS_AT_ONCE });
+  const kind = random.below(4);
+  if (kind < 2) for (const one of KEYS) book(one, { ...wanted(), slot: same.slot });
+  else for (const _ of times) book(key, kind === 2 ? same : wanted());
 };
 
 /** What people do with orders. An order that is not there yet is placed. */

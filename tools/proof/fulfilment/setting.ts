@@ -18,7 +18,7 @@ export const LIMITS = {
 };
 export const CANCEL_WINDOW_MS = 10 * MINUTE_MS;
 /** How many deliveries a slot has room for, by world. Where that is more than one, a call may still find room for one only. */
-export const CAPACITIES = [1, 1, 1, 2];
+export const CAPACITIES = [1, 2];
 export const SLOT_MS = 15 * MINUTE_MS;
 
 /** Who asks for a booking. */

@@ -74,6 +74,12 @@ export const mutantsOfFulfilment: Mutant[] = [
   ),
   fulfilment('old news of an order, taken for new', learn, 'order.version > of.order.version;', 'order.version > 0;'),
   fulfilment(
+    'a full slot that is booked by the same request once it has a place again',
+    'fulfilment/src/simulator/carrier.ts',
+    "outcome.found ? bookedBy(outcome.found, slot) : refuse('full')",
+    "outcome.found ? bookedBy(outcome.found, slot) : 'full'",
+  ),
+  fulfilment(
     'a slot that is counted before it is taken',
     'fulfilment/src/simulator/carrier.ts',
     'const counters = [{ id: slotId(slot), by: 1, atMost: capacity }];',
@@ -81,12 +87,6 @@ export const mutantsOfFulfilment: Mutant[] = [
       for await (const one of table.records()) if (one.slot === slot && one.key !== key && one.state === 'booked') taken += 1;
       if (taken >= capacity) return refuse('full');
       const counters = [{ id: slotId(slot), by: 1 }];`,
-  ),
-  fulfilment(
-    'a full slot that is booked by the same request once it has a place again',
-    'fulfilment/src/simulator/carrier.ts',
-    "outcome.found ? bookedBy(outcome.found, slot) : refuse('full')",
-    "outcome.found ? bookedBy(outcome.found, slot) : 'full'",
   ),
   fulfilment(
     'a booking that the carrier does not accept, and that stays chosen',
