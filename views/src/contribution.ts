@@ -91,6 +91,8 @@ const wanted = (row: Row, suffix: string): WantedRow => {
 
 const isKnown = (learned: Learned): learned is Known => learned.order !== undefined;
 
+const placeOf = ({ partition, sort }: Contributed): string => JSON.stringify([partition, sort]);
+
 const rowsOf = (view: View, known: Learned, key: OrderKey): WantedRow[] => {
   if (!isKnown(known)) return [];
   const rows = view.rows(known);
@@ -98,9 +100,10 @@ const rowsOf = (view: View, known: Learned, key: OrderKey): WantedRow[] => {
   // Otherwise the shards of one total could lie between those of another.
   requireFit(view.kind === 'list' || rows.every(({ sort }) => !sort.includes('#')), 'the sort text of a total has a #');
   const all = rows.map((row) => wanted(row, view.kind === 'sum' ? shardOf(key) : identityOf(key)));
-  const places = new Set(all.map(({ partition, sort }) => JSON.stringify([partition, sort])));
+  const places = new Set(all.map(placeOf));
   requireFit(places.size === all.length, 'two rows have one place');
-  return all;
+  // In one order, whatever the order of what is known: two contributions with the same rows are equal.
+  return all.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
 };
 
 /** What an order is to contribute to a view: none, when the view's function fails for it. */
@@ -123,8 +126,6 @@ export type RowWrite =
       amounts: Record<string, number>;
       orders: number;
     };
-
-const placeOf = ({ partition, sort }: Contributed): string => JSON.stringify([partition, sort]);
 
 const difference = (to: Contributed['amounts'] = {}, from: Contributed['amounts'] = {}): Record<string, number> =>
   Object.fromEntries(

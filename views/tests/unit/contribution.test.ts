@@ -63,6 +63,20 @@ describe('what an order contributes to a view', () => {
     expect(rows).not.toHaveBeenCalled();
   });
 
+  it('is the same, whatever the order in which the view makes its rows', () => {
+    const rows = [row({ partition: 'kitchen' }), row({ partition: 'door' })];
+    const [one, other] = [rows, rows.toReversed()].map((made) =>
+      wantedOf(
+        listing(() => made),
+        known,
+        key,
+      ),
+    );
+
+    expect(one?.rows).toHaveLength(2);
+    expect(other && kept(other)).toEqual(one && kept(one));
+  });
+
   it('stores nothing that has no value', () => {
     const wanted = wantedOf(
       listing(() => [row({ content: { a: undefined, b: [undefined] } })]),

@@ -1,0 +1,77 @@
+import type { Edit } from '../../lambda/edit';
+import { type Share, shareAmongCores } from './workers';
+
+/** What a world counted, and what is wrong in it. */
+export type Outcome = { counts: Record<string, number>; findings: string[] };
+
+export type Task = Share & { seed: string };
+type Report = { world: number; outcome: Outcome };
+type Run = (world: number, actions?: number) => Promise<Outcome>;
+
+/** The worlds of a suite. */
+type Of<P> = {
+  /** The file that runs some of them as a process. */
+  file: string;
+  loadProduct: (edits?: readonly Edit[]) => Promise<P>;
+  runWorld: (plan: {
+    product: P;
+    seed: readonly (string | number)[];
+    rate: number;
+    actions: number;
+  }) => Promise<Outcome>;
+  /** How likely a request meets a fault, for one world after the other. */
+  rates: readonly number[];
+  maxActions: number;
+};
+
+/** Runs worlds, one or many, each the same whenever its seed is. */
+export const worldsOf = <P>({ file, loadProduct, runWorld, rates, maxActions }: Of<P>) => {
+  /** A function that runs one of the worlds of a seed, with `edits` made to the sources. */
+  const worldRunner = async (seed: string, edits: readonly Edit[] = []): Promise<Run> => {
+    const product = await loadProduct(edits);
+    return (world, actions = maxActions) =>
+      runWorld({ product, seed: [seed, world], rate: rates[world % rates.length] ?? 0, actions });
+  };
+
+  /** The fewest actions after which a world still shows something, and what that is. */
+  const shrunk = async (run: Run, world: number): Promise<string> => {
+    for (let actions = 1; actions <= maxActions; actions += 1) {
+      const [finding] = (await run(world, actions)).findings;
+      if (finding !== undefined) return `world ${world}, after ${actions} actions: ${finding}`;
+    }
+    return `world ${world} is another each time`;
+  };
+
+  return {
+    worldRunner,
+
+    /** The first thing that some world shows, if one of so many does. */
+    findInWorlds: async ({ edits, seed, worlds }: { edits: readonly Edit[]; seed: string; worlds: number }) => {
+      const run = await worldRunner(seed, edits);
+      for (let world = 0; world < worlds; world += 1)
+        if ((await run(world)).findings.length > 0) return shrunk(run, world);
+      return undefined;
+    },
+
+    /** Runs worlds on every core, and sums up what they counted and found. */
+    runWorlds: async (
+      { seed, worlds }: { seed: string; worlds: number },
+      onDone: (done: number) => void,
+    ): Promise<{ sums: Record<string, number>; findings: string[] }> => {
+      const sums: Record<string, number> = {};
+      const failed: number[] = [];
+      let done = 0;
+      const onReport = ({ world, outcome: { counts, findings } }: Report) => {
+        for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
+        if (findings.length > 0) failed.push(world);
+        done += 1;
+        onDone(done);
+      };
+      await shareAmongCores({ file, task: { seed }, runs: worlds }, onReport);
+      const run = await worldRunner(seed);
+      const findings: string[] = [];
+      for (const world of failed.sort((one, other) => one - other)) findings.push(await shrunk(run, world));
+      return { sums, findings };
+    },
+  };
+};
