@@ -30,7 +30,7 @@ const PARAMETERS = {
     'Limit',
     'ExclusiveStartKey',
   ],
-  Scan: ['TableName', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
+  Scan: ['TableName', 'FilterExpression', 'ProjectionExpression', 'ConsistentRead', 'Limit', 'ExclusiveStartKey'],
   TransactWriteItems: ['TransactItems', 'ClientRequestToken'],
 } as const;
 type Operation = keyof typeof PARAMETERS;
@@ -51,6 +51,7 @@ export type Input = {
   UpdateExpression?: string;
   KeyConditionExpression?: string;
   FilterExpression?: string;
+  ProjectionExpression?: string;
   ExpressionAttributeNames?: Record<string, string>;
   ExpressionAttributeValues?: Item;
   ReturnValues?: string;
@@ -265,6 +266,13 @@ const page = (items: Item[], order: Order, keyNames: string[], types: Table['typ
   };
 };
 
+/** The partition that a checked key condition names. */
+const partitionIn = (condition: Condition, { values }: Scope) => {
+  const [first = condition] = condition.kind === 'and' ? condition.of : [];
+  const right = first.kind === 'compare' ? first.operands[1] : undefined;
+  return right?.kind === 'value' ? values[right.name] : undefined;
+};
+
 const query = ({ key, types, indexes, rows }: Table, input: Input) => {
   const { IndexName, KeyConditionExpression, FilterExpression, ScanIndexForward = true, ExclusiveStartKey } = input;
   const used: Index | undefined = IndexName === undefined ? { ...key, attributes: undefined } : indexes.get(IndexName);
@@ -284,18 +292,29 @@ const query = ({ key, types, indexes, rows }: Table, input: Input) => {
   const held = used.attributes && new Set([...keyNames, ...used.attributes]);
   const projected = (item: Item): Item =>
     held ? Object.fromEntries(Object.entries(item).filter(([name]) => held.has(name))) : item;
-  const items = [...rows.values()].filter((item) => indexed(item) && holds(condition, item, scope));
+  const partition = partitionIn(condition, scope);
+  const isNear = (item: Item) => item[used.hash]?.S === partition?.S;
+  const items = [...rows.values()].filter((item) => isNear(item) && indexed(item) && holds(condition, item, scope));
   const found = page(items, order, keyNames, types, input, scope);
   return { ...found, Items: found.Items.map(projected) };
 };
 
+/** The top-level attributes that a projection names; all without one. */
+const projecting = (text: string | undefined, scope: Scope) => {
+  if (text === undefined) return (item: Item) => item;
+  const names = text.split(',').map((name) => resolved([name.trim()], scope)[0]);
+  return (item: Item): Item => Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+};
+
 /** A page in an order that means nothing, but is always the same. */
 const scan = ({ key, types, rows }: Table, input: Input) => {
-  const scope = scopeIn(input);
+  const { FilterExpression, ProjectionExpression } = input;
+  const scope = scopeIn(input, FilterExpression, ProjectionExpression);
   const placeOf = (item: Item) => createHash('md5').update(JSON.stringify(item[key.hash])).digest('hex');
   const within = byAttributes(namesOf(key));
   const order: Order = (a, b) => (placeOf(a) === placeOf(b) ? within(a, b) : placeOf(a) < placeOf(b) ? -1 : 1);
-  return page([...rows.values()], order, namesOf(key), types, input, scope);
+  const found = page([...rows.values()], order, namesOf(key), types, input, scope);
+  return { ...found, Items: found.Items.map(projecting(ProjectionExpression, scope)) };
 };
 
 const WORK: Record<

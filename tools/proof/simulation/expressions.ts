@@ -11,15 +11,15 @@ type Source =
   | Operand
   | { kind: 'if_not_exists'; path: Path; otherwise: Operand }
   | { kind: 'sum'; left: Source; right: Source };
-/** What is at `path` is replaced by the source; without one, it is removed. */
-type Action = { path: Path; source?: Source };
+/** What is at `path` is replaced by the source; without one, it is removed. `added` is added to the number there, or to none. */
+type Action = { path: Path; source?: Source; added?: Operand };
 
 /** The meanings that a request gives to the placeholders of its expressions. */
 export type Scope = { names: Record<string, string>; values: Item };
 
 const TOKEN = /\s*([#:]?[A-Za-z_0-9]+|<>|<=|>=|[=<>+(),.])/y;
 const COMPARATORS = ['=', '<>', '<', '>', '<=', '>='];
-const FUNCTIONS = ['attribute_exists', 'attribute_not_exists'];
+const FUNCTIONS = ['attribute_exists', 'attribute_not_exists', 'begins_with'];
 
 const tokensOf = (text: string): string[] => {
   const tokens: string[] = [];
@@ -95,7 +95,8 @@ const parseCondition = (text: string): Condition => {
     if (!FUNCTIONS.includes(operator))
       throw invalid(`Invalid expression: Invalid function name; function: ${operator}`);
     expect('(');
-    const operands = [{ kind: 'path', path: path() } as const];
+    const operands: Operand[] = [{ kind: 'path', path: path() }];
+    if (operator === 'begins_with' && expect(',')) operands.push(operand());
     expect(')');
     return { kind: 'compare', operator, operands };
   };
@@ -148,15 +149,17 @@ const parseUpdate = (text: string): Action[] => {
     return { path: target, source: source() };
   };
   const remove = (): Action => ({ path: path() });
+  const add = (): Action => ({ path: path(), added: operand() });
+  const clauses: Readonly<Record<string, () => Action>> = { SET: set, REMOVE: remove, ADD: add };
 
   const actions: Action[] = [];
   const seen = new Set<string>();
   while (!ended()) {
     const clause = next().toUpperCase();
-    if (clause !== 'SET' && clause !== 'REMOVE') fail();
+    const one = clauses[clause] ?? fail();
     if (seen.has(clause)) throw invalid(`Invalid UpdateExpression: The "${clause}" section can only be used once`);
     seen.add(clause);
-    actions.push(...list(clause === 'SET' ? set : remove));
+    actions.push(...list(one));
   }
   return actions;
 };
@@ -222,6 +225,7 @@ const compares = (operator: string, [first, ...others]: (Value | undefined)[]): 
   if (operator === 'IN') return others.some((one) => first && one && equal(first, one));
   if (!first || !second) return false;
   if (operator === '=') return equal(first, second);
+  if (operator === 'begins_with') return first.S?.startsWith(second.S ?? '\0') ?? false;
   const order = compare(first, second);
   if (order === undefined) return false;
   if (operator === '<=') return order <= 0;
@@ -261,6 +265,12 @@ const sourceValue = (source: Source, item: Item, scope: Scope): Value => {
   return value;
 };
 
+/** The number at a place and one more; of sets, which can be added to as well, nothing is simulated. */
+const sumAt = (path: Path, summand: Operand, item: Item, scope: Scope): Value => {
+  const by = operandValue(summand, item, scope);
+  return { N: added(numberIn(find(item, path) ?? { N: '0' }), numberIn(by ?? {})) };
+};
+
 /** `value` with what is at `path` replaced, or removed. */
 const replaced = (value: Value | undefined, [step, ...rest]: Path, by: Value | undefined): Value => {
   if (!value?.M || step === undefined)
@@ -283,6 +293,9 @@ export const updated = (text: string, item: Item, scope: Scope, key: readonly st
   refuseOverlaps(actions.map(({ path }) => path));
   const inKey = actions.find(({ path }) => key.includes(path[0] ?? ''));
   if (inKey) throw invalid(`Cannot update attribute ${inKey.path[0]}. This attribute is part of the key`);
-  const changes = actions.map(({ path, source }) => ({ path, by: source && sourceValue(source, item, scope) }));
+  const changes = actions.map(({ path, source, added: summand }) => ({
+    path,
+    by: summand ? sumAt(path, summand, item, scope) : source && sourceValue(source, item, scope),
+  }));
   return changes.reduce<Value>((whole, { path, by }) => replaced(whole, path, by), { M: item }).M ?? {};
 };

@@ -123,6 +123,7 @@ const leaf = fc.constantFrom(
   '#n < :after',
   '#n = :yes',
   '#data = :map',
+  'begins_with(#data.#orderTime, :prefix)',
 );
 
 const { condition } = fc.letrec<{ condition: string }>((tie) => ({
@@ -152,6 +153,8 @@ const update = fc.constantFrom(
   'SET #data.#orderTime = :after REMOVE #data.#restaurantId, #data.#other',
   'SET #userId = :text',
   'SET #orderTime = :one',
+  'ADD #n :one',
+  'SET #other = :text ADD #n :two, #version :one',
 );
 
 const number = fc.constantFrom('0', '1', '2.5', '-3', '1000000', '0.1');
