@@ -20,11 +20,13 @@ import { isOnPage, markdownOf, writeTable } from './page';
 import { permissions } from './permissions/suite';
 import { simulation } from './simulation/suite';
 import type { Figure, Result, Suite } from './suite';
+import { views } from './views/suite';
 
 const suites: Record<string, Suite> = {
   simulation,
   events,
   fulfilment,
+  views,
   lives,
   linearizability,
   faults,
@@ -35,7 +37,15 @@ const suites: Record<string, Suite> = {
   permissions,
 };
 /** Those that need ministack alone. */
-const ON_MINISTACK: readonly string[] = ['simulation', 'events', 'fulfilment', 'lives', 'mutants', 'permissions'];
+const ON_MINISTACK: readonly string[] = [
+  'simulation',
+  'events',
+  'fulfilment',
+  'views',
+  'lives',
+  'mutants',
+  'permissions',
+];
 /** They deploy the stacks, which takes longer than all else in a quick run. */
 const ONLY_IN_FULL: readonly string[] = ['lives', 'permissions'];
 
@@ -61,7 +71,7 @@ const startAll = async (onlyOne: boolean): Promise<Database[]> => {
 type Plan = { quick: boolean; seed: string; databases: Database[]; write?: boolean | undefined };
 
 /** Those whose figures are the same wherever they run: their quick run is always of one seed, and compared with the page. */
-const EXACT: readonly string[] = ['simulation', 'events', 'fulfilment'];
+const EXACT: readonly string[] = ['simulation', 'events', 'fulfilment', 'views'];
 const EXACT_SEED = '2026';
 
 const today = () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,3 +1,4 @@
+import type { Outcome } from '../in-process/worlds';
 import { randomFrom } from '../random';
 import { ACTIONS } from './actions';
 import { reachedEnd } from './ends';
@@ -10,8 +11,6 @@ import { createWorld, type Seed, type World } from './world';
 export const RATES = [0, 0.1, 0.2, 0.4];
 export const MAX_ACTIONS = 160;
 const TURNS_BETWEEN = 12;
-
-export type Outcome = { counts: Record<string, number>; findings: string[] };
 
 const countsOf = ({ watch, turns, faults, faultsOfParties, queues, streams }: World): Record<string, number> => {
   const ends = watch.read.fulfilments().map((of) => reachedEnd(of) ?? 'waiting');

@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { type Task, worldRunner } from './run-worlds';
+import type { Task } from '../in-process/worlds';
+import { worldRunner } from './run-worlds';
 
 /** One of several processes that share the worlds of a seed: it runs its own and reports each. */
 process.once('message', async ({ seed, first, step, end }: Task) => {

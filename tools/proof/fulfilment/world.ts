@@ -6,15 +6,15 @@ import { tableSchema } from '../../../tests/support/table-schema';
 import { at, readTemplate } from '../../../tests/support/template';
 import type { Connection } from '../in-process/connection';
 import { createFaults, FAULTS, type FaultName } from '../in-process/faults';
+import { pollerOf } from '../in-process/poller';
+import { createQueue } from '../in-process/queue';
 import { context, createStream, eventOf, type Streamed } from '../in-process/stream';
+import { createTurns } from '../in-process/turns';
 import { randomFrom } from '../random';
 import { createEngine, type Engine } from '../simulation/engine';
 import type { Ask } from './parties';
-import { pollerOf } from './poller';
 import type { LoadedProduct } from './product';
-import { createQueue } from './queue';
 import { CAPACITIES, START, TABLES } from './setting';
-import { createTurns } from './turns';
 import { createWatch } from './watch';
 
 export type Seed = readonly (string | number)[];

@@ -4,7 +4,10 @@ import type { Random } from '../random';
 export type Ended<T> = { how: 'done'; value: T } | { how: 'failed'; error: unknown } | { how: 'ended' };
 
 type Running = { isEnded: boolean; end: () => void };
-type Waiting = { goOn: () => void; of: Running | undefined };
+type Waiting = { goOn: () => void; of: Running | undefined; since: number; stalls: number };
+
+/** So many turns of others may come between two of a function that stalls. */
+const STALLS = 80;
 
 /** Waits for all promises that follow from what has happened: they all come before an immediate. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -12,15 +15,29 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 /**
  * Functions that run at the same time. Each waits for its turn to begin and for its turn at each of its requests. Chance says
  * whose turn it is, and only that one goes on, so that it is known which function a request is from.
+ * @param stalling how often one stops for as long as others take for all that they do
  */
-export const createTurns = (random: Random) => {
+export const createTurns = (random: Random, stalling = 0) => {
   const waiting: Waiting[] = [];
   let current: Running | undefined;
   let functions = 0;
+  let turns = 0;
+
+  const wait = (goOn: () => void, of: Running | undefined) => {
+    const stalls = stalling > 0 && random.chance(stalling) ? random.below(STALLS) : 0;
+    waiting.push({ goOn, of, since: turns, stalls });
+  };
+
+  const pick = (): Waiting | undefined => {
+    const ready = stalling > 0 ? waiting.filter(({ since, stalls }) => since + stalls <= turns) : [];
+    const at = ready.length > 0 ? waiting.indexOf(random.pick(ready)) : random.below(waiting.length);
+    return waiting.splice(at, 1)[0];
+  };
 
   const take = async (): Promise<boolean> => {
-    const [next] = waiting.splice(random.below(waiting.length), 1);
+    const next = pick();
     if (!next) return false;
+    turns += 1;
     // Of what an ended function did at once, nothing goes on.
     if (next.of?.isEnded) return true;
     current = next.of;
@@ -30,7 +47,7 @@ export const createTurns = (random: Random) => {
   };
 
   return {
-    turn: () => new Promise<void>((resolve) => waiting.push({ goOn: resolve, of: current })),
+    turn: () => new Promise<void>((resolve) => wait(resolve, current)),
     /** Runs a function until it ends by itself, or is ended at one of its requests. */
     invoke: <T>(work: () => Promise<T>): Promise<Ended<T>> => {
       functions += 1;
@@ -48,7 +65,7 @@ export const createTurns = (random: Random) => {
             resolve({ how: 'ended' });
           },
         };
-        waiting.push({ goOn, of: running });
+        wait(goOn, running);
       });
     },
     /** Ends the function that asks for it. It never hears of anything again. */

@@ -45,4 +45,20 @@ describe('the requests that the views make to DynamoDB', () => {
     expect(await costOf(() => read({ caller, view, key: of, limit: 25 }))).toEqual(['Query 1', 'Query 0.5']);
     expect(calls).toMatchObject([{ input: { ConsistentRead: true } }, { input: { Limit: expect.any(Number) } }]);
   });
+
+  it('read a page of 25 at the same cost, however many rows there are', async () => {
+    const fill = async (from: number, to: number) => {
+      for (let at = from; at < to; at += 1) {
+        await table.put({ partition: 'inbox@1#25', sort: String(at).padStart(3, '0'), content: { at }, orders: 1 });
+      }
+    };
+    const caller = { userId: userIdOf('ada'), isAdmin: true };
+    const page = () => costOf(() => read({ caller, view: 'inbox', key: '25', limit: 25 }));
+    await fill(0, 40);
+    const few = await page();
+    await fill(40, 120);
+
+    expect(few).toHaveLength(2);
+    expect(await page()).toEqual(few);
+  });
 });
