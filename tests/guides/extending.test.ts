@@ -31,6 +31,7 @@ test('all changes of the guide apply, compile, are well formed and pass their ow
     'fulfilment/tests/unit/third-parties/simulated',
     'tools/proof/tests/unit/fulfilment-worlds',
     'views/tests/unit/cancellations',
+    'views/tests/unit/order-news',
   ];
   expect(failureOf('jest', ...theirs, '--selectProjects', 'unit', '--runInBand')).toBe('');
 }, 240_000);
