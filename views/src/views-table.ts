@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import {
   GetCommand,
   PutCommand,
@@ -84,7 +88,7 @@ const operationOf = (TableName: string, write: GenerationWrite): Operation => {
 const OVERTAKEN: readonly unknown[] = ['ConditionalCheckFailed', 'TransactionConflict'];
 
 const isOvertaken = (error: unknown): boolean => {
-  if (error instanceof ConditionalCheckFailedException) return true;
+  if (error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException) return true;
   if (!(error instanceof TransactionCanceledException)) return false;
   const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code).filter((code) => code && code !== 'None');
   return reasons.length > 0 && reasons.every((code) => OVERTAKEN.includes(code));
