@@ -17,6 +17,7 @@ import { events } from './questions/events';
 import { logs } from './questions/logs';
 import { pages } from './questions/pages';
 import { published } from './questions/published';
+import { views } from './questions/views';
 import { warm } from './questions/warm';
 import { reached } from './reach';
 import { type Reach, type Section, writePage } from './report/page';
@@ -25,6 +26,7 @@ import { recordSizes } from './sizes';
 const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
   dynamodb: () => dynamodb,
   pages: () => pages,
+  views: () => views,
   bundles: () => bundleSizes,
   logs: () => logs,
   dollars: dollarsFrom,

@@ -60,6 +60,18 @@ export const goals: readonly Goal[] = [
     limits: { 'trips page': 1, 'read units page': 3, 'growth page': 0 },
   },
   { what: 'a page of users: requests, growth', limits: { 'trips user page': 1, 'growth user page': 0 } },
+  {
+    what: 'an event in all views, an order placed: requests, write units, read units',
+    limits: { 'trips view placed': 3, 'write units view placed': 8, 'read units view placed': 2 },
+  },
+  {
+    what: 'an event in all views, repeated: requests, write units',
+    limits: { 'trips view acknowledged, repeated': 2, 'write units view acknowledged, repeated': 0 },
+  },
+  {
+    what: 'a page of a view: requests, growth of an inbox and of a revenue from 1,000 orders on',
+    limits: { 'trips view page': 2, 'growth inbox page': 0, 'growth revenue page': 0 },
+  },
   { what: 'bundle of the create, bytes', limits: { 'bytes add-order': 560 * KB } },
   ...['list-orders', 'get-order', 'edit-order', 'cancel-order', 'acknowledge-order'].map((name) => ({
     what: `bundle of ${name}, bytes`,

@@ -9,6 +9,7 @@ export const TABLES = {
   OrderHistoryTable: 'order-history',
   IdempotencyTable: 'idempotency',
   UsersTable: 'users',
+  ViewsTable: 'views',
 };
 
 /** What every process gets, a function of the product's or not. */

@@ -37,6 +37,8 @@ export const startMeasured = async (others: Readonly<Record<string, string>> = {
   await createTable(client, 'orders/template.yaml', 'OrderHistoryTable', TABLES.OrderHistoryTable);
   await createTable(client, 'orders/template.yaml', 'IdempotencyTable', TABLES.IdempotencyTable);
   await createTable(client, 'users/template.yaml', 'UsersTable', TABLES.UsersTable);
+  await createTable(client, 'views/template.yaml', 'ViewsTable', TABLES.ViewsTable);
+  const metered = new DynamoDBClient({ endpoint: meter.endpoint, region, credentials });
   const built = await bundles();
   const sessions = new Map<string, Session>();
   const sessionOf = (resource: string): Session => {
@@ -55,10 +57,18 @@ export const startMeasured = async (others: Readonly<Record<string, string>> = {
       const answer = await sessionOf(resource).answer(event);
       return { answer, trips: meter.take() };
     },
+    /** A client whose requests are counted, and what a piece of work asks by it. */
+    client: metered,
+    counted: async <T>(work: () => Promise<T>): Promise<{ answer: T; trips: Trip[] }> => {
+      meter.take();
+      const answer = await work();
+      return { answer, trips: meter.take() };
+    },
     fill: filling(DynamoDBDocumentClient.from(client)),
     stop: async () => {
       for (const session of sessions.values()) session.end();
       client.destroy();
+      metered.destroy();
       await meter.stop();
       await database.stop();
     },

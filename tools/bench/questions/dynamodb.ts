@@ -72,7 +72,7 @@ const operations: readonly Operation[] = [
 
 const Answered = z.object({ statusCode: z.number() });
 
-const isWrite = ({ operation }: Trip) => /^(Put|Update|Delete)Item$/.test(operation);
+const isWrite = ({ operation }: Trip) => /^((Put|Update|Delete)Item|TransactWriteItems)$/.test(operation);
 
 /** The units that the engine reported, and how many writes were refused, which report none. */
 export const unitsOf = (trips: readonly Trip[]) => {

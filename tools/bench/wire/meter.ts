@@ -5,20 +5,21 @@ import { startProxy } from '../../lambda/wire';
 export type Trip = { operation: string; units: number | undefined; indexUnits: number; returned: number };
 
 const Units = z.object({ CapacityUnits: z.number() });
+const Consumed = z.looseObject({
+  CapacityUnits: z.number(),
+  LocalSecondaryIndexes: z.optional(z.record(z.string(), Units)),
+});
 const Reported = z.looseObject({
-  ConsumedCapacity: z.optional(
-    z.looseObject({
-      CapacityUnits: z.number(),
-      LocalSecondaryIndexes: z.optional(z.record(z.string(), Units)),
-    }),
-  ),
+  /** Of a transaction, by table. */
+  ConsumedCapacity: z.optional(z.union([Consumed, z.array(Consumed)])),
   Count: z.optional(z.number()),
 });
 
 const sumOf = (units: z.infer<typeof Units>[]) => units.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
 
 const tripOf = (operation: string, answer: unknown): Trip => {
-  const { ConsumedCapacity: consumed, Count = 0 } = z.parse(Reported, answer);
+  const { ConsumedCapacity, Count = 0 } = z.parse(Reported, answer);
+  const consumed = Array.isArray(ConsumedCapacity) ? ConsumedCapacity[0] : ConsumedCapacity;
   const indexUnits = sumOf(Object.values(consumed?.LocalSecondaryIndexes ?? {}));
   return { operation, units: consumed?.CapacityUnits, indexUnits, returned: Count };
 };
