@@ -4,10 +4,10 @@ import type { Random } from '../random';
 export type Ended<T> = { how: 'done'; value: T } | { how: 'failed'; error: unknown } | { how: 'ended' };
 
 type Running = { isEnded: boolean; end: () => void };
-type Waiting = { goOn: () => void; of: Running | undefined; since: number; stalls: number };
+type Waiting = { goOn: () => void; of: Running | undefined };
 
-/** So many turns of others may come between two of a function that stalls. */
-const STALLS = 80;
+/** So many turns a function that hurries may have, one after the other. */
+const HURRIES = 60;
 
 /** Waits for all promises that follow from what has happened: they all come before an immediate. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -15,29 +15,26 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 /**
  * Functions that run at the same time. Each waits for its turn to begin and for its turn at each of its requests. Chance says
  * whose turn it is, and only that one goes on, so that it is known which function a request is from.
- * @param stalling how often one stops for as long as others take for all that they do
+ * @param hurrying how often one goes on alone for a while, as if all others stood still
  */
-export const createTurns = (random: Random, stalling = 0) => {
+export const createTurns = (random: Random, hurrying = 0) => {
   const waiting: Waiting[] = [];
   let current: Running | undefined;
   let functions = 0;
-  let turns = 0;
-
-  const wait = (goOn: () => void, of: Running | undefined) => {
-    const stalls = stalling > 0 && random.chance(stalling) ? random.below(STALLS) : 0;
-    waiting.push({ goOn, of, since: turns, stalls });
-  };
+  let hurried: { of: Running | undefined; left: number } = { of: undefined, left: 0 };
 
   const pick = (): Waiting | undefined => {
-    const ready = stalling > 0 ? waiting.filter(({ since, stalls }) => since + stalls <= turns) : [];
-    const at = ready.length > 0 ? waiting.indexOf(random.pick(ready)) : random.below(waiting.length);
-    return waiting.splice(at, 1)[0];
+    const at = hurried.left > 0 ? waiting.findIndex(({ of }) => of === hurried.of) : -1;
+    hurried.left -= 1;
+    if (at >= 0) return waiting.splice(at, 1)[0];
+    const next = waiting.splice(random.below(waiting.length), 1)[0];
+    if (hurrying > 0 && random.chance(hurrying)) hurried = { of: next?.of, left: random.below(HURRIES) };
+    return next;
   };
 
   const take = async (): Promise<boolean> => {
     const next = pick();
     if (!next) return false;
-    turns += 1;
     // Of what an ended function did at once, nothing goes on.
     if (next.of?.isEnded) return true;
     current = next.of;
@@ -47,7 +44,7 @@ export const createTurns = (random: Random, stalling = 0) => {
   };
 
   return {
-    turn: () => new Promise<void>((resolve) => wait(resolve, current)),
+    turn: () => new Promise<void>((resolve) => waiting.push({ goOn: resolve, of: current })),
     /** Runs a function until it ends by itself, or is ended at one of its requests. */
     invoke: <T>(work: () => Promise<T>): Promise<Ended<T>> => {
       functions += 1;
@@ -65,7 +62,7 @@ export const createTurns = (random: Random, stalling = 0) => {
             resolve({ how: 'ended' });
           },
         };
-        wait(goOn, running);
+        waiting.push({ goOn, of: running });
       });
     },
     /** Ends the function that asks for it. It never hears of anything again. */

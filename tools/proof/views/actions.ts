@@ -63,8 +63,8 @@ type Action = (world: World, random: Random) => unknown;
 
 /** Everything that can happen, each as often as it is here. */
 export const ACTIONS: readonly Action[] = [
-  ...times(12, live),
-  ...times(24, ({ queue }) => queue.begin()),
+  ...times(22, live),
+  ...times(20, ({ queue }) => queue.begin()),
   ...times(7, ({ walk }) => walk()),
   ...times(1, rebuild),
   ...times(1, pass),

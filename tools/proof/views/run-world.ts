@@ -8,7 +8,7 @@ import { createWorld, type Seed, type World } from './world';
 /** How likely a request meets a fault. In some worlds none does, so that nothing hides behind faults. */
 export const RATES = [0, 0.05, 0.15, 0.3];
 export const MAX_ACTIONS = 500;
-const TURNS_BETWEEN = 9;
+const TURNS_BETWEEN = 6;
 
 const countsOf = ({ telling, turns, faults, conflicts, queue, walker, rebuilds }: World): Record<string, number> => ({
   events: telling.events.length,

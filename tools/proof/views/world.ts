@@ -24,8 +24,8 @@ export const FAULTS_OF_FUNCTIONS: readonly FaultName[] = [
   'failed, done much later',
 ];
 
-/** Of the turns that functions wait for. */
-const STALLING = 0.05;
+/** How often a function goes on alone for a while. */
+const HURRYING = 0.05;
 
 /** In so many worlds, functions of two releases run at once. */
 const DEPLOYING = 0.3;
@@ -55,7 +55,7 @@ const readersOf = (
 export const createWorld = (product: LoadedProduct, seed: Seed) => {
   const randomOf = (what: string) => randomFrom(...seed, what);
   const engine = newEngine();
-  const turns = createTurns(randomOf('turns'), STALLING);
+  const turns = createTurns(randomOf('turns'), HURRYING);
   const faults = createFaults(randomOf('faults'), FAULTS_OF_FUNCTIONS);
   faults.state.onEnded = turns.end;
   const clock = { at: START };
