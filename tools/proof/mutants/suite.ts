@@ -10,11 +10,13 @@ import { runLoad } from '../load/suite';
 import { randomFrom } from '../random';
 import { historyRunner, rateOf, type Service } from '../simulation/services';
 import type { Result, Suite } from '../suite';
+import { findInWorlds as findInWorldsOfViews } from '../views/run-worlds';
 import { mutantsOfEvents } from './event-mutants';
 import { mutantsOfFulfilment } from './fulfilment-mutants';
 import { mutantsOfLostAnswers } from './lost-answer-mutants';
 import { type Catcher, type Mutant, mutants as mutantsOfOrders } from './mutants';
 import { mutantsOfRequests } from './request-mutants';
+import { mutantsOfViews } from './views-mutants';
 
 const suite = 'mutants';
 
@@ -24,6 +26,7 @@ export const mutants: Mutant[] = [
   ...mutantsOfRequests,
   ...mutantsOfEvents,
   ...mutantsOfFulfilment,
+  ...mutantsOfViews,
 ];
 
 /** Of each route, for a mutant. */
@@ -38,6 +41,7 @@ const HISTORIES_UNMUTATED = 1_000;
 const EVENT_HISTORIES = 300;
 /** And worlds of the fulfilment: some mutants take two calls of one booking at the moment in which a slot has a place again. */
 const WORLDS = 2_000;
+const WORLDS_OF_VIEWS = 200;
 
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */
 const LOAD = { requests: 8_000, slices: 3, changesOfHotOrder: 50 };
@@ -87,6 +91,7 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
   events: async ({ edits, seed }) =>
     (await runEvents({ edits, seed, histories: EVENT_HISTORIES, untilFound: true })).findings[0],
   fulfilment: async ({ edits, seed }) => findInWorlds({ edits, seed, worlds: WORLDS }),
+  views: async ({ edits, seed }) => findInWorldsOfViews({ edits, seed, worlds: WORLDS_OF_VIEWS }),
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   load: async ({ edits, endpoint, seed }) => (await runLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
   faults: async ({ change, ...subject }) =>
