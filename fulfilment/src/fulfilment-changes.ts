@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { eventId } from '../../common/events/event-id';
 import type { Recorded, StreamChange } from '../../common/events/record-changes';
 import type { FulfilmentDetail } from '../../events/fulfilment';
+import { fulfilmentEvents } from '../../events/fulfilment-events';
 import { Fulfilment, isBooked } from './fulfilment';
-import { fulfilmentEvents } from './fulfilment-events';
 import { LastChange } from './last-change';
 
 const Stored = z.object({ data: Fulfilment, lastChange: LastChange });

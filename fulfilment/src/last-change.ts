@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ChangedBy } from '../../common/events/changed-by';
-import { fulfilmentEvents } from './fulfilment-events';
+import { fulfilmentEvents } from '../../events/fulfilment-events';
 
 export const EventName = z.enum(fulfilmentEvents.map(({ name }) => name));
 export type EventName = z.infer<typeof EventName>;

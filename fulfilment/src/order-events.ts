@@ -3,13 +3,7 @@ import type { ChangedBy } from '../../common/events/changed-by';
 import { type Outcome, on, type Reaction } from '../../common/events/consume';
 import { Unprocessable } from '../../common/events/unprocessable';
 import { keyText } from '../../common/schema/text';
-import { OrderAcknowledged } from '../../events/order-acknowledged';
-import { OrderCanceled } from '../../events/order-canceled';
-import { OrderChangedElsewhere } from '../../events/order-changed-elsewhere';
-import { OrderEdited } from '../../events/order-edited';
-import { OrderImported } from '../../events/order-imported';
-import { OrderPlaced } from '../../events/order-placed';
-import { OrderRestored } from '../../events/order-restored';
+import { orderEvents } from '../../events/order-events';
 import type { Advance } from './advance';
 import type { OrderNews } from './learn-order';
 
@@ -21,16 +15,6 @@ type Deps = {
 };
 
 const Key = z.object({ userId: keyText, orderId: keyText });
-
-const orderEvents = [
-  OrderPlaced,
-  OrderEdited,
-  OrderAcknowledged,
-  OrderCanceled,
-  OrderImported,
-  OrderRestored,
-  OrderChangedElsewhere,
-];
 
 /**
  * What the fulfilment does when something happened to an order: it notes it, then takes the steps that are its own. The event

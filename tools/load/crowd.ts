@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { historyOf } from '../../orders/src/order-history';
 import { eraseViews } from '../../views/src/erase-views';
 import { openStoredViews } from '../../views/src/stored-views-table';
-import { findStack, outputsOf } from '../stacks/deployed-stack';
+import { outputIfDeployed, outputsOf } from '../stacks/deployed-stack';
 import { claimsOf, equip, idTokenOf, poolOf, register } from '../stacks/identities';
 import type { Place } from '../stacks/where';
 
@@ -34,10 +34,6 @@ const removeFound = async ({ clients: { tables } }: Place, { TableName, conditio
   return removed;
 };
 
-/** Where the stack is deployed: the name of a table of it. */
-const tableOf = async ({ clients, names }: Place, stack: string, table: string) =>
-  (await findStack(clients, names(stack))) && (await outputsOf(clients, names(stack)))(table);
-
 /** Removes the orders of these users, and then what follows them: histories, fulfilments, and their part of the views. */
 const removeOrders = async (place: Place, output: (key: string) => string, userIds: readonly string[]) => {
   const records: string[] = [];
@@ -55,11 +51,11 @@ const removeOrders = async (place: Place, output: (key: string) => string, userI
     };
     await removeFound(place, { ...history, value });
   }
-  const TableName = await tableOf(place, 'fulfilment', 'FulfilmentTable');
+  const TableName = await outputIfDeployed(place.clients, place.names('fulfilment'), 'FulfilmentTable');
   if (TableName)
     for (const value of userIds)
       await removeFound(place, { TableName, condition: '#userId = :value', keys: '#userId, #orderId', value });
-  const tableName = await tableOf(place, 'views', 'ViewsTable');
+  const tableName = await outputIfDeployed(place.clients, place.names('views'), 'ViewsTable');
   if (!tableName) return;
   const client = DynamoDBDocumentClient.from(place.clients.tables);
   const erase = eraseViews({ views: openStoredViews({ client, tableName }) });

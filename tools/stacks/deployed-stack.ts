@@ -23,14 +23,21 @@ export const findStack = async ({ cloudFormation }: Client, name: string): Promi
   }
 };
 
-export const outputsOf = async (client: Client, name: string) => {
-  const stack = await findStack(client, name);
+const outputsIn = (name: string, stack: StackDescription | undefined) => {
   const outputs = new Map(stack?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   return (key: string) => {
     const value = outputs.get(key);
     if (!value) throw new Failure(`Stack ${name} has no output ${key}.`);
     return value;
   };
+};
+
+export const outputsOf = async (client: Client, name: string) => outputsIn(name, await findStack(client, name));
+
+/** An output of a stack, or nothing where the stack is not deployed. */
+export const outputIfDeployed = async (client: Client, name: string, key: string): Promise<string | undefined> => {
+  const stack = await findStack(client, name);
+  return stack && outputsIn(name, stack)(key);
 };
 
 /** When this stack last changed, as the engine has it: tells a state that was restored from one that moved on. */

@@ -28,8 +28,8 @@ type Deps = {
 };
 
 /**
- * What a view is to be told of an order: as it stands in the orders' own table. Of the fulfilment it knows the events: one of
- * the same version says the same.
+ * What a view is to be told of an order: as it stands in the orders' own table. The fulfilment is
+ * known by its events, and two with one version have one content.
  */
 const truthOf = async ({ orders }: Deps, key: OrderKey, state: State | undefined) => {
   const [order, news] = [await orders.find(key), await orders.news(key)];

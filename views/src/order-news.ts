@@ -2,47 +2,11 @@ import * as z from 'zod/mini';
 import { on, type Reaction } from '../../common/events/consume';
 import { Unprocessable } from '../../common/events/unprocessable';
 import { keyText } from '../../common/schema/text';
-import { DeliveryBooked } from '../../events/delivery-booked';
-import { DeliveryCompleted } from '../../events/delivery-completed';
-import { DeliveryFailed } from '../../events/delivery-failed';
-import { InvoiceIssued } from '../../events/invoice-issued';
-import { OrderAcknowledged } from '../../events/order-acknowledged';
-import { OrderCanceled } from '../../events/order-canceled';
-import { OrderChangedElsewhere } from '../../events/order-changed-elsewhere';
-import { OrderDeliverable } from '../../events/order-deliverable';
-import { OrderEdited } from '../../events/order-edited';
-import { OrderImported } from '../../events/order-imported';
-import { OrderOverdue } from '../../events/order-overdue';
-import { OrderPlaced } from '../../events/order-placed';
-import { OrderRestored } from '../../events/order-restored';
-import { PaymentAuthorized } from '../../events/payment-authorized';
-import { PaymentCaptured } from '../../events/payment-captured';
-import { PaymentDeclined } from '../../events/payment-declined';
-import { PaymentVoided } from '../../events/payment-voided';
-import { StockRejected } from '../../events/stock-rejected';
-import { StockReleased } from '../../events/stock-released';
-import { StockReserved } from '../../events/stock-reserved';
+import { fulfilmentEvents } from '../../events/fulfilment-events';
+import { orderEvents } from '../../events/order-events';
 import type { OrderKey } from './contribution';
 import type { News } from './known';
 import type { ProjectOrder } from './project-order';
-
-const orderEvents = [OrderPlaced, OrderEdited, OrderAcknowledged, OrderImported, OrderRestored, OrderChangedElsewhere];
-
-const fulfilmentEvents = [
-  StockReserved,
-  StockRejected,
-  StockReleased,
-  PaymentAuthorized,
-  PaymentDeclined,
-  PaymentCaptured,
-  PaymentVoided,
-  InvoiceIssued,
-  OrderDeliverable,
-  DeliveryBooked,
-  DeliveryCompleted,
-  DeliveryFailed,
-  OrderOverdue,
-];
 
 const Key = z.object({ userId: keyText, orderId: keyText });
 
@@ -58,10 +22,10 @@ export const orderNews = (project: ProjectOrder): Reaction[] => {
   const take = (news: News) => project(keyOf(news.about === 'order' ? news.order : news.fulfilment), [news]);
   return [
     ...orderEvents.map((of) =>
-      on(of, ({ metadata, data: { order } }) => take({ about: 'order', name: of.name, metadata, order })),
-    ),
-    on(OrderCanceled, ({ metadata, data: { order, reason } }) =>
-      take({ about: 'order', name: OrderCanceled.name, metadata, order, reason }),
+      on(of, ({ metadata, data }) => {
+        const reason = 'reason' in data && typeof data.reason === 'string' ? data.reason : undefined;
+        return take({ about: 'order', name: of.name, metadata, order: data.order, reason });
+      }),
     ),
     ...fulfilmentEvents.map((of) => on(of, ({ data: { fulfilment } }) => take({ about: 'fulfilment', fulfilment }))),
   ];

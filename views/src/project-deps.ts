@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { countOutcomes } from '../../common/events/count-outcomes';
 import { deadLettersIn } from '../../common/events/dead-letters-deps';
 import { logger } from '../../common/telemetry/telemetry';
 import { views } from './all-views';
 import { count, countByReason } from './counted';
+import { pause } from './pause';
 import { projectOrder, type ViewFailure } from './project-order';
 import { table } from './table-deps';
 
@@ -15,9 +15,5 @@ const onFailed = ({ view, ...failure }: ViewFailure): void => {
   countByReason('ViewFailed', view);
   logger.error('an order was left out of a view', { view, ...failure });
 };
-
-/** Two that wait seldom meet again. */
-const MAX_PAUSE_MS = 200;
-const pause = (attempt: number): Promise<void> => sleep(Math.random() * Math.min(MAX_PAUSE_MS, 10 * 2 ** attempt));
 
 export const project = projectOrder({ table, views, onFailed, pause });

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { OrderKey } from './contribution';
 import { first, Generations } from './generations';
 import { AMOUNT, type Table } from './view-rows-table';
-import { GENERATIONS, type GenerationWrite, replaceState, rowKey, STATES, State } from './views-table';
+import { GENERATIONS, type GenerationWrite, replaceState, rowKey, STATES, State, unchanged } from './views-table';
 
 const StoredState = z.extend(State, { partition: z.string(), sort: z.string() });
 const StoredRow = z.looseObject({ partition: z.string(), sort: z.string(), generation: z.string() });
@@ -120,16 +120,8 @@ export const openStoredViews = ({ client, tableName: TableName }: Table) => ({
     const put = new PutCommand({
       TableName,
       Item: { partition: GENERATIONS, sort: view, ...changed },
-      ...(before.revision === 0
-        ? {
-            ConditionExpression: 'attribute_not_exists(#partition)',
-            ExpressionAttributeNames: { '#partition': 'partition' },
-          }
-        : {
-            ConditionExpression: '#revision = :revision',
-            ExpressionAttributeNames: { '#revision': 'revision' },
-            ExpressionAttributeValues: { ':revision': before.revision },
-          }),
+      // The first change of a view that was never rebuilt makes the item.
+      ...unchanged(before.revision || undefined),
     });
     return (await isMade(client.send(put))) ? changed : undefined;
   },

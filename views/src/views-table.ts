@@ -94,13 +94,13 @@ const isOvertaken = (error: unknown): boolean => {
   return reasons.length > 0 && reasons.every((code) => OVERTAKEN.includes(code));
 };
 
-/** The condition that a state is as it was, or that there is none. */
-const unchanged = (before: State | undefined) =>
-  before
+/** The condition that an item still has this revision, or that there is still none. */
+export const unchanged = (revision: number | undefined) =>
+  revision !== undefined
     ? {
         ConditionExpression: '#revision = :revision',
         ExpressionAttributeNames: { '#revision': 'revision' },
-        ExpressionAttributeValues: { ':revision': before.revision },
+        ExpressionAttributeValues: { ':revision': revision },
       }
     : {
         ConditionExpression: 'attribute_not_exists(#partition)',
@@ -119,8 +119,8 @@ export const replaceState = async (
   { client, tableName: TableName }: Table,
   { key, before, after, writes }: Replacement,
 ): Promise<boolean> => {
-  const put = after && { TableName, Item: { ...stateKey(key), ...after }, ...unchanged(before) };
-  const ofState = put ? { Put: put } : { Delete: { TableName, Key: stateKey(key), ...unchanged(before) } };
+  const put = after && { TableName, Item: { ...stateKey(key), ...after }, ...unchanged(before?.revision) };
+  const ofState = put ? { Put: put } : { Delete: { TableName, Key: stateKey(key), ...unchanged(before?.revision) } };
   const operations = writes.map((write) => operationOf(TableName, write));
   try {
     // A write of one item is cheaper than a transaction.

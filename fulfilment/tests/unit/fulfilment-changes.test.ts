@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { StreamChange } from '../../../common/events/record-changes';
+import { fulfilmentEvents } from '../../../events/fulfilment-events';
 import { anOrderToFulfil } from '../../../tests/support/fulfilments';
 import { at } from '../../../tests/support/template';
 import type { FulfilmentKey } from '../../src/fulfilment';
 import { recordOf } from '../../src/fulfilment-changes';
-import { fulfilmentEvents } from '../../src/fulfilment-events';
 import { EventName } from '../../src/last-change';
 import { aBooking, BY, NOON, newsOf, processOnEngine } from './process';
 

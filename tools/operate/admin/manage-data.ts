@@ -15,7 +15,7 @@ import { openStoredUsers } from '../../../users/src/stored-users-table';
 import { eraseViews } from '../../../views/src/erase-views';
 import { openStoredViews } from '../../../views/src/stored-views-table';
 import { Failure } from '../../setup/failure.mjs';
-import { findStack, outputsOf } from '../../stacks/deployed-stack';
+import { outputIfDeployed, outputsOf } from '../../stacks/deployed-stack';
 import type { Place } from '../../stacks/where';
 import { asFailure } from '../as-failure';
 import { exportUser } from './export-user';
@@ -28,11 +28,11 @@ const now = () => new Date();
 export const openTables = async ({ clients, names: stackNames, users, orders }: Place) => {
   const client = DynamoDBDocumentClient.from(clients.tables);
   const [ofUsers, ofOrders] = [await outputsOf(clients, users), await outputsOf(clients, orders)];
-  const fulfilment = await findStack(clients, stackNames('fulfilment'));
-  // Users and orders are managed without that stack too.
-  const ofFulfilment = fulfilment && (await outputsOf(clients, stackNames('fulfilment')))('FulfilmentTable');
-  const views = await findStack(clients, stackNames('views'));
-  const ofViews = views && (await outputsOf(clients, stackNames('views')))('ViewsTable');
+  // Users and orders are managed without those stacks too.
+  const [ofFulfilment, ofViews] = await Promise.all([
+    outputIfDeployed(clients, stackNames('fulfilment'), 'FulfilmentTable'),
+    outputIfDeployed(clients, stackNames('views'), 'ViewsTable'),
+  ]);
   const names = { users: ofUsers('UsersTable'), orders: ofOrders('OrdersTable'), fulfilment: ofFulfilment };
   return {
     client,

@@ -7,7 +7,7 @@ export type Terminal = {
   /** To standard error. */
   warn: (text: string) => void;
   input: Parameters<typeof text>[0];
-  /** Asks whoever sits there for a line; absent where nobody does. */
+  /** Asks the person at the terminal for a line; absent where there is no terminal. */
   ask?: ((question: string) => Promise<string>) | undefined;
   environment: Record<string, string | undefined>;
 };

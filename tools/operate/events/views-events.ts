@@ -17,18 +17,18 @@ import { views } from '../../../views/src/all-views';
 import { auditViews } from '../../../views/src/audit-views';
 import type { OrderKey } from '../../../views/src/contribution';
 import type { News } from '../../../views/src/known';
+import { pause } from '../../../views/src/pause';
 import { projectOrder, type ViewFailure } from '../../../views/src/project-order';
 import { rebuildView } from '../../../views/src/rebuild-view';
 import { openStoredViews } from '../../../views/src/stored-views-table';
 import { createViewsTable } from '../../../views/src/views-table';
 import { Failure } from '../../setup/failure.mjs';
-import { findStack, outputsOf } from '../../stacks/deployed-stack';
+import { outputIfDeployed, outputsOf } from '../../stacks/deployed-stack';
 import { root } from '../../stacks/paths';
 import type { Place } from '../../stacks/where';
 
 // An order's event is normally in the views within a second.
 const SETTLE_MS = 2000;
-const MAX_PAUSE_MS = 200;
 
 type Sources = {
   orders: ReturnType<typeof openStoredOrders>;
@@ -76,12 +76,11 @@ const codeOf = (view: string): string =>
 
 /** The use cases of the views; nothing where their stack is not deployed. */
 export const openViewsEvents = async ({ clients, names }: Pick<Place, 'clients' | 'names'>) => {
-  if (!(await findStack(clients, names('views')))) return undefined;
-  const tableName = (await outputsOf(clients, names('views')))('ViewsTable');
+  const tableName = await outputIfDeployed(clients, names('views'), 'ViewsTable');
+  if (tableName === undefined) return undefined;
   const ofOrders = await outputsOf(clients, names('orders'));
   const client = DynamoDBDocumentClient.from(clients.tables);
-  const hasFulfilment = await findStack(clients, names('fulfilment'));
-  const ofFulfilment = hasFulfilment && (await outputsOf(clients, names('fulfilment')))('FulfilmentTable');
+  const ofFulfilment = await outputIfDeployed(clients, names('fulfilment'), 'FulfilmentTable');
   const orders = allOrders({
     orders: openStoredOrders({ client, tableName: ofOrders('OrdersTable') }),
     history: openStoredHistory({ client, tableName: ofOrders('OrderHistoryTable') }),
@@ -96,7 +95,7 @@ export const openViewsEvents = async ({ clients, names }: Pick<Place, 'clients' 
     onFailed: (failure) => {
       failures.push(failure);
     },
-    pause: () => sleep(Math.random() * MAX_PAUSE_MS),
+    pause,
   });
   const rebuild = rebuildView({ views: stored, orders, project, now: () => new Date() });
   return {

@@ -1,43 +1,32 @@
-import type { Figure, Suite } from '../suite';
+import { suiteOfWorlds } from '../in-process/worlds';
 import { runWorlds } from './run-worlds';
 import { FAULTS_OF_FUNCTIONS } from './world';
-
-const suite = 'fulfilment';
-
-const WORLDS = 1_500;
-const QUICK_WORLDS = 120;
-
-/** What is counted, by what a reader may call it. */
-const COUNTED: Readonly<Record<string, string>> = {
-  orders: 'orders',
-  delivered: 'of these delivered',
-  canceled: 'of these canceled',
-  failed: 'of these failed after the restaurant had taken them',
-  waiting: 'of these waiting, and reported',
-  events: 'events of orders and fulfilments',
-  reports: 'of these reports of what is overdue',
-  publications: 'events published, with repetitions',
-  functions: 'functions run',
-  deliveries: 'messages delivered by queues',
-  comingAgain: 'of these again though they were done',
-  dead: 'messages given up, then redriven',
-  discarded: 'records of streams given up, then redriven',
-  ofParties: 'requests of third parties to their table',
-  requests: 'requests of functions to DynamoDB, the bus and third parties',
-  ...Object.fromEntries(FAULTS_OF_FUNCTIONS.map((name) => [name, `of these ${name}`])),
-};
 
 /**
  * Orders live through everything at random: people, restaurants and third parties do what they like, messages repeat and
  * swap, requests fail, functions end and time passes. Then everything comes to its end.
  */
-export const fulfilment: Suite = async ({ quick, seed, progress }) => {
-  const worlds = quick ? QUICK_WORLDS : WORLDS;
-  const { sums, findings } = await runWorlds({ seed, worlds }, (done) => progress(`${done} of ${worlds} worlds`));
-  const figures: Figure[] = [
-    { suite, what: 'worlds', value: worlds },
-    ...Object.entries(COUNTED).map(([name, what]) => ({ suite, what, value: sums[name] ?? 0 })),
-    { suite, what: 'worlds with findings', value: findings.length },
-  ];
-  return { figures, findings };
-};
+export const fulfilment = suiteOfWorlds({
+  suite: 'fulfilment',
+  runWorlds,
+  worlds: 1_500,
+  quickWorlds: 120,
+  counted: {
+    orders: 'orders',
+    delivered: 'of these delivered',
+    canceled: 'of these canceled',
+    failed: 'of these failed after the restaurant had taken them',
+    waiting: 'of these waiting, and reported',
+    events: 'events of orders and fulfilments',
+    reports: 'of these reports of what is overdue',
+    publications: 'events published, with repetitions',
+    functions: 'functions run',
+    deliveries: 'messages delivered by queues',
+    comingAgain: 'of these again though they were done',
+    dead: 'messages given up, then redriven',
+    discarded: 'records of streams given up, then redriven',
+    ofParties: 'requests of third parties to their table',
+    requests: 'requests of functions to DynamoDB, the bus and third parties',
+    ...Object.fromEntries(FAULTS_OF_FUNCTIONS.map((name) => [name, `of these ${name}`])),
+  },
+});

@@ -1,4 +1,5 @@
 import type { Edit } from '../../lambda/edit';
+import type { Figure, Suite } from '../suite';
 import { type Share, shareAmongCores } from './workers';
 
 /** What a world counted, and what is wrong in it. */
@@ -75,3 +76,28 @@ export const worldsOf = <P>({ file, loadProduct, runWorld, rates, maxActions }: 
     },
   };
 };
+
+type RunWorlds = ReturnType<typeof worldsOf>['runWorlds'];
+
+type SuiteOf = {
+  suite: string;
+  runWorlds: RunWorlds;
+  worlds: number;
+  quickWorlds: number;
+  /** What is counted, by what a reader may call it. */
+  counted: Readonly<Record<string, string>>;
+};
+
+/** A suite that runs worlds, and shows what they counted. */
+export const suiteOfWorlds =
+  ({ suite, runWorlds, counted, ...of }: SuiteOf): Suite =>
+  async ({ quick, seed, progress }) => {
+    const worlds = quick ? of.quickWorlds : of.worlds;
+    const { sums, findings } = await runWorlds({ seed, worlds }, (done) => progress(`${done} of ${worlds} worlds`));
+    const figures: Figure[] = [
+      { suite, what: 'worlds', value: worlds },
+      ...Object.entries(counted).map(([name, what]) => ({ suite, what, value: sums[name] ?? 0 })),
+      { suite, what: 'worlds with findings', value: findings.length },
+    ];
+    return { figures, findings };
+  };

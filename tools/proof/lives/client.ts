@@ -4,7 +4,7 @@ import { type Answer, call, NO_ANSWER, type Request } from '../../load/call';
 const PAUSE_MS = 400;
 const PATIENCE_MS = 120_000;
 
-/** The engine has lost what happened since its last stop: whoever was doing something begins again. */
+/** The engine has lost what happened since its last stop: a caller in the middle of something begins again. */
 export class Interrupted extends Error {}
 
 /** A client that repeats a request until it is answered, and counts. */

@@ -16,7 +16,7 @@ import { type Plan, parametersOf, ROUND_MS } from './setting';
 type Setup = { seed: string; plan: Plan; progress: (text: string) => void };
 type Running = Setup & Meddling;
 
-/** Begins the lives of a round, spread over some time. Those that are interrupted come to nothing. */
+/** Begins the lives of a round, spread over some time. An interrupted one places no order that counts. */
 const beginLives = (
   { plan: { orders }, people }: Running,
   round: number,

@@ -88,8 +88,10 @@ const ofRows: Mutant[] = [
   views(
     'a state that is replaced whatever it is',
     table,
-    "'#revision = :revision'",
-    "'#revision = :revision OR attribute_exists(#revision)'",
+    '...unchanged(before.revision || undefined),',
+    `...(before.revision > 0
+        ? { ConditionExpression: 'attribute_exists(#partition)', ExpressionAttributeNames: { '#partition': 'partition' } }
+        : unchanged(undefined)),`,
   ),
   views(
     'a first state that replaces another',
@@ -155,8 +157,10 @@ const ofGenerations: Mutant[] = [
   views(
     'a rebuild that goes on though another was first',
     stored,
-    "'#revision = :revision'",
-    "'#revision = :revision OR attribute_exists(#revision)'",
+    '...unchanged(before.revision || undefined),',
+    `...(before.revision > 0
+        ? { ConditionExpression: 'attribute_exists(#partition)', ExpressionAttributeNames: { '#partition': 'partition' } }
+        : unchanged(undefined)),`,
   ),
   views(
     'a generation that nobody can read any more once another is live',

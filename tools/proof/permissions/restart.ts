@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { EngineClients } from '../../stacks/clients';
 
-/** What every function of ours is called by. */
+/** The alias through which each function is called. */
 export const LIVE = 'live';
 
 const WAIT = { maxWaitTime: 30, minDelay: 0.05, maxDelay: 0.5 };

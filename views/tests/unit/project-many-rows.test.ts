@@ -59,7 +59,7 @@ describe('an order with more rows than a transaction takes', () => {
     expect(await project(key, [placed])).toBe('done');
 
     expect(await rows()).toHaveLength(140);
-    // 80 rows fit in one, 40 are left, and the large view takes one of its own.
+    // 80 rows fit in one transaction, 40 are left, and the large view needs a third.
     expect(transactions()).toBe(3);
     const state = await views.find(key);
     expect(Object.keys(state?.contributions ?? {}).toSorted()).toEqual([...names, 'large'].map((name) => `${name}@1`));
