@@ -20,11 +20,11 @@ const withSet = (before: Fulfilment, set: Result['set']): Fulfilment => {
 export const settle = (
   { fulfilments, limits, now }: Pick<Deps, 'fulfilments' | 'limits' | 'now'>,
   before: Fulfilment,
-  { event, set }: Result,
+  { event, set, hasFailed }: Result & { hasFailed?: boolean },
   by: ChangedBy,
 ): Promise<Fulfilment | undefined> => {
   const time = now();
-  const after = withWaiting(withSet(before, set), time, limits);
+  const after = withWaiting(withSet(before, set), time, limits, hasFailed);
   return fulfilments.change(before, { after, event, by, time: time.toISOString() });
 };
 

@@ -53,5 +53,5 @@ export const attend =
     if (error !== undefined) deps.onFailed(error);
     if (!fulfilment || fulfilment.revision !== found.revision) return;
     // Nothing came of it: the others must not wait behind it.
-    await settle(deps, fulfilment, { set: {} }, BY);
+    await settle(deps, fulfilment, { set: {}, hasFailed: error !== undefined }, BY);
   };

@@ -21,10 +21,13 @@ const slotStart = ({ booking }: Fulfilment): number => Date.parse(booking?.slot 
 const begins = (of: Fulfilment, step: StepName, now: number): number =>
   step === 'awaitDelivery' ? Math.max(now, slotStart(of)) : now;
 
-/** @param isNew whether the step begins now: a carrier that is early is asked once before its slot begins */
-const nextLook = (of: Fulfilment, step: StepName, isNew: boolean, { now, limits }: { now: number; limits: Limits }) => {
+/** What has become of the step so far: a carrier that is early is asked once before its slot begins, and answers once. */
+type Tried = { isNew: boolean; hasFailed: boolean };
+
+const nextLook = (of: Fulfilment, step: StepName, tried: Tried, { now, limits }: { now: number; limits: Limits }) => {
+  if (tried.hasFailed) return now + RETRY_MS;
   const tracked = now + Math.min(TRACKING_MS, limits.thirdParty);
-  if (step === 'awaitDelivery') return isNew ? tracked : Math.max(tracked, slotStart(of));
+  if (step === 'awaitDelivery') return tried.isNew ? tracked : Math.max(tracked, slotStart(of));
   if (step === 'awaitRestaurant' && limits.autoAcknowledge > 0)
     return Math.max(now, Date.parse(of.order.orderTime) + limits.autoAcknowledge);
   return ['orders', 'restaurant', 'customer', 'operator'].includes(stepOf(step).by)
@@ -32,8 +35,11 @@ const nextLook = (of: Fulfilment, step: StepName, isNew: boolean, { now, limits 
     : now + RETRY_MS;
 };
 
-/** The fulfilment with what it now waits for: a step that goes on keeps its time, another one gets its own. */
-export const withWaiting = (of: Fulfilment, now: Date, limits: Limits): Fulfilment => {
+/**
+ * The fulfilment with what it now waits for: a step that goes on keeps its time, another one gets its own.
+ * @param hasFailed whether the step was tried just now, and a third party did not answer
+ */
+export const withWaiting = (of: Fulfilment, now: Date, limits: Limits, hasFailed = false): Fulfilment => {
   const { waiting: before, lookAt: _, ...rest } = of;
   const step = nextStep(of);
   if (!step) return rest;
@@ -46,6 +52,6 @@ export const withWaiting = (of: Fulfilment, now: Date, limits: Limits): Fulfilme
   };
   const isNew = before?.step !== step;
   const waiting = isNew ? begun : before;
-  const lookAt = Math.min(Date.parse(waiting.dueAt), nextLook(of, step, isNew, { now: ms, limits }));
+  const lookAt = Math.min(Date.parse(waiting.dueAt), nextLook(of, step, { isNew, hasFailed }, { now: ms, limits }));
   return { ...rest, waiting, lookAt: at(lookAt) };
 };

@@ -7,6 +7,7 @@ is there. The exit code is 3 if they did not.
 
 import json
 import os
+import re
 import signal
 import sys
 import threading
@@ -17,6 +18,12 @@ NOT_DRAINED = 3
 drained = threading.Event()
 
 
+def replace(path, text):
+    with open(f"{path}.new", "w") as file:
+        file.write(text)
+    os.replace(f"{path}.new", path)
+
+
 def forget_stream_positions():
     """A stream is empty after a start. By the position that was kept, its next records would count as read."""
     path = os.path.join(os.environ["STATE_DIR"], "lambda.json")
@@ -25,9 +32,25 @@ def forget_stream_positions():
     with open(path) as file:
         state = json.load(file)
     state["payload"].pop("dynamodb_stream_positions", None)
-    with open(f"{path}.new", "w") as file:
-        json.dump(state, file)
-    os.replace(f"{path}.new", path)
+    replace(path, json.dumps(state))
+
+
+# In the physical ids of queues, the functions' environment and the secrets: an address with an account's or an API's path.
+ADDRESS = re.compile(r"(http://(?:localhost|127\.0\.0\.1)):\d+(?=/(?:\d{12}|_aws/execute-api)/)")
+ADDRESSED = ["cloudformation.json", "lambda.json", "secretsmanager.json", "sqs.json"]
+
+
+def move_to_port():
+    """The addresses that were kept name the port of an earlier run. At another one its queues would never be read again."""
+    for name in ADDRESSED:
+        path = os.path.join(os.environ["STATE_DIR"], name)
+        if not os.path.exists(path):
+            continue
+        with open(path) as file:
+            kept = file.read()
+        moved = ADDRESS.sub(rf"\1:{os.environ['GATEWAY_PORT']}", kept)
+        if moved != kept:
+            replace(path, moved)
 
 
 def unread_streams():
@@ -95,6 +118,7 @@ def use_packaged_node():
 
 if __name__ == "__main__":
     forget_stream_positions()
+    move_to_port()
     threading.Thread(target=stop_with_parent, daemon=True).start()
     use_packaged_node()
     sys.argv = ["ministack"]

@@ -5,7 +5,7 @@ import { requireSame, type SimulatorRecord } from './record';
 import type { SimulatorTable } from './simulator-table';
 import { startOf, upcoming } from './slots';
 
-/** `capacity`: how many deliveries a window has room for, at least one. */
+/** `capacity`: how many deliveries a window has room for. */
 type Deps = { table: SimulatorTable; now: () => Date; capacity: number };
 
 const slotId = (slot: string): string => `slot#${slot}`;

@@ -46,9 +46,7 @@ const reserving =
     const day = now().toISOString().slice(0, 10);
     const record = { key, party: 'stock', request, items: portions, day } as const;
     const counters = taking(day, portions);
-    const isSoldOut =
-      counters.some(({ by, atMost }) => by > atMost) || items.some(({ name }) => effectOf('dish', name) === 'sold out');
-    if (!isSoldOut) {
+    if (!items.some(({ name }) => effectOf('dish', name) === 'sold out')) {
       const outcome = await table.together({ party: 'stock', record: { ...record, state: 'reserved' }, counters });
       if (outcome.made) return 'reserved';
       if (outcome.found) return reservedBy(outcome.found, request);

@@ -41,12 +41,16 @@ export const movement = (tableName: string, { party, key, from, to, held }: Move
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
 });
 
-/** @param counter `by` alone must not be more than `atMost`: of a counter that is not there yet, only that there is none is asked */
+/** How a counter stands beside its limit before the addition; one that is not there yet stands at 0. */
+const hasRoom = (by: number, atMost: number): string =>
+  by > atMost ? 'taken <= :room' : 'attribute_not_exists(taken) OR taken <= :room';
+
+/** Counts only where the counter then is at most `atMost`. */
 export const addition = (tableName: string, { id, by, atMost }: Counter, now: Date) => ({
   TableName: tableName,
   Key: { id },
   UpdateExpression: 'SET taken = if_not_exists(taken, :none) + :by, expires = :expires',
-  ...(atMost !== undefined && { ConditionExpression: 'attribute_not_exists(taken) OR taken <= :room' }),
+  ...(atMost !== undefined && { ConditionExpression: hasRoom(by, atMost) }),
   ExpressionAttributeValues: {
     ':none': 0,
     ':by': by,

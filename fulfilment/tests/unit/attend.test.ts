@@ -243,6 +243,20 @@ describe('a fulfilment of which nothing came', () => {
     expect(await found(of)).toMatchObject({ lookAt: '2026-11-21T20:00:00.000Z', version: 0 });
   });
 
+  it('of a delivery of which the carrier does not answer is looked at again half a minute later', async () => {
+    const process = aProcess();
+    const order = anOrderToFulfil({ status: 'ACKNOWLEDGED' });
+    const progress = { order, stock: 'reserved', payment: 'captured', delivery: 'booked', booking: aBooking } as const;
+    const of = await existing(progress);
+    process.carrier.status.mockRejectedValueOnce(unavailable('carrier'));
+    process.clock.set('2026-11-21T12:01:00.000Z');
+
+    await process.attend(of);
+
+    expect(await found(of)).toMatchObject({ lookAt: '2026-11-21T12:01:30.000Z', version: 0 });
+    expect(process.failed).toEqual([unavailable('carrier')]);
+  });
+
   it('is left to a change that was first', async () => {
     const process = aProcess();
     const of = await existing();

@@ -82,6 +82,17 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('is asked for again half a minute after the carrier did not answer, though its slot begins later', () => {
+    const first = at(NOON, booked('2026-11-21T16:00Z'));
+    const failed = withWaiting(first, new Date('2026-11-21T12:01:00.000Z'), LIMITS, true);
+    const answered = at('2026-11-21T12:01:30.000Z', failed);
+
+    expect([failed, answered].map(({ lookAt }) => lookAt)).toEqual([
+      '2026-11-21T12:01:30.000Z',
+      '2026-11-21T16:00:00.000Z',
+    ]);
+  });
+
   it('is asked for as often as a third party may take, where that is less than a minute', () => {
     const limits = { ...LIMITS, thirdParty: 3_000 };
     const first = at(NOON, booked('2026-11-21T12:00Z'), limits);

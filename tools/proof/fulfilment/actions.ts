@@ -14,7 +14,7 @@ const request = ({ turns }: World, work: () => Promise<unknown>) => {
   turns.invoke(work);
 };
 
-/** Several bookings at once: the same one of an order, different ones of it, or those of all orders for one slot. */
+/** Several bookings at once: the same one of an order, different ones of it, or those of all orders for one slot, some twice. */
 const bookTogether = (world: World, random: Random, key: OrderKey) => {
   // Often everybody wants the next slot.
   const slot = () => (random.chance(0.5) ? 0 : random.below(SLOTS + 1));
@@ -24,7 +24,8 @@ const bookTogether = (world: World, random: Random, key: OrderKey) => {
   const same = wanted();
   const times = Array.from({ length: BOOKINGS_AT_ONCE });
   const kind = random.below(4);
-  if (kind < 2) for (const one of KEYS) book(one, { ...wanted(), slot: same.slot });
+  if (kind === 0) for (const one of [...KEYS, ...KEYS]) book(one, same);
+  else if (kind === 1) for (const one of KEYS) book(one, { ...wanted(), slot: same.slot });
   else for (const _ of times) book(key, kind === 2 ? same : wanted());
 };
 

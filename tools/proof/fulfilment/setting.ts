@@ -17,7 +17,7 @@ export const LIMITS = {
   autoAcknowledge: 0,
 };
 export const CANCEL_WINDOW_MS = 10 * MINUTE_MS;
-/** How many deliveries a slot has room for, by world. Where that is more than one, a call may still find room for one only. */
+/** How many deliveries a slot has room for, by world. A call may find one place less: somebody else has it then. */
 export const CAPACITIES = [1, 2];
 export const SLOT_MS = 15 * MINUTE_MS;
 

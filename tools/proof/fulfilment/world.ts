@@ -90,7 +90,7 @@ export const createWorld = (product: LoadedProduct, seed: Seed) => {
   };
 
   /** A slot that was full has a place again, and the other way round. */
-  const capacity = () => (ofCapacity.chance(0.5) ? 1 : slotCapacity);
+  const capacity = () => slotCapacity - ofCapacity.below(2);
 
   const consuming =
     (consume: (event: SQSEvent, of: typeof context) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>) =>

@@ -40,7 +40,7 @@ const HISTORIES_UNMUTATED = 1_000;
 /** The same, of the recorder's. */
 const EVENT_HISTORIES = 300;
 /** And worlds of the fulfilment: some mutants take two calls of one booking at the moment in which a slot has a place again. */
-const WORLDS = 2_000;
+const WORLDS = 1_000;
 const WORLDS_OF_VIEWS = 200;
 
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */

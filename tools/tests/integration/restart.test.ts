@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateQueueCommand, DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { OrderAccepted } from '../../../events/order-accepted';
+import { createFulfilmentTable } from '../../../fulfilment/src/fulfilment-table';
 import { contentHash, placedOrder } from '../../../orders/src/order';
 import { HistoryEntry, historyOf, positionOf } from '../../../orders/src/order-history';
 import { createOrdersTable, type OrderChanges } from '../../../orders/src/orders-table';
 import { aChangedBy, anOrder, anOrderKey } from '../../../tests/support/builders';
+import { eventually } from '../../../tests/support/eventually';
 import { onLocalEngine } from '../../../tests/support/stack';
 import { freePort } from '../../engine/ports';
 import { openOrderEvents } from '../../operate/events/order-events';
@@ -29,6 +32,7 @@ const directory = join(localDirectory, 'test', String(process.pid), 'restart');
 const seen = new Set<string>();
 const Published = z.object({ detail: z.object({ metadata: z.object({ id: z.string() }) }) });
 type Run = Awaited<ReturnType<typeof start>>;
+type Key = ReturnType<typeof anOrderKey>;
 let port: number;
 let clients: ReturnType<typeof engineClients>;
 let running: Run;
@@ -80,6 +84,21 @@ const receiveAll = async (QueueUrl: string | undefined) => {
     const Entries = Messages.map(({ MessageId, ReceiptHandle }) => ({ Id: MessageId, ReceiptHandle }));
     await clients.queues.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
   }
+};
+
+/** The step in which the fulfilment of an order is. */
+const stepOf = async (key: Key) => {
+  const client = DynamoDBDocumentClient.from(clients.tables);
+  const tableName = (await outputsOf(clients, names('fulfilment')))('FulfilmentTable');
+  return (await createFulfilmentTable({ client, tableName }).find(key))?.waiting?.step;
+};
+
+/** Tells the bus, as the restaurant's system does, that it takes the order. */
+const accept = async ({ userId, orderId }: Key) => {
+  const EventBusName = (await outputsOf(clients, names('shared')))('EventBus');
+  const Detail = JSON.stringify({ userId, orderId, restaurantId: anOrder().restaurantId });
+  const entry = { EventBusName, Source: OrderAccepted.source, DetailType: OrderAccepted.name, Detail };
+  await clients.events.send(new PutEventsCommand({ Entries: [entry] }));
 };
 
 const historyEntries = async (): Promise<HistoryEntry[]> => {
@@ -178,4 +197,28 @@ onLocalEngine('records and publishes a last change that the history lacks after 
   await receiveAll(queue);
   expect(known).toBeGreaterThan(1);
   expect(seen.size).toBe(1);
+});
+
+onLocalEngine('an order goes through every queue and to every third party after a start at another port', async () => {
+  await end(running, 'SIGINT');
+  port = await freePort();
+  clients = engineClients(port);
+  running = await start();
+  const client = DynamoDBDocumentClient.from(clients.tables);
+  const table = createOrdersTable({ client, tableName: (await outputs())('OrdersTable') });
+  const key = await placeAndEdit(table.changedBy({ by: aChangedBy(), now: () => new Date() }));
+  const placed = await eventually(
+    () => stepOf(key),
+    (step) => step === 'awaitRestaurant',
+  );
+
+  await accept(key);
+
+  expect(placed).toBe('awaitRestaurant');
+  expect(
+    await eventually(
+      () => stepOf(key),
+      (step) => step === 'awaitBooking',
+    ),
+  ).toBe('awaitBooking');
 });
