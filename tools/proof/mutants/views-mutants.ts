@@ -88,10 +88,8 @@ const ofRows: Mutant[] = [
   views(
     'a state that is replaced whatever it is',
     table,
-    '...unchanged(before.revision || undefined),',
-    `...(before.revision > 0
-        ? { ConditionExpression: 'attribute_exists(#partition)', ExpressionAttributeNames: { '#partition': 'partition' } }
-        : unchanged(undefined)),`,
+    "'#revision = :revision'",
+    "'#revision = :revision OR attribute_exists(#revision)'",
   ),
   views(
     'a first state that replaces another',
