@@ -1,113 +1,31 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from '@commander-js/extra-typings';
-import { putter } from '../../common/events/publish';
-import { OrderAccepted } from '../../events/order-accepted';
+import { auditAll } from '../operate/events/audit';
+import { openEventsOperator } from '../operate/events/operator';
 import { Failure } from '../setup/failure.mjs';
-import { isStopRequested, stopRequest } from '../setup/run.mjs';
-import { dim, progress, red, say, seconds, step } from '../setup/steps.mjs';
-import { deliveriesUrl, ordersUrl } from '../stacks/api-urls';
-import { findStack, outputsOf } from '../stacks/deployed-stack';
+import { isStopRequested } from '../setup/run.mjs';
+import { progress, say, step } from '../setup/steps.mjs';
+import { ordersUrl } from '../stacks/api-urls';
 import { findPlace, PLACE_HELP, type Place } from '../stacks/where';
 import { wholeNumber } from '../terminal/command-line';
-import { NO_ANSWER } from './call';
 import { type Customer, gather } from './crowd';
-import { followLives, type Lives } from './lives';
-import { type Accept, type Measured, runWorkflow } from './order-workflow';
+import type { Measured } from './order-workflow';
+import { isFailed, liveAll, openFulfilled } from './plan';
 import { endsOf, reportOf } from './report';
 
 const HELP = `
-The users are made for the run, and removed after it with their orders. Where the fulfilment is deployed, the orders live to their
+The users are made for the run, and removed after it with their orders, unless --keep is given. Where the fulfilment is deployed, the orders live to their
 end: some are refused, since a dish is sold out or the payment is declined, and those that a restaurant takes are booked and
-delivered. After the last order it waits until all have ended, and tells how many ended how. Ctrl-C ends the waiting too.
+delivered. After the last order it waits until all have ended, and tells how many ended how. Locally it then compares all orders with their history, their fulfilment, the third parties and
+the views, as npm run events -- audit does. Ctrl-C ends the waiting too.
 
 ${PLACE_HELP}`;
 
-// The engine starts a process for each concurrent call of a function: beyond a few it gets slower, not faster.
-const AT_ONCE_LOCALLY = 4;
-const AT_ONCE_ON_AWS = 50;
-const FOLLOWED_AT_ONCE_LOCALLY = 2;
-
-/** So many calls in a row without an answer: nobody is there any more. */
-const SILENCE = 20;
-
-const isSilent = (measured: readonly Measured[]) =>
-  measured.length >= SILENCE && measured.slice(-SILENCE).every(({ status }) => status === NO_ANSWER);
-
-const isFailed = ({ status }: Measured) => status === NO_ANSWER || status >= 500;
-
-type Plan = {
-  orders: number;
-  rate: number;
-  baseUrl: string;
-  customers: Customer[];
-  restaurant: Customer;
-  measured: Measured[];
-  fulfilled: Fulfilled | undefined;
-};
-
-const placeAll = async (place: Place, plan: Plan): Promise<void> => {
-  const { orders, rate, baseUrl, customers, restaurant, measured, fulfilled } = plan;
-  const accept = fulfilled?.accept;
-  const since = Date.now();
-  let begun = 0;
-  let done = 0;
-  const draw = (isLast = false) => {
-    const failed = measured.filter(isFailed).length;
-    const told = failed > 0 ? red(`, ${failed} failed`) : '';
-    progress(`${done} of ${orders} orders, ${measured.length} answers${told} ${dim(seconds(since))}`, isLast);
-  };
-  const worker = async () => {
-    while (begun < orders && !isStopRequested() && !isSilent(measured)) {
-      const index = begun++;
-      const early = since + (index / rate) * 1000 - Date.now();
-      if (early > 0) await Promise.race([sleep(early), stopRequest]);
-      const customer = customers[index % customers.length];
-      if (!customer || isStopRequested()) return;
-      const session = { baseUrl, customer, restaurant, random: Math.random, accept };
-      const placed = await runWorkflow(session, (one) => measured.push(one));
-      if (placed) fulfilled?.lives.follow(placed);
-      done += 1;
-    }
-  };
-  const drawing = setInterval(draw, 250);
-  const workers = place.engine ? AT_ONCE_LOCALLY : AT_ONCE_ON_AWS;
-  await Promise.all(Array.from({ length: Math.min(workers, orders) }, worker));
-  clearInterval(drawing);
-  draw(true);
-};
-
-/** Where orders are fulfilled: how a restaurant accepts one by an event, and how they are followed to their end. */
-type Fulfilled = { accept: Accept; lives: Lives };
-
-const openFulfilled = async (place: Place, measured: Measured[]): Promise<Fulfilled | undefined> => {
-  if (!(await findStack(place.clients, place.names('fulfilment')))) return undefined;
-  const busName = (await outputsOf(place.clients, place.names('shared')))('EventBus');
-  const put = putter({ client: place.clients.events, busName });
-  const atOnce = place.engine ? FOLLOWED_AT_ONCE_LOCALLY : AT_ONCE_ON_AWS;
-  return {
-    accept: (order) => put({ of: OrderAccepted, text: JSON.stringify(order), id: randomUUID(), time: new Date() }),
-    lives: followLives({ url: await deliveriesUrl(place), note: (one) => measured.push(one), atOnce }),
-  };
-};
-
-/** Places the orders and follows them to their end, for as long as `wait` says. */
-const liveAll = async (place: Place, plan: Plan, wait: number): Promise<void> => {
-  const { lives } = plan.fulfilled ?? {};
-  if (!lives) return placeAll(place, plan);
-  let placedAt: number | undefined;
-  const isEnough = (isRunning: boolean) => {
-    if (placedAt === undefined) return isStopRequested();
-    const waited = (Date.now() - placedAt) / 1000;
-    const { over, running } = lives.counts();
-    const isLast = !isRunning || waited > wait || isStopRequested();
-    progress(`${over} of ${over + running} orders have ended ${dim(seconds(placedAt))}`, isLast);
-    return isLast;
-  };
-  const following = lives.run(isEnough, stopRequest);
-  await placeAll(place, plan);
-  placedAt = Date.now();
-  await following;
+/** While the orders are there. On AWS it would read the tables of all customers whole. */
+const auditOrders = async (place: Place): Promise<string | undefined> => {
+  const { lines, differing } = await auditAll(await openEventsOperator(place), progress);
+  progress('audited', true);
+  say(`\n${lines.join('\n')}\n`);
+  return differing;
 };
 
 const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
@@ -120,14 +38,15 @@ const leave = async (crowd: Awaited<ReturnType<typeof gather>>) => {
   }
 };
 
-type Options = { orders: number; rate: number; users: number; wait: number };
+type Options = { orders: number; rate: number; users: number; wait: number; keep?: true };
 
-const placeOrders = async ({ orders, rate, users, wait }: Options) => {
+const placeOrders = async ({ orders, rate, users, wait, keep }: Options) => {
   const place = await findPlace();
   const baseUrl = await ordersUrl(place);
   const crowd = await gather(place);
   const measured: Measured[] = [];
   const fulfilled = await openFulfilled(place, measured);
+  let differing: string | undefined;
   try {
     const restaurant = await crowd.make({ isAdmin: true });
     const customers: Customer[] = [];
@@ -138,9 +57,11 @@ const placeOrders = async ({ orders, rate, users, wait }: Options) => {
     if (measured.length > 0) say(`\n${reportOf(measured)}\n`);
     const ends = fulfilled?.lives.ends() ?? [];
     if (ends.length > 0) say(`${endsOf(ends)}\n`);
+    if (fulfilled && place.engine && !isStopRequested()) differing = await auditOrders(place);
   } finally {
-    await leave(crowd);
+    if (!keep) await leave(crowd);
   }
+  if (differing) throw new Failure(differing);
   const failed = measured.filter(isFailed).length;
   if (failed > 0) throw new Failure(`${failed} of ${measured.length} answers were missing or a server's fault.`);
 };
@@ -157,5 +78,6 @@ export const load = (command: Command) =>
       wholeNumber(0, 86_400),
       240,
     )
+    .option('--keep', 'leave the users and their orders there')
     .addHelpText('after', HELP)
     .action(placeOrders);

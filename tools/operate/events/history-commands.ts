@@ -1,8 +1,7 @@
 import { Failure } from '../../setup/failure.mjs';
 import type { Program } from '../program';
+import { auditAll } from './audit';
 import type { Context } from './context';
-import { differenceLine, fulfilmentDifferenceLine, rowDifferenceLine, viewDifferenceLine } from './difference-lines';
-import type { EventsOperator } from './operator';
 
 const BACKFILL_HELP = `
 An order that is older than the stream gets one entry, OrderImported, with the order as it stands. Of an order whose last change
@@ -17,34 +16,6 @@ npm run events -- republish --order.
 
 Where the views are deployed, each must be its function applied to all orders. An order that a view's function fails for is named
 as left out. A view that differs is made anew by npm run events -- rebuild.`;
-
-const countOf = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
-
-const auditedOrders = async ({ orders }: EventsOperator, progress: (text: string) => void) => {
-  const found = await orders.audit((compared) => progress(`${compared} orders compared`));
-  const { compared, differences } = found;
-  const what = `${compared} orders compared with their history`;
-  return { found, audited: { lines: differences.map(differenceLine), what } };
-};
-
-const auditedFulfilments = async ({ fulfilment }: EventsOperator, progress: (text: string) => void) => {
-  if (!fulfilment) return undefined;
-  const found = await fulfilment.audit((compared) => progress(`${compared} fulfilments compared`));
-  const { compared, differences, ledger } = found;
-  const what =
-    ledger === 'compared'
-      ? `${compared} fulfilments compared with their orders and with stock, payment and carrier`
-      : `${compared} fulfilments compared with their orders; third parties are real ones, and were not asked`;
-  return { found, audited: { lines: differences.map(fulfilmentDifferenceLine), what } };
-};
-
-const auditedViews = async ({ views }: EventsOperator, progress: (text: string) => void) => {
-  if (!views) return undefined;
-  const found = await views.audit((compared) => progress(`${compared} orders compared with the views`));
-  const what = `${found.compared} orders compared with the views`;
-  const lines = [...found.differences.map(viewDifferenceLine), ...found.rows.map(rowDifferenceLine)];
-  return { found, audited: { lines, what } };
-};
 
 /** What completes the history, and compares it with the table. */
 export const addHistoryCommands = (program: Program, { open, show, progress }: Context) => {
@@ -69,22 +40,8 @@ export const addHistoryCommands = (program: Program, { open, show, progress }: C
     .description('compares every order with its history, its fulfilment and the views; exits 1 when they differ')
     .addHelpText('after', AUDIT_HELP)
     .action(async () => {
-      const operator = await open();
-      const orders = await auditedOrders(operator, progress);
-      const fulfilments = await auditedFulfilments(operator, progress);
-      const views = await auditedViews(operator, progress);
-      const audits = [orders, fulfilments, views].flatMap((one) => (one ? [one.audited] : []));
-      const answer = {
-        ...orders.found,
-        ...(fulfilments && { fulfilments: fulfilments.found }),
-        ...(views && { views: views.found }),
-      };
-      const differing = audits.filter(({ lines }) => lines.length > 0);
-      const lines = audits.flatMap((one) => (one.lines.length > 0 ? one.lines : [`${one.what}: they agree.`]));
+      const { answer, lines, differing } = await auditAll(await open(), progress);
       show(answer, lines.join('\n'));
-      if (differing.length > 0)
-        throw new Failure(
-          differing.map(({ what, lines }) => `${what}: ${countOf(lines.length, 'difference')}.`).join(' '),
-        );
+      if (differing) throw new Failure(differing);
     });
 };
