@@ -11,6 +11,8 @@ type Deps = {
   orders: Pick<AllOrders, 'news' | 'pages'>;
   project: ProjectOrder;
   now: () => Date;
+  /** Waits before the next attempt. */
+  pause: (attempt: number) => Promise<void>;
 };
 
 type Wanted = {
@@ -67,7 +69,7 @@ const fill = async (
 
 /** Lets the rows go that nobody reads any more. Those that can still be read go when that is over. */
 const expireOld = async (
-  { views, now }: Deps,
+  { views, now, pause }: Deps,
   view: string,
   { live, building, retired }: Generations,
   onRow: (rows: number) => void,
@@ -78,7 +80,8 @@ const expireOld = async (
   for await (const { rows } of views.rowsOf(view))
     for (const row of rows) {
       if (stay.includes(row.generation)) continue;
-      await views.expire(row, untilOf.get(row.generation) ?? now());
+      for (let attempt = 1; !(await views.expire(row, untilOf.get(row.generation) ?? now())); attempt += 1)
+        await pause(attempt);
       expiring += 1;
       onRow(expiring);
     }

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, paginateQuery, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { OrderKey } from './contribution';
@@ -143,8 +143,8 @@ export const openStoredViews = ({ client, tableName: TableName }: Table) => ({
     return Item?.content;
   },
 
-  /** Has DynamoDB delete a row some time after that. */
-  expire: async ({ partition, sort }: Pick<StoredRow, 'partition' | 'sort'>, after: Date): Promise<void> => {
+  /** Has DynamoDB delete a row some time after that. @returns whether it will; not if an order's change is under way on the row */
+  expire: async ({ partition, sort }: Pick<StoredRow, 'partition' | 'sort'>, after: Date): Promise<boolean> => {
     const update = new UpdateCommand({
       TableName,
       Key: { partition, sort },
@@ -153,7 +153,13 @@ export const openStoredViews = ({ client, tableName: TableName }: Table) => ({
       ExpressionAttributeNames: { '#partition': 'partition', '#expiresAt': 'expiresAt' },
       ExpressionAttributeValues: { ':expiresAt': Math.ceil(after.getTime() / 1000) },
     });
-    await isMade(client.send(update));
+    try {
+      await isMade(client.send(update));
+      return true;
+    } catch (error) {
+      if (error instanceof TransactionConflictException) return false;
+      throw error;
+    }
   },
 });
 export type StoredViews = ReturnType<typeof openStoredViews>;

@@ -97,7 +97,7 @@ export const openViewsEvents = async ({ clients, names }: Pick<Place, 'clients' 
     },
     pause,
   });
-  const rebuild = rebuildView({ views: stored, orders, project, now: () => new Date() });
+  const rebuild = rebuildView({ views: stored, orders, project, now: () => new Date(), pause });
   return {
     audit: auditViews({ orders, table, stored, views, settle: () => sleep(SETTLE_MS) }),
     /** Takes one order into the views as its history has it. */

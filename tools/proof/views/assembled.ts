@@ -44,7 +44,7 @@ export const assemble = ({ connections, orders, now, pause, onFailed, setAside }
     /** By the release before, which knows nothing of some views. */
     consumeBefore: consuming(projectInto(viewsBefore)),
     read: readView({ table: createViewsTable(tableOn(connections.readers)), views, now }),
-    rebuild: rebuildView({ views: stored, orders, project, now }),
+    rebuild: rebuildView({ views: stored, orders, project, now, pause }),
     audit: auditViews({ orders, table, stored, views, settle: async () => undefined }),
     /** Has the client read what it reads once, such as files of settings: in a world, nothing waits for the machine. */
     prepare: () => Promise.allSettled([table.generations()]),
