@@ -1,11 +1,13 @@
 // Which way imports point. `npm run lint` checks it; tools/tests/unit/imports.test.ts shows that each rule catches something.
 const { existsSync, readdirSync } = require('node:fs');
 
-/** A folder with a template is a service. */
-const services = readdirSync('.').filter((name) => existsSync(`${name}/template.yaml`));
+/** A folder with a template is a service, unless what it has is a page, as the shop does. */
+const services = readdirSync('.').filter(
+  (name) => existsSync(`${name}/template.yaml`) && !existsSync(`${name}/src/index.html`),
+);
 const SERVICE = `^(${services.join('|')})/`;
 const SOURCE = `${SERVICE}src/`;
-const product = `^common/|^events/|^layers/[^/]+/src/|${SOURCE}`;
+const product = `^common/|^events/|^menu/|^shop/src/|^layers/[^/]+/src/|${SOURCE}`;
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -55,6 +57,12 @@ module.exports = {
       { pathNot: '^clients/$1/src/|node_modules/openapi-fetch/' },
     ),
     forbid(
+      'the-shop-is-a-client',
+      'It runs in browsers: it has the typed client, the menu and the libraries that it is sent with.',
+      { path: '^shop/src/' },
+      { pathNot: '^shop/src/|^clients/typescript/src/client\\.ts$|^menu/|node_modules/(preact|oauth4webapi)/' },
+    ),
+    forbid(
       'only-tables-know-the-sdk',
       'Use cases and handlers get their tables from deps.ts.',
       {
@@ -98,7 +106,8 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^dist/', '^clients/[^/]+/dist/', '\\.aws-sam/'] },
+    // It cannot read JSX. What the shop's pages import is held by the test of their bundle.
+    exclude: { path: ['^dist/', '^shop/dist/', '^clients/[^/]+/dist/', '\\.aws-sam/', '\\.tsx$'] },
     enhancedResolveOptions: { extensions: ['.ts', '.mts', '.mjs', '.cjs', '.js', '.json', '.d.ts'] },
   },
 };
