@@ -50,6 +50,7 @@ module.exports = {
       { path: '^events/' },
       { pathNot: '^events/|node_modules/zod/' },
     ),
+    forbid('the-menu-is-data', 'Services, tools and the shop import it.', { path: '^menu/' }, { pathNot: '^menu/' }),
     forbid(
       'the-client-stands-alone',
       'It also runs in browsers.',

@@ -6,7 +6,7 @@ const GUIDE = 'docs/extending.md';
 const { directory, apply, failureOf, remove } = projectCopy();
 afterAll(remove);
 
-const PARTS = ['orders', 'layers', 'events', 'fulfilment', 'views', 'tests', 'tools'];
+const PARTS = ['orders', 'layers', 'events', 'menu', 'fulfilment', 'views', 'tests', 'tools'];
 
 const arrowsIn = (folder: string, file: string): string[] =>
   readFileSync(join(folder, file), 'utf8')

@@ -16,7 +16,7 @@ type Template = {
 };
 
 /** What every stack with code is built from besides its own folder. */
-const BUILT_FROM = ['common', 'events', 'build', 'package-lock.json', 'tsconfig.json'];
+const BUILT_FROM = ['common', 'events', 'menu', 'build', 'package-lock.json', 'tsconfig.json'];
 
 const templateOf = ({ directory, templateFile }: Pick<Stack, 'directory' | 'templateFile'>): Template =>
   parseDocument(readFileSync(join(directory, templateFile), 'utf8'), { logLevel: 'silent' }).toJS() ?? {};

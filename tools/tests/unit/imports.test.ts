@@ -28,6 +28,7 @@ const FORBIDDEN = [
   ['orders/src/e.ts', './handlers/b', 'one-way'],
   ['orders/src/f.ts', './deps', 'use-cases-get-their-dependencies'],
   ['orders/src/order.ts', './g', 'tables-import-only-the-entity'],
+  ['menu/a.ts', '../events/order', 'the-menu-is-data'],
   ['shop/src/a.ts', '../../events/order', 'the-shop-is-a-client'],
   ['shop/src/b.ts', 'axios', 'the-shop-is-a-client'],
   ['tools/b.ts', './c', 'no-circles'],

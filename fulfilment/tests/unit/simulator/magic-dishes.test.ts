@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { menu, stockOf } from '../../../src/menu';
+import { menu } from '../../../../menu/menu';
+import { stockOf } from '../../../src/menu';
 import { magicValues } from '../../../src/simulator/magic-values';
 import { ThirdPartyUnavailable } from '../../../src/third-parties/errors';
 import { aSimulator } from './simulator';
