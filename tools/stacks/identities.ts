@@ -15,7 +15,12 @@ export type Credentials = { email: string; password: string };
 
 type Client = Pick<EngineClients, 'accounts'>;
 
-const Claims = z.object({ sub: z.string(), exp: z.number(), 'cognito:groups': z.optional(z.array(z.string())) });
+const Claims = z.object({
+  sub: z.string(),
+  iss: z.string(),
+  exp: z.number(),
+  'cognito:groups': z.optional(z.array(z.string())),
+});
 
 /** The pool that the outputs of the users stack name. */
 export const poolIn = (output: (key: string) => string): Pool => ({

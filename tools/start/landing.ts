@@ -5,6 +5,11 @@ type Card = { title: string; text: string; links: { href: string; text: string }
 
 const CARDS: Card[] = [
   {
+    title: 'Order dinner',
+    text: 'The shop, as a customer and as a restaurant sees it. One click signs you in.',
+    links: [{ href: './', text: 'To the shop' }],
+  },
+  {
     title: 'Call the APIs',
     text: 'The reference signs you in and sends real requests.',
     links: [
@@ -37,7 +42,7 @@ const card = ({ title, text, links }: Card): string => `<section class="card">
 const row = ({ email, password, isAdmin }: Account): string =>
   `<tr><td><code>${escaped(email)}</code></td><td><code>${escaped(password)}</code></td><td>${isAdmin ? 'admin' : 'customer'}</td></tr>`;
 
-/** What `/` shows: that the services run, and where to go from here. */
+/** What `/developers` shows: that the services run, and where to go from here. */
 export const landingPage = (apis: readonly Api[], accounts: readonly Account[]): string =>
   layout({
     apis,

@@ -21,7 +21,8 @@ type Options = {
 };
 
 const FIRST = /^\/([\w-]+)(?=[/?%]|$)/;
-const NOT_FOUND = 'Nothing is here. / leads to the APIs, their reference and the dashboards.\n';
+const NOT_FOUND =
+  'Nothing is here. / is the shop, and /developers leads to the APIs, their reference and the dashboards.\n';
 
 const answer = (response: ServerResponse, status: number, text: string) => {
   if (response.headersSent) return void response.destroy();

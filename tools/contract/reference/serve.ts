@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOwnPage } from './own-page';
 import { type File, pagesOf } from './pages';
 
-/** `landing`: the page at `/`. `tokenOf`: an ID token of a demo account, from the local Cognito. */
+/** `landing`: the page at `/developers`. `tokenOf`: an ID token of a demo account, from the local Cognito. */
 type Options = { root: string; landing: string; tokenOf: (account: 'user' | 'admin') => Promise<string> };
 
 // The page talks to nobody but this server; styles in elements are Swagger UI's.
@@ -23,7 +23,7 @@ const send = (response: ServerResponse, status: number, { type, text }: File) =>
 const say = (response: ServerResponse, status: number, text: string) =>
   send(response, status, { type: 'text/plain', text: `${text}\n` });
 
-/** Answers `/` and what is below /docs: the reference, the guides, and tokens for its own page. Says whether the request was its own. */
+/** Answers `/developers` and what is below /docs: the reference, the guides, and tokens for its own page. Says whether the request was its own. */
 export const serveReference = ({ root, landing, tokenOf }: Options) => {
   let pages: Promise<Map<string, File>> | undefined;
 
@@ -52,7 +52,7 @@ export const serveReference = ({ root, landing, tokenOf }: Options) => {
   ) => {
     const isToken = pathname === '/docs/token';
     if (!isToken && request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET.');
-    if (pathname === '/') return send(response, 200, { type: 'text/html', text: landing });
+    if (pathname === '/developers') return send(response, 200, { type: 'text/html', text: landing });
     // The pages' addresses are relative to this folder.
     if (pathname === '/docs') return response.writeHead(302, { Location: `/docs/${search}` }).end();
     const path = pathname.slice('/docs/'.length);
@@ -64,7 +64,7 @@ export const serveReference = ({ root, landing, tokenOf }: Options) => {
     const address = request.url ?? '/';
     if (!URL.canParse(address, 'http://localhost')) return false; // As `//` is.
     const url = new URL(address, 'http://localhost');
-    if (!/^\/(docs(\/|$)|$)/.test(url.pathname)) return false;
+    if (!/^\/(docs(\/|$)|developers$)/.test(url.pathname)) return false;
     answer(request, url, response).catch((error: unknown) => say(response, 502, String(error)));
     return true;
   };

@@ -1,0 +1,16 @@
+const CURRENCIES: Readonly<Record<string, string>> = { US: 'USD', MX: 'MXN' };
+
+/** An amount as people of the market read it. */
+export const money = (amount: number, market = 'US'): string =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency: CURRENCIES[market] ?? 'USD' }).format(amount);
+
+export const moneyOfCents = (cents: number): string => money(cents / 100);
+
+const day = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
+const time = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
+const timeWithSeconds = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+
+/** `Fri, Nov 27, 7:45 PM`, in the reader's own time zone. */
+export const dayAndTime = (text: string): string => `${day.format(new Date(text))}, ${time.format(new Date(text))}`;
+export const timeText = (text: string): string => time.format(new Date(text));
+export const exactTime = (text: string): string => timeWithSeconds.format(new Date(text));

@@ -1,0 +1,155 @@
+import { useState } from 'preact/hooks';
+import type { Booking, DeliverySlot } from '../../../clients/typescript/src/client';
+import { timeText } from '../money';
+import { Field } from '../parts/field';
+import { FailureNotice, Loading } from '../parts/notices';
+import { to } from '../route';
+import { useShop } from '../shop-context';
+import { texts } from '../texts';
+import { useAction, useLoaded } from '../use-calls';
+
+type Address = Booking['address'];
+const NONE: Address = { name: '', street: '', city: '', postalCode: '' };
+const FIELDS = [
+  { name: 'name', autocomplete: 'name' },
+  { name: 'street', autocomplete: 'street-address' },
+  { name: 'city', autocomplete: 'address-level2' },
+  { name: 'postalCode', autocomplete: 'postal-code' },
+] as const;
+
+const isFilled = (text: string): boolean => text.trim() !== '' && text.length <= 100;
+
+const Slots = ({
+  slots,
+  chosen,
+  onChoose,
+}: {
+  slots: DeliverySlot[];
+  chosen: string;
+  onChoose: (slot: string) => void;
+}) => (
+  <fieldset class="choices">
+    <legend>{texts.delivery.slots}</legend>
+    {slots.every(({ free }) => free === 0) && <p>{texts.delivery.none}</p>}
+    <div class="slots">
+      {slots.map(({ slot, from, to: end, free }) => (
+        <label key={slot} class="tile">
+          <input
+            type="radio"
+            name="slot"
+            value={slot}
+            checked={chosen === slot}
+            disabled={free === 0}
+            onChange={() => onChoose(slot)}
+          />
+          <span>
+            <strong>{texts.delivery.today(timeText(from), timeText(end))}</strong>{' '}
+            <span class="soft">{free === 0 ? texts.delivery.full : texts.delivery.free(free)}</span>
+          </span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+);
+
+const AddressFields = ({
+  address,
+  isChecked,
+  onChange,
+}: {
+  address: Address;
+  isChecked: boolean;
+  onChange: (address: Address) => void;
+}) => (
+  <fieldset class="choices">
+    <legend>{texts.delivery.address}</legend>
+    {FIELDS.map(({ name, autocomplete }) => (
+      <Field
+        key={name}
+        id={`address-${name}`}
+        label={texts.delivery[name]}
+        autocomplete={autocomplete}
+        value={address[name]}
+        wrong={isChecked && !isFilled(address[name]) ? texts.delivery.required : undefined}
+        onInput={({ currentTarget: { value } }) => onChange({ ...address, [name]: value })}
+      />
+    ))}
+  </fieldset>
+);
+
+const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot[]; reload: () => void }) => {
+  const { client } = useShop();
+  const [slot, setSlot] = useState('');
+  const [address, setAddress] = useState(NONE);
+  const [isChecked, setChecked] = useState(false);
+  const booking = useAction(async () => {
+    setChecked(true);
+    const missing = FIELDS.find(({ name }) => !isFilled(address[name]));
+    if (!slot) return document.querySelector<HTMLInputElement>('[name=slot]:enabled')?.focus();
+    if (missing) return document.getElementById(`address-${missing.name}`)?.focus();
+    try {
+      await client.deliveries.book(orderId, { slot, address });
+    } catch (error) {
+      reload(); // Somebody else may have taken the last place.
+      throw error;
+    }
+    location.hash = to.order(orderId);
+  });
+  return (
+    <form
+      class="card"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        booking.run();
+      }}
+    >
+      <Slots slots={slots} chosen={slot} onChoose={setSlot} />
+      {isChecked && !slot && (
+        <p class="wrong" role="alert">
+          {texts.delivery.chooseSlot}
+        </p>
+      )}
+      <AddressFields address={address} isChecked={isChecked} onChange={setAddress} />
+      <FailureNotice failure={booking.failure} onRetry={booking.run}>
+        {booking.failure?.help === 'see order' && (
+          <a class="button" href={to.order(orderId)}>
+            {texts.cart.seeOrder}
+          </a>
+        )}
+      </FailureNotice>
+      <button type="submit" class="button primary wide" aria-disabled={booking.isRunning}>
+        {booking.isRunning ? texts.delivery.booking : texts.delivery.book}
+      </button>
+    </form>
+  );
+};
+
+/** When and where to bring an order. */
+export const DeliveryPage = ({ orderId }: { orderId: string }) => {
+  const { client } = useShop();
+  const delivery = useLoaded(() => client.deliveries.get(orderId), orderId);
+  const slots = useLoaded(() => client.deliveries.slots(), orderId);
+  const state = delivery.value?.delivery;
+  const isBookable = state === 'deliverable' || state === 'failed';
+  return (
+    <>
+      <a class="back" href={to.order(orderId)}>
+        {texts.delivery.back}
+      </a>
+      <h1 tabIndex={-1}>{texts.delivery.title}</h1>
+      <FailureNotice
+        failure={delivery.failure ?? slots.failure}
+        onRetry={() => {
+          delivery.reload();
+          slots.reload();
+        }}
+      />
+      {(!state || !slots.value) && !delivery.failure && !slots.failure && <Loading />}
+      {state && !isBookable && (
+        <p class="notice">{state === 'waiting' ? texts.delivery.notYet : texts.delivery.booked}</p>
+      )}
+      {isBookable && slots.value && <Form orderId={orderId} slots={slots.value} reload={slots.reload} />}
+    </>
+  );
+};

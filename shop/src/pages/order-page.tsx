@@ -1,0 +1,98 @@
+import type { Order } from '../../../clients/typescript/src/client';
+import { menu } from '../../../menu/menu';
+import { dayAndTime, money } from '../money';
+import { FailureNotice, Loading } from '../parts/notices';
+import { type Progress, progressOf, type Tracked } from '../progress';
+import { to } from '../route';
+import { texts } from '../texts';
+import { OrderActions } from './order-actions';
+import { Timeline } from './timeline';
+import { useFollowedOrder } from './use-followed-order';
+
+const Stage = ({ progress, slot }: { progress: Progress; slot: string | undefined }) => (
+  <section class={`card stage ${progress.stage}`} aria-label={texts.order.progress}>
+    <div role="status">
+      <h2>{progress.title}</h2>
+      <p>{progress.text}</p>
+      {progress.stage === 'booked' && slot && <p class="slot">{texts.order.slot(dayAndTime(slot))}</p>}
+    </div>
+    {progress.milestones.length > 0 && (
+      <ol class="milestones">
+        {progress.milestones.map(({ label, state, time }) => (
+          <li key={label} class={state} aria-current={state === 'current' ? 'step' : undefined}>
+            <span>{label}</span>
+            {time && <time dateTime={time}>{dayAndTime(time)}</time>}
+          </li>
+        ))}
+      </ol>
+    )}
+  </section>
+);
+
+const Dishes = ({ order }: { order: Order }) => {
+  const { orderItems, totalAmount, market } = order;
+  const dishes = orderItems.reduce((sum, { price, quantity }) => sum + Math.round(price * 100) * quantity, 0) / 100;
+  return (
+    <section class="card lines" aria-labelledby="dishes">
+      <h2 id="dishes">{texts.order.dishes}</h2>
+      <ul>
+        {orderItems.map(({ id, name, price, quantity }) => (
+          <li key={id} class="line">
+            <span class="line-name">
+              {quantity} × {name}
+            </span>
+            <span class="price">{money((Math.round(price * 100) * quantity) / 100, market)}</span>
+          </li>
+        ))}
+      </ul>
+      <dl class="sums">
+        <div>
+          <dt>{texts.order.delivery}</dt>
+          <dd>{money(totalAmount - dishes, market)}</dd>
+        </div>
+        <div class="total">
+          <dt>{texts.order.total}</dt>
+          <dd>{money(totalAmount, market)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+};
+
+const Followed = ({ tracked, order, changed }: { tracked: Tracked; order: Order; changed: (order: Order) => void }) => {
+  const progress = progressOf(tracked);
+  return (
+    <div class="columns">
+      <div class="column">
+        <Stage progress={progress} slot={tracked.slot} />
+        <OrderActions order={order} stage={progress.stage} changed={changed} />
+      </div>
+      <div class="column">
+        <Dishes order={order} />
+        <Timeline tracked={tracked} />
+      </div>
+    </div>
+  );
+};
+
+/** One order: where it is, what can be done with it, and all that happened. */
+export const OrderPage = ({ orderId }: { orderId: string }) => {
+  const { order, tracked, changed, failure, lookAgain } = useFollowedOrder(orderId);
+  const name = menu.find(({ id }) => id === order?.restaurantId)?.name;
+  return (
+    <>
+      <a class="back" href={to.orders}>
+        {texts.order.back}
+      </a>
+      <h1 tabIndex={-1}>{name ?? texts.order.title(orderId)}</h1>
+      {order && (
+        <p class="soft">
+          <span class="code">{orderId}</span> · {texts.order.placedAt(dayAndTime(order.orderTime))}
+        </p>
+      )}
+      <FailureNotice failure={failure} onRetry={lookAgain} />
+      {order && tracked && <Followed order={order} tracked={tracked} changed={changed} />}
+      {(!order || !tracked) && !failure && <Loading />}
+    </>
+  );
+};

@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'preact/hooks';
+import { menu } from '../../../menu/menu';
+import { dayAndTime, money } from '../money';
+import { Art } from '../parts/art';
+import { Empty, FailureNotice, Loading } from '../parts/notices';
+import { progressOf, type Tracked } from '../progress';
+import { to } from '../route';
+import { useShop } from '../shop-context';
+import { texts } from '../texts';
+import { trackOrders } from '../tracking';
+import { useAction, usePolled } from '../use-calls';
+
+const POLL_MS = 3000;
+
+const OrderCard = ({ row }: { row: Tracked }) => {
+  const { title, stage } = progressOf(row);
+  const name = menu.find(({ id }) => id === row.restaurantId)?.name ?? `#${row.restaurantId}`;
+  return (
+    <li class="card order-card">
+      <Art restaurantId={row.restaurantId} />
+      <div>
+        <h2>
+          <a class="cover" href={to.order(row.orderId)}>
+            {name}
+          </a>
+        </h2>
+        <p class="soft">
+          {dayAndTime(row.orderTime)} · {money(row.totalAmount)}
+        </p>
+        <p class="soft code">{row.orderId}</p>
+      </div>
+      <span class={`status ${stage}`}>{title}</span>
+    </li>
+  );
+};
+
+/** The customer's orders, newest first, each with where it is now. */
+export const OrdersPage = () => {
+  const { client } = useShop();
+  const look = useMemo(() => trackOrders(client.views), [client]);
+  const { value: first, failure, lookAgain } = usePolled(look, POLL_MS, 'orders');
+  const [older, setOlder] = useState<{ rows: Tracked[]; nextCursor: string | undefined }>();
+  const nextCursor = older ? older.nextCursor : first?.nextCursor;
+  const more = useAction(async () => {
+    for await (const page of client.views.own('tracking', { limit: 20, cursor: nextCursor }).pages()) {
+      setOlder({ rows: [...(older?.rows ?? []), ...page.items], nextCursor: page.nextCursor });
+      return;
+    }
+  });
+  // An order that moved to the next page since is shown once.
+  const rows = [...new Map([...(older?.rows ?? []), ...(first?.rows ?? [])].map((row) => [row.orderId, row])).values()];
+  rows.sort((one, other) => (one.orderTime < other.orderTime ? 1 : -1));
+  return (
+    <>
+      <h1 tabIndex={-1}>{texts.orders.title}</h1>
+      <FailureNotice failure={failure ?? more.failure} onRetry={lookAgain} />
+      {!first && !failure && <Loading />}
+      {first && rows.length === 0 && (
+        <Empty text={texts.orders.empty} action={texts.orders.emptyAction} href={to.home} />
+      )}
+      {rows.length > 0 && <p class="soft">{texts.orders.live}</p>}
+      <ul class="stack">
+        {rows.map((row) => (
+          <OrderCard key={row.orderId} row={row} />
+        ))}
+      </ul>
+      {nextCursor !== undefined && (
+        <button type="button" class="button" aria-disabled={more.isRunning} onClick={() => more.run()}>
+          {texts.orders.more}
+        </button>
+      )}
+    </>
+  );
+};

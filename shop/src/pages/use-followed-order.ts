@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ApiProblem, type Client, type Delivery, type Order } from '../../../clients/typescript/src/client';
+import { type Tracked, trackedFrom } from '../progress';
+import { useShop } from '../shop-context';
+import { trackOrder } from '../tracking';
+import { useLoaded, usePolled } from '../use-calls';
+
+const POLL_MS = 2500;
+
+const deliveryOf = async ({ deliveries }: Client, orderId: string): Promise<Delivery | undefined> => {
+  try {
+    return await deliveries.get(orderId);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'DELIVERY_NOT_FOUND') return undefined;
+    throw error;
+  }
+};
+
+/** Until the view has a new order, the order itself and its delivery say where it is. */
+const lookFor = (client: Client, orderId: string) => {
+  const track = trackOrder(client.views, orderId);
+  return async (): Promise<Tracked | undefined> => {
+    const row = await track();
+    if (row === 'unchanged') return undefined;
+    return row ?? trackedFrom(await client.orders.get(orderId), await deliveryOf(client, orderId));
+  };
+};
+
+/**
+ * An order and where it is, kept up to date. `changed` takes what an answer said of it, which may be newer than the view, so that
+ * nobody sees the old state again after a change of their own.
+ */
+export const useFollowedOrder = (orderId: string) => {
+  const { client } = useShop();
+  const look = useMemo(() => lookFor(client, orderId), [client, orderId]);
+  const followed = usePolled(look, POLL_MS, orderId);
+  const loaded = useLoaded(() => client.orders.get(orderId), `${orderId} ${followed.value?.version}`);
+  const [order, setOrder] = useState<Order>();
+  const changed = (newer: Order) =>
+    setOrder((before) => (before?.orderId === newer.orderId && before.version > newer.version ? before : newer));
+  useEffect(() => {
+    if (loaded.value) changed(loaded.value);
+  }, [loaded.value]);
+  const current = order?.orderId === orderId ? order : undefined;
+  const row = followed.value?.orderId === orderId ? followed.value : undefined;
+  const tracked: Tracked | undefined =
+    row && current && current.version > row.version
+      ? { ...row, status: current.status, version: current.version, totalAmount: current.totalAmount }
+      : row;
+  return {
+    order: current,
+    tracked,
+    changed,
+    failure: loaded.failure ?? followed.failure,
+    lookAgain: () => {
+      loaded.reload();
+      followed.lookAgain();
+    },
+  };
+};

@@ -1,0 +1,101 @@
+import type { Delivery, Order, ViewRow } from '../../clients/typescript/src/client';
+import { texts } from './texts';
+
+export type Tracked = ViewRow<'tracking'>;
+type Step = { name: string; time: string };
+export type Milestone = { label: string; state: 'done' | 'current' | 'ahead'; time?: string | undefined };
+export type Progress = {
+  /** What it is now, in one word that a program may test. */
+  stage: keyof typeof texts.stages;
+  title: string;
+  text: string;
+  milestones: Milestone[];
+  /** Nothing more will happen. */
+  isOver: boolean;
+};
+
+type Known = Pick<Tracked, 'status' | 'cancelReason' | 'stock' | 'payment' | 'delivery' | 'refusal' | 'steps'>;
+
+const PAID = ['captured', 'invoiced'];
+
+const checkingStage = ({ stock, payment }: Known) =>
+  stock === 'reserved' && payment === 'authorized' ? 'waiting' : 'checking';
+
+const deliveryStage = ({ payment, delivery }: Known): Progress['stage'] => {
+  if (delivery === 'completed') return 'delivered';
+  if (delivery === 'failed') return 'failed';
+  if (delivery === 'booked') return 'booked';
+  return delivery === 'deliverable' && PAID.includes(payment ?? '') ? 'deliverable' : 'accepted';
+};
+
+const stageOf = (known: Known): Progress['stage'] => {
+  if (known.status === 'CANCELED') return 'canceled';
+  if (known.refusal) return 'refused';
+  return known.status === 'PLACED' ? checkingStage(known) : deliveryStage(known);
+};
+
+/** The way of every order, each step with the event that ends it. */
+const WAY = [
+  ['placed', 'OrderPlaced'],
+  ['checked', 'PaymentAuthorized'],
+  ['accepted', 'OrderAcknowledged'],
+  ['booked', 'DeliveryBooked'],
+  ['delivered', 'DeliveryCompleted'],
+] as const;
+
+const DONE: Readonly<Record<Progress['stage'], number>> = {
+  checking: 1,
+  waiting: 2,
+  accepted: 3,
+  deliverable: 3,
+  failed: 3,
+  booked: 4,
+  delivered: 5,
+  canceled: 0,
+  refused: 0,
+};
+
+const milestonesOf = (stage: Progress['stage'], steps: readonly Step[]): Milestone[] =>
+  WAY.map(([name, event], index) => {
+    const state = index < DONE[stage] ? 'done' : index === DONE[stage] ? 'current' : 'ahead';
+    const time = state === 'done' ? steps.findLast((step) => step.name === event)?.time : undefined;
+    return { label: texts.milestones[name], state, time };
+  });
+
+/** Why an order came to nothing, in words for its customer. */
+export const reasonText = (reason: string | undefined): string =>
+  Object.entries(texts.reasons).find(([known]) => known === reason)?.[1] ?? texts.reasonUnknown;
+
+/** What to tell a customer of an order: where it is, what comes next. */
+export const progressOf = (known: Known): Progress => {
+  const stage = stageOf(known);
+  const { title, text } = texts.stages[stage];
+  const cameToNothing = stage === 'canceled' || stage === 'refused';
+  return {
+    stage,
+    title,
+    text: cameToNothing ? reasonText(known.cancelReason ?? known.refusal) : text,
+    milestones: cameToNothing ? [] : milestonesOf(stage, known.steps),
+    isOver: stage === 'canceled' || stage === 'delivered',
+  };
+};
+
+/** An order that no page of the view has yet, as a row of it. */
+export const trackedFrom = (order: Order, delivery: Delivery | undefined): Tracked => ({
+  orderId: order.orderId,
+  restaurantId: order.restaurantId,
+  totalAmount: order.totalAmount,
+  orderTime: order.orderTime,
+  status: order.status,
+  version: order.version,
+  ...(delivery && {
+    stock: delivery.stock,
+    payment: delivery.payment,
+    delivery: delivery.delivery,
+    ...(delivery.refusal && { refusal: delivery.refusal }),
+    ...(delivery.slot && { slot: delivery.slot }),
+  }),
+  steps: Object.entries(delivery?.times ?? {})
+    .map(([name, time]) => ({ name, time }))
+    .sort((one, other) => (one.time < other.time ? -1 : 1)),
+});
