@@ -2,7 +2,7 @@
 const shared = {
   testEnvironment: 'node',
   transform: {
-    '^.+\\.(ts|mjs)$': [
+    '(\\.(ts|mjs)|/oauth4webapi/.+\\.js)$': [
       '@swc/jest',
       {
         jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
@@ -11,6 +11,8 @@ const shared = {
       },
     ],
   },
+  // An ES module only.
+  transformIgnorePatterns: ['/node_modules/(?!oauth4webapi/)'],
   // An ES module only, but for this file; Jest requires CommonJS.
   moduleNameMapper: { '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js' },
   modulePathIgnorePatterns: ['<rootDir>/.local', '/.aws-sam/'],

@@ -19,7 +19,8 @@ export const answerWith = (response: ServerResponse, { status, type, text, heade
       ...(type && { 'Content-Type': `${type}; charset=utf-8` }),
       'Cache-Control': 'no-store',
       'Content-Security-Policy': POLICY,
-      'Referrer-Policy': 'no-referrer',
+      // Without any, a browser would state no origin with the sign-in's form either.
+      'Referrer-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       ...headers,
     })

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Booking, DeliverySlot } from '../../../clients/typescript/src/client';
-import { timeText } from '../money';
+import { timeSpan } from '../money';
 import { Field } from '../parts/field';
 import { FailureNotice, Loading } from '../parts/notices';
 import { to } from '../route';
@@ -43,7 +43,7 @@ const Slots = ({
             onChange={() => onChoose(slot)}
           />
           <span>
-            <strong>{texts.delivery.today(timeText(from), timeText(end))}</strong>{' '}
+            <strong>{timeSpan(from, end)}</strong>{' '}
             <span class="soft">{free === 0 ? texts.delivery.full : texts.delivery.free(free)}</span>
           </span>
         </label>

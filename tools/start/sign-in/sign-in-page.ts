@@ -33,7 +33,10 @@ export const signInPage = ({ accounts, query, email = '', failure }: Shown): str
     'Sign in',
     `<p>This machine stands in for Amazon Cognito’s sign-in page. Choose a demo account:</p>
 <form method="post" action="${action}" class="accounts">
-${accounts.map(button).join('\n')}
+${accounts
+  .toSorted((one, other) => Number(one.isAdmin) - Number(other.isAdmin))
+  .map(button)
+  .join('\n')}
 </form>
 <h2>Or use your own account</h2>
 <form method="post" action="${action}">
