@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CartPage } from './pages/cart-page';
 import { DeliveryPage } from './pages/delivery-page';
 import { EditPage } from './pages/edit-page';
@@ -50,7 +50,7 @@ const Page = ({ route }: { route: Route }) => {
 const useArrival = (route: Route) => {
   const isFirst = useRef(true);
   const place = JSON.stringify(route);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heading = document.querySelector('h1');
     document.title = heading ? `${heading.textContent} – ${texts.brand.name}` : texts.brand.name;
     if (!isFirst.current) {

@@ -1,9 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { serveDashboards } from '../cloudwatch/dashboards/serve';
-import { apisIn } from '../contract/reference/pages';
-import { serveReference } from '../contract/reference/serve';
 import { catchUp } from '../engine/catch-up';
 import { type Engine, startEngine } from '../engine/engine';
 import { deployLocally, type LocalTarget, localTarget } from '../engine/local-deployment';
@@ -12,30 +9,24 @@ import { Failure } from '../setup/failure.mjs';
 import { stopRequest } from '../setup/run.mjs';
 import { say, step } from '../setup/steps.mjs';
 import { engineClients } from '../stacks/clients';
-import { demoAccounts, demoToken, makeDemoAccounts, signIn } from '../stacks/demo-accounts';
+import { demoToken, makeDemoAccounts, signIn } from '../stacks/demo-accounts';
 import { deployedResources } from '../stacks/deployed-stack';
 import { pathOfApi } from '../stacks/engine-path';
-import { type Pool, poolOf } from '../stacks/identities';
-import { localDirectory, logDirectory, root } from '../stacks/paths';
+import { poolOf } from '../stacks/identities';
+import { localDirectory, logDirectory } from '../stacks/paths';
 import { forgetRunning, noteRunning, requireNotRunning } from '../stacks/running';
 import { firstSegmentsOf, type Stack, stackNames, stacks } from '../stacks/stacks';
 import { announce } from './announce';
-import { type Addresses, writeEnvFile } from './env-file';
-import { landingPage } from './landing';
+import { writeEnvFile } from './env-file';
+import { localPages } from './local-pages';
 import { observe } from './observe';
 import { parameter } from './parameters';
-import { type Pages, type Routes, startProxy } from './proxy';
-import { serveShop } from './shop/serve-shop';
-import { localShopConfig } from './shop/shop-config';
-import { freshShop } from './shop/shop-files';
-import { cognitoTokens } from './sign-in/cognito-tokens';
-import { serveSignIn } from './sign-in/serve-sign-in';
+import { type Routes, startProxy } from './proxy';
 import { watch } from './watch';
 
 const TOKEN_REFRESH_MS = 30 * 60 * 1000; // Tokens are good for an hour.
 
 type Options = { fresh?: boolean; watch?: boolean; parameters?: Record<string, string> };
-type Named = Parameters<typeof serveDashboards>[0]['named'];
 type Ports = { proxy: number; engine: number };
 
 const directory = join(localDirectory, 'start');
@@ -62,29 +53,6 @@ const routesOf = async ({ port, names }: LocalTarget): Promise<Routes> => {
   return Object.fromEntries((await Promise.all(stacks.map(ofStack))).flat());
 };
 
-/** The pages of this machine: the shop with its sign-in, the dashboards, the reference. The first that knows an address answers. */
-const pagesFor = (
-  target: LocalTarget,
-  pool: Pool,
-  token: string,
-  { baseUrl: origin }: Addresses,
-  named: Named,
-): Pages => {
-  const clients = engineClients(target.port);
-  const config = localShopConfig({ origin, pool, token, parameters: target.parameters });
-  const all: Pages[] = [
-    serveShop({ origin, config, files: freshShop() }),
-    serveSignIn({ origin, clientId: pool.clientId, accounts: demoAccounts, cognito: cognitoTokens(clients, pool) }),
-    serveDashboards({ clients, named, root }),
-    serveReference({
-      root,
-      landing: landingPage(apisIn(join(root, 'docs')), demoAccounts),
-      tokenOf: (account) => demoToken(clients, pool, account === 'admin'),
-    }),
-  ];
-  return (request, response) => all.some((pages) => pages(request, response));
-};
-
 const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching: boolean) => {
   await deployLocally(target);
   const late = await catchUp(target, engine);
@@ -97,7 +65,7 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   await refresh();
   let routes = await routesOf(target);
   const observing = await observe(target);
-  const pages = pagesFor(target, pool, await demoToken(clients, pool, false), addresses, observing.dashboards);
+  const pages = localPages(target, pool, await demoToken(clients, pool, false), addresses, observing.dashboards);
   const stopProxy = await startProxy({
     port: ports.proxy,
     enginePort: ports.engine,

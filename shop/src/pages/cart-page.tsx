@@ -77,6 +77,7 @@ const Place = ({ cart, check }: { cart: Cart; check: () => boolean }) => {
   if (!session.account())
     return (
       <div class="place">
+        <FailureNotice failure={placing.failure} />
         <button type="button" class="button primary wide" onClick={() => session.signIn(to.cart)}>
           {texts.cart.signIn}
         </button>

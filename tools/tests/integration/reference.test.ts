@@ -70,7 +70,7 @@ const picture = (page: Page, name: string) => page.screenshot({ path: join(root,
 
 inChromium('leads from the first page to a reference that is signed in', async () => {
   await withPage(async ({ page, errors, requested }) => {
-    await page.goto(address);
+    await page.goto(`${address}/developers`);
     await picture(page, 'landing');
     await page.getByRole('link', { name: 'As a customer' }).click();
     await page.getByText(`Signed in as ${accounts.user.email}`).waitFor();
