@@ -41,7 +41,7 @@ const operations = (metric: string, names: string[]) =>
 const OPERATIONS = ['Query', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'];
 
 /** The metrics that the services emit, by service: name and dimensions. */
-export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views', string[]> = {
+export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views' | 'shop', string[]> = {
   users: [
     'UserCreated service=users',
     'ChangePublished service=users',
@@ -97,6 +97,7 @@ export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views', str
     ...VIEWS_SET_ASIDE.map((reason) => `EventSetAside service=views reason=${reason}`),
     'ColdStart service=views function_name',
   ],
+  shop: [],
 };
 
 /** AWS's own metrics that are used here, with the dimensions that AWS gives them. */
@@ -120,5 +121,9 @@ export const awsMetrics: string[] = [
   ...['SignInSuccesses', 'SignInThrottles', 'SignUpSuccesses', 'SignUpThrottles'].map(
     (name) => `AWS/Cognito ${name} UserPool UserPoolClient`,
   ),
+  ...['Requests', 'BytesDownloaded', '4xxErrorRate', '5xxErrorRate'].map(
+    (name) => `AWS/CloudFront ${name} DistributionId Region`,
+  ),
+  ...['FunctionInvocations', 'FunctionExecutionErrors'].map((name) => `AWS/CloudFront ${name} FunctionName Region`),
   ...['TokenRefreshSuccesses', 'TokenRefreshThrottles'].map((name) => `AWS/Cognito ${name} UserPool UserPoolClient`),
 ];

@@ -6,7 +6,20 @@ import * as z from 'zod/mini';
 // Not `__dirname`, which an ES module that imports this one does not give it.
 const root = join(dirname(__filename), '../..');
 
-const FUNCTIONS = ['Sub', 'GetAtt', 'If', 'Equals', 'Select', 'Split', 'ImportValue', 'Join', 'Not', 'And', 'Or'];
+const FUNCTIONS = [
+  'Sub',
+  'GetAtt',
+  'If',
+  'Equals',
+  'Select',
+  'Split',
+  'ImportValue',
+  'Join',
+  'Not',
+  'And',
+  'Or',
+  'FindInMap',
+];
 
 /** The short forms (`!Sub x`) read as the long ones (`{ "Fn::Sub": x }`). */
 const customTags = ['Ref', 'Condition', ...FUNCTIONS].flatMap((name) => {

@@ -6,12 +6,14 @@ const users = readTemplate('users/template.yaml');
 const orders = readTemplate('orders/template.yaml');
 const fulfilment = readTemplate('fulfilment/template.yaml');
 const views = readTemplate('views/template.yaml');
+const shop = readTemplate('shop/template.yaml');
 
 const dashboards = [
   { service: 'users', template: users, id: 'UsersDashboard' },
   { service: 'orders', template: orders, id: 'OrdersDashboard' },
   { service: 'fulfilment', template: fulfilment, id: 'FulfilmentDashboard' },
   { service: 'views', template: views, id: 'ViewsDashboard' },
+  { service: 'shop', template: shop, id: 'ShopDashboard' },
 ] as const;
 
 const metricsOf = ({ template, id }: (typeof dashboards)[number]) =>

@@ -66,15 +66,26 @@ describe('what a function may do', () => {
     }
   });
 
-  it.each(templates)('has no wildcard anywhere in the template of $stack', ({ template }) => {
+  const wildcardsIn = (template: Template, isMeant: (statement: unknown) => boolean) => {
     const wildcards: unknown[] = [];
     JSON.stringify(template.Resources, (key, value: unknown) => {
       const isWild = (text: unknown) => typeof text === 'string' && text.includes('*');
       if (key === 'Resource' || key === 'Action') wildcards.push(...[value].flat().filter(isWild));
-      return value;
+      return at(value, 'Effect') === undefined || isMeant(value) ? value : undefined;
     });
+    return wildcards;
+  };
 
-    expect(wildcards).toEqual([]);
+  it.each(templates)('has no wildcard anywhere in the template of $stack', ({ template }) => {
+    expect(wildcardsIn(template, (statement) => at(statement, 'Effect') !== 'Deny')).toEqual([]);
+  });
+
+  it('is everything only where everything is denied: to whoever reads the shop without TLS', () => {
+    const denied = templates.flatMap(({ template }) =>
+      wildcardsIn(template, (statement) => at(statement, 'Effect') === 'Deny'),
+    );
+
+    expect(denied).toEqual(['s3:*']);
   });
 });
 
@@ -197,9 +208,18 @@ describe('the user pool', () => {
       AllowedOAuthFlowsUserPoolClient: true,
       AllowedOAuthFlows: ['code'],
       SupportedIdentityProviders: ['COGNITO'],
-      CallbackURLs: [{ Ref: 'CallbackUrl' }],
     });
+  });
+
+  it('sends browsers back where the operator says, and to the shop where there is one', () => {
+    const whereShop = (value: unknown) => ({ 'Fn::If': ['HasShop', value, { Ref: 'AWS::NoValue' }] });
+    const shop = { 'Fn::Sub': `${placeholder('ShopUrl')}/` };
+
+    expect(property(users, 'UserPoolClient', 'CallbackURLs')).toEqual([{ Ref: 'CallbackUrl' }, whereShop(shop)]);
+    expect(property(users, 'UserPoolClient', 'LogoutURLs')).toEqual(whereShop([shop]));
     expect(at(users, 'Parameters', 'CallbackUrl', 'Default')).toBe('http://localhost');
+    expect(at(users, 'Parameters', 'ShopUrl', 'Default')).toBe('');
+    expect(at(users, 'Conditions', 'HasShop')).toEqual({ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ShopUrl' }, ''] }] });
   });
 
   it('has an admin group named by a parameter', () => {

@@ -30,6 +30,9 @@ const foldersOutside = (folder: string, template: Template): string[] =>
     return from === folder ? [] : [from];
   });
 
+const hasCode = ({ Resources = {} }: Template): boolean =>
+  Object.values(Resources).some(({ Type }) => Type.startsWith('AWS::Serverless::'));
+
 /** A stack, and its template as it was when this process began. */
 type Found = { stack: Stack; template: Template };
 
@@ -39,10 +42,8 @@ const isStack = (folder: string) =>
 const stackIn = (folder: string): Found => {
   const place = { directory: join(root, folder), templateFile: 'template.yaml' };
   const template = templateOf(place);
-  return {
-    stack: { id: folder, ...place, sources: [folder, ...foldersOutside(folder, template), ...BUILT_FROM] },
-    template,
-  };
+  const sources = hasCode(template) ? [folder, ...foldersOutside(folder, template), ...BUILT_FROM] : [];
+  return { stack: { id: folder, ...place, sources }, template };
 };
 
 const shared = (): Found => {

@@ -32,4 +32,16 @@ export const planted: readonly Planted[] = [
     from: '- run: npm test',
     to: `- run: echo \${{ github.event.pull_request.title }}`,
   },
+  {
+    name: 'a bucket of the shop that the public may be given',
+    file: 'shop/template.yaml',
+    from: 'BlockPublicPolicy: true',
+    to: 'BlockPublicPolicy: false',
+  },
+  {
+    name: 'a shop that is served without TLS',
+    file: 'shop/template.yaml',
+    from: 'ViewerProtocolPolicy: redirect-to-https',
+    to: 'ViewerProtocolPolicy: allow-all',
+  },
 ];

@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import * as z from 'zod/mini';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { green, red, say, step } from '../setup/steps.mjs';
 import { localDirectory, root, tools } from '../stacks/paths';
+import { stacks } from '../stacks/stacks';
 import { type Planted, planted } from './planted';
 
 const Failed = z.object({ check_id: z.string(), check_name: z.string(), resource: z.string() });
@@ -18,9 +19,7 @@ type Report = z.infer<typeof Report>;
 
 const workflows = '.github/workflows';
 const files = (): string[] => [
-  'template-shared.yaml',
-  'users/template.yaml',
-  'orders/template.yaml',
+  ...stacks.map(({ directory, templateFile }) => relative(root, join(directory, templateFile))),
   ...readdirSync(join(root, workflows)).map((name) => `${workflows}/${name}`),
 ];
 

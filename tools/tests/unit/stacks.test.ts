@@ -13,7 +13,7 @@ const names = stackNames('try');
 test('finds the stacks, each after those whose names its template asks for', () => {
   const placeOf = (stack: string) => stackGroups.findIndex((group) => group.some(({ id }) => id === stack));
 
-  expect(['shared', 'users', 'orders'].map(placeOf)).toEqual([0, 1, 2]);
+  expect(['shared', 'users', 'orders', 'shop'].map(placeOf)).toEqual([0, 1, 2, 4]);
 });
 
 test('builds a stack from its folder, what every stack shares, and the layer that its template names', () => {
@@ -23,6 +23,8 @@ test('builds a stack from its folder, what every stack shares, and the layer tha
     shared: [],
     users: ['users', ...everywhere],
     orders: ['orders', 'layers/order-lookup', ...everywhere],
+    // It has no function: what its bucket holds is published, not deployed.
+    shop: [],
   });
 });
 
