@@ -34,6 +34,7 @@ export const usersStack = () => outputsOf(usersName);
 export const ordersStack = () => outputsOf(ordersName);
 export const fulfilmentStack = () => outputsOf(process.env.FULFILMENT_STACK_NAME ?? 'serverless-patterns-fulfilment');
 export const viewsStack = () => outputsOf(process.env.VIEWS_STACK_NAME ?? 'serverless-patterns-views');
+export const shopStack = () => outputsOf(process.env.SHOP_STACK_NAME ?? 'serverless-patterns-shop');
 
 /** The origin whose pages may call the API of a service, as its stack was deployed; empty is none. */
 export const allowedOrigin = async (service: 'users' | 'orders'): Promise<string> => {

@@ -92,8 +92,14 @@ export const COMMANDS = {
   deploy: {
     group: 'Deploy to AWS',
     script: 'deploy',
-    help: 'build and deploy every stack, in order',
+    help: 'build and deploy every stack, in order, and publish the shop',
     load: async () => (await import('../stacks/deploy.ts')).deploy,
+  },
+  shop: {
+    group: 'Deploy to AWS',
+    script: 'shop',
+    help: 'publish the web shop to the bucket of its stack',
+    load: async () => (await import('../shop/shop.ts')).shop,
   },
   delete: {
     group: 'Deploy to AWS',

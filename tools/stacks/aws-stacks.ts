@@ -5,7 +5,10 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
+import { emptyShopBucket } from '../shop/empty-bucket';
+import { accountClients } from './clients';
 import { toolEnvironment } from './environment';
+import { ownAccountOf, ownNameOf } from './own-deployment';
 import { tools } from './paths';
 import { type Stack, stacks } from './stacks';
 
@@ -17,22 +20,24 @@ export const sam = (stack: Stack, args: string[]) =>
     name: `sam ${args[0]} (${stack.id})`,
   });
 
+/** Refuses a shell that sourced `.local/env`, where AWS would be the local engine, unless that is wanted. */
+export const requireAws = (local = false) => {
+  const { AWS_ENDPOINT_URL } = process.env;
+  if (!AWS_ENDPOINT_URL || local) return;
+  throw new Failure(
+    `AWS_ENDPOINT_URL is ${AWS_ENDPOINT_URL} in this shell, so this would not reach AWS. Use a new shell, or give --local.`,
+  );
+};
+
 /**
  * A command that reaches AWS and hands on the arguments that it does not know.
- * It refuses a shell that sourced `.local/env`, where AWS would be the local engine, unless that is wanted.
  */
 export const onAws = (command: Command, receiver: string) =>
   command
     .argument('[arguments...]', `for ${receiver}`)
     .option('--local', 'also where AWS_ENDPOINT_URL names an engine')
     .allowUnknownOption()
-    .hook('preAction', (chosen) => {
-      const { AWS_ENDPOINT_URL } = process.env;
-      if (!AWS_ENDPOINT_URL || chosen.opts().local) return;
-      throw new Failure(
-        `AWS_ENDPOINT_URL is ${AWS_ENDPOINT_URL} in this shell, so this would not reach AWS. Use a new shell, or give --local.`,
-      );
-    });
+    .hook('preAction', (chosen) => requireAws(chosen.opts().local));
 
 export const buildStack = (stack: Stack) => sam(stack, ['build', '--template-file', stack.templateFile]);
 
@@ -61,5 +66,8 @@ export const remove = (command: Command) =>
     .option('--yes', 'delete without asking')
     .action(async (args, { yes }) => {
       if (!yes) await confirm();
-      for (const stack of [...stacks].reverse()) await sam(stack, ['delete', '--no-prompts', ...args]);
+      for (const stack of [...stacks].reverse()) {
+        if (stack.id === 'shop') await emptyShopBucket(accountClients(ownAccountOf(stack, args)), ownNameOf(stack));
+        await sam(stack, ['delete', '--no-prompts', ...args]);
+      }
     });

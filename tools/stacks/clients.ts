@@ -12,7 +12,10 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { credentials, endpointOf, region } from './environment';
 
-type Settings = { endpoint: string; region: string; credentials: typeof credentials } | Record<string, never>;
+/** What a command line or a samconfig names of an AWS account; what it does not name, the environment does. */
+export type Account = { region?: string; profile?: string };
+
+type Settings = { endpoint: string; region: string; credentials: typeof credentials } | Account;
 
 const clientsWith = (settings: Settings) => ({
   cloudFormation: new CloudFormationClient(settings),
@@ -36,5 +39,8 @@ export const engineClients = (port: number) => clientsWith({ endpoint: endpointO
 
 /** Clients of whatever the environment names: an engine in `AWS_ENDPOINT_URL`, otherwise AWS. */
 export const environmentClients = () => clientsWith({});
+
+/** The same of one account and region. */
+export const accountClients = (account: Account) => clientsWith(account);
 
 export type EngineClients = ReturnType<typeof engineClients>;

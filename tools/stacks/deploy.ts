@@ -1,57 +1,15 @@
 // The stacks on AWS with the user's own credentials: what is new is protected from deletion once it stands.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import * as z from 'zod/mini';
 import { Failure } from '../setup/failure.mjs';
-import { run } from '../setup/run.mjs';
 import { say } from '../setup/steps.mjs';
+import { publishOwn } from '../shop/publish-own';
+import { tellShopAddress } from '../shop/tell-address';
 import { buildStack, onAws, sam } from './aws-stacks';
-import { toolEnvironment } from './environment';
-import { tools } from './paths';
+import { describeOwn, givesParameters, OVERRIDES, samconfigOf } from './own-deployment';
 import { parameterOverrides, type Stack, stackNames, stacks } from './stacks';
 
-const OVERRIDES = '--parameter-overrides';
 const PROTECTION = 'DeletionProtection';
 const LISTING = 'ListingProjection';
-
-const samconfigOf = ({ directory }: Stack) => readFileSync(join(directory, 'samconfig.toml'), 'utf8');
-
-/** Where parameters are given, in the arguments or in the samconfig, they are the operator's alone. */
-const givesParameters = (stack: Stack, args: string[]) =>
-  args.some((arg) => [OVERRIDES, '--guided', '-g', '--config-file', '--config-env'].includes(arg)) ||
-  /^\s*parameter_overrides\s*=/m.test(samconfigOf(stack));
-
-/** What `sam deploy` would take for a setting of the account, as arguments of the AWS CLI. */
-const accountSettings = (stack: Stack, args: string[]) =>
-  ['region', 'profile'].flatMap((name) => {
-    const given = args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined;
-    const saved = new RegExp(`^\\s*${name}\\s*=\\s*"(.+)"`, 'm').exec(samconfigOf(stack))?.[1];
-    const value = given ?? saved;
-    return value ? [`--${name}`, value] : [];
-  });
-
-const Described = z.object({
-  Stacks: z.tuple([z.object({ Parameters: z._default(z.array(z.object({ ParameterKey: z.string() })), []) })]),
-});
-
-/** The names of the parameters that a stack was last deployed with; nothing for a stack that does not exist. */
-const deployedParameters = async (stack: Stack, args: string[]): Promise<string[] | undefined> => {
-  const name = /^stack_name\s*=\s*"(.+)"/m.exec(samconfigOf(stack))?.[1] ?? stackNames()(stack.id);
-  const json = ['--stack-name', name, ...accountSettings(stack, args), '--output', 'json'];
-  const describe = ['cloudformation', 'describe-stacks', ...json];
-  try {
-    const said = await run(tools.aws, describe, {
-      cwd: stack.directory,
-      env: toolEnvironment(),
-      name: 'aws cloudformation',
-    });
-    return z.parse(Described, JSON.parse(said)).Stacks[0].Parameters.map(({ ParameterKey }) => ParameterKey);
-  } catch (error) {
-    if (error instanceof Failure && error.output.includes('does not exist')) return undefined;
-    throw error;
-  }
-};
 
 const declares = (stack: Stack, parameter: string) =>
   parameterOverrides(stack, stackNames(), { [parameter]: '' }).includes(`${parameter}=`);
@@ -62,7 +20,8 @@ const keepingItsTable = (stack: Stack, deployed: readonly string[] | undefined):
 
 const deployStack = async (stack: Stack, args: string[]) => {
   if (!declares(stack, PROTECTION)) return sam(stack, ['deploy', ...args]);
-  const deployed = await deployedParameters(stack, args);
+  const found = await describeOwn(stack, args);
+  const deployed = found && Object.keys(found.parameters);
   const kept = keepingItsTable(stack, deployed);
   if (givesParameters(stack, args)) {
     if (kept.length > 0 && ![...args, samconfigOf(stack)].some((text) => text.includes(`${LISTING}=`)))
@@ -73,7 +32,18 @@ const deployStack = async (stack: Stack, args: string[]) => {
   await sam(stack, ['deploy', ...args, OVERRIDES, `${PROTECTION}=true`, ...kept]);
 };
 
-/** Deploys the stacks in order under the names in their samconfigs. */
+/** Tells the other stacks where the shop is, which nobody knows before it is deployed, then publishes it. */
+const openShop = async (args: string[]) => {
+  await tellShopAddress(stacks, {
+    describe: (stack) => describeOwn(stack, args),
+    mayDeploy: (stack) => !givesParameters(stack, args),
+    deploy: (stack, overrides) => sam(stack, ['deploy', ...args, OVERRIDES, ...overrides]),
+    say,
+  });
+  await publishOwn(args);
+};
+
+/** Deploys the stacks in order under the names in their samconfigs, and publishes the shop. */
 export const deploy = (command: Command) =>
   onAws(command, 'each sam deploy').action(async (args) => {
     for (const stack of stacks) {
@@ -81,4 +51,5 @@ export const deploy = (command: Command) =>
       await buildStack(stack);
       await deployStack(stack, args);
     }
+    await openShop(args);
   });

@@ -5,7 +5,10 @@ import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { say, step } from '../setup/steps.mjs';
+import { emptyShopBucket } from '../shop/empty-bucket';
+import { publish } from '../shop/publish';
 import { onAws } from './aws-stacks';
+import { environmentClients } from './clients';
 import { toolEnvironment } from './environment';
 import { localDirectory, root, tools } from './paths';
 import { samBuild, samDelete, samDeploy, type Target } from './sam';
@@ -48,7 +51,11 @@ const removeThrowAway = async (target: Target): Promise<string[]> => {
   const left: string[] = [];
   for (const stack of [...stacks].reverse()) {
     const name = target.names(stack.id);
-    await step(`sam delete: ${name}`, () => samDelete(stack, target)).catch((error) => {
+    const deleteStack = async () => {
+      if (stack.id === 'shop') await emptyShopBucket(environmentClients(), name);
+      await samDelete(stack, target);
+    };
+    await step(`sam delete: ${name}`, deleteStack).catch((error) => {
       left.push(name);
       say(`${name}: ${error instanceof Error ? error.message : error}`);
     });
@@ -69,9 +76,10 @@ const removeLeftovers = async () => {
   requireGone(left);
 };
 
-/** Deploys the stacks and runs the integration tests against them. */
+/** Deploys the stacks, publishes the shop and runs the integration tests against them. */
 const deployAndTest = async (target: Target, jestArgs: string[]) => {
   await forEachStack((stack) => step(`sam deploy: ${target.names(stack.id)}`, () => samDeploy(stack, target)));
+  await publish(environmentClients(), { stackName: target.names('shop') });
   const environment = { ...toolEnvironment(), ...nameVariables(target.names) };
   const selected = ['--selectProjects', 'integration', ...jestArgs];
   await run(tools.jest, selected, { cwd: root, env: environment, output: 'show', name: 'The integration tests' });
