@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { say, step } from '../setup/steps.mjs';
 import type { EngineClients } from '../stacks/clients';
@@ -42,9 +43,15 @@ const built = async (work: (directory: string) => Promise<void>) => {
   }
 };
 
+/** Without a region, without credentials, or without an answer, in one line. */
+const unread = (error: unknown): never => {
+  if (error instanceof Failure || !(error instanceof Error)) throw error;
+  throw new Failure(`The deployed stacks cannot be read: ${error.message || error.name}`);
+};
+
 /** Puts the shop into the bucket of its stack, with the addresses of the stacks that its pages call. */
 export const publish = async (clients: Clients, { stackName, dist, prune = false }: Options): Promise<void> => {
-  const { url, bucket, config } = await deployedShop(clients, stackName);
+  const { url, bucket, config } = await deployedShop(clients, stackName).catch(unread);
   const publishFrom = async (directory: string) => {
     const files = shopFiles(directory, config);
     say(toldUploaded(await uploadFiles(clients, bucket, files), url));

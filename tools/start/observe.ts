@@ -12,7 +12,7 @@ import * as ink from '../setup/steps.mjs';
 import { engineClients } from '../stacks/clients';
 import { deployedFunctions } from '../stacks/deployed-functions';
 import { deployedResources, leftOutResources, outputsOf } from '../stacks/deployed-stack';
-import { stacks } from '../stacks/stacks';
+import { functions, type Stack, stacks } from '../stacks/stacks';
 import { repeat } from '../terminal/repeat';
 
 // Asking for nothing new is cheap for the engine, and a person who watches a graph does not notice two seconds.
@@ -46,10 +46,16 @@ const computedAlarms = async ({ port, names }: LocalTarget) => {
   return (await Promise.all(stacks.map(({ id }) => ofStack(names(id))))).flat();
 };
 
-/** Those of all stacks, the last one first: it is what the others are there for. */
+/**
+ * Those of all stacks, the last one first: it is what the others are there for. A stack without functions has nothing to measure
+ * here, and comes last.
+ */
 const dashboardsOf = async ({ port, names }: LocalTarget) => {
-  const resources = await Promise.all(stacks.map(({ id }) => deployedResources(engineClients(port), names(id))));
-  return resources.reverse().flatMap((ofType) =>
+  const isMeasured = ({ id }: Stack) => functions.some(({ stack }) => stack === id);
+  const lastFirst = [...stacks].reverse();
+  const shown = [...lastFirst.filter(isMeasured), ...lastFirst.filter((stack) => !isMeasured(stack))];
+  const resources = await Promise.all(shown.map(({ id }) => deployedResources(engineClients(port), names(id))));
+  return resources.flatMap((ofType) =>
     ofType('AWS::CloudWatch::Dashboard').map(({ logicalId, physicalId }) => ({
       name: physicalId,
       title: logicalId.replace(/Dashboard$/, ''),
