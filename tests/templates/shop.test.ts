@@ -315,3 +315,29 @@ it('the shop’s address is the host name that the operator names, or the distri
   });
   expect(resourcesOf(shop, 'AWS::CloudFront::Distribution')).toHaveLength(1);
 });
+
+it('the dashboard has the alarm’s state where there is the alarm', () => {
+  const [text, variables] = z.parse(
+    z.tuple([z.string(), z.unknown()]),
+    property('ShopDashboard', 'DashboardBody', 'Fn::Sub'),
+  );
+  const [condition, withAlarm, without] = z.parse(
+    z.tuple([z.string(), z.object({ 'Fn::Sub': z.string() }), z.string()]),
+    at(variables, 'ConditionalAlarms', 'Fn::If'),
+  );
+  const widgets = (more: string) =>
+    z
+      .array(z.looseObject({ type: z.string(), y: z.number() }))
+      .parse(at(JSON.parse(text.replace(placeholder('ConditionalAlarms'), more)), 'widgets'));
+
+  expect(condition).toBe('SeesMetrics');
+  expect(widgets(without)).toHaveLength(5);
+  expect(widgets(withAlarm['Fn::Sub']).at(-1)).toEqual({
+    type: 'alarm',
+    x: 0,
+    y: 10,
+    width: 24,
+    height: 6,
+    properties: { title: 'Alarm states', alarms: [placeholder('ShopServerErrorsAlarm.Arn')] },
+  });
+});

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
@@ -40,7 +41,10 @@ export const engineClients = (port: number) => clientsWith({ endpoint: endpointO
 /** Clients of whatever the environment names: an engine in `AWS_ENDPOINT_URL`, otherwise AWS. */
 export const environmentClients = () => clientsWith({});
 
-/** The same of one account and region. */
-export const accountClients = (account: Account) => clientsWith(account);
+/** Clients of the account and region that SAM would use, which also takes the region from a variable that the SDK does not read. */
+export const accountClients = (account: Account = {}) => {
+  const { AWS_DEFAULT_REGION } = process.env;
+  return clientsWith({ ...(AWS_DEFAULT_REGION && { region: AWS_DEFAULT_REGION }), ...account });
+};
 
 export type EngineClients = ReturnType<typeof engineClients>;

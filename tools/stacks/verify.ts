@@ -8,7 +8,7 @@ import { say, step } from '../setup/steps.mjs';
 import { emptyShopBucket } from '../shop/empty-bucket';
 import { publish } from '../shop/publish';
 import { onAws } from './aws-stacks';
-import { environmentClients } from './clients';
+import { accountClients } from './clients';
 import { toolEnvironment } from './environment';
 import { localDirectory, root, tools } from './paths';
 import { samBuild, samDelete, samDeploy, type Target } from './sam';
@@ -52,7 +52,7 @@ const removeThrowAway = async (target: Target): Promise<string[]> => {
   for (const stack of [...stacks].reverse()) {
     const name = target.names(stack.id);
     const deleteStack = async () => {
-      if (stack.id === 'shop') await emptyShopBucket(environmentClients(), name);
+      if (stack.id === 'shop') await emptyShopBucket(accountClients(), name);
       await samDelete(stack, target);
     };
     await step(`sam delete: ${name}`, deleteStack).catch((error) => {
@@ -79,7 +79,7 @@ const removeLeftovers = async () => {
 /** Deploys the stacks, publishes the shop and runs the integration tests against them. */
 const deployAndTest = async (target: Target, jestArgs: string[]) => {
   await forEachStack((stack) => step(`sam deploy: ${target.names(stack.id)}`, () => samDeploy(stack, target)));
-  await publish(environmentClients(), { stackName: target.names('shop') });
+  await publish(accountClients(), { stackName: target.names('shop') });
   const environment = { ...toolEnvironment(), ...nameVariables(target.names) };
   const selected = ['--selectProjects', 'integration', ...jestArgs];
   await run(tools.jest, selected, { cwd: root, env: environment, output: 'show', name: 'The integration tests' });
