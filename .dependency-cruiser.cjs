@@ -74,7 +74,7 @@ module.exports = {
           '^common/events/(record-changes|publish|history|consume)\\.ts$',
           'deps\\.ts$',
           '-table\\.ts$',
-          '/(order-change|idempotency|key-records)\\.ts$',
+          '/(order-change|idempotency|key-records|recipients|mailer)\\.ts$',
         ],
       },
       { path: '@aws-sdk/' },

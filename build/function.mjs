@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { bundle } from './bundling.mjs';
+import { writeEmails } from './emails.mjs';
 import { writeViewsList } from './views-list.mjs';
 
 const [logicalId, directory] = process.argv.slice(2);
@@ -14,10 +15,13 @@ if (!handler) throw new Error(`template.yaml has no function ${logicalId} with a
 // As Lambda splits it: file names have no dot.
 const [name] = handler.split('.');
 
-if (existsSync('src/views'))
-  await writeViewsList('src').catch(({ message }) => {
+const orFail = (writing) =>
+  writing.catch(({ message }) => {
     console.error(message);
     process.exit(1);
   });
+
+if (existsSync('src/views')) await orFail(writeViewsList('src'));
+if (existsSync('src/emails')) await orFail(writeEmails('src'));
 
 await bundle(`src/handlers/${name}.ts`, join(directory, `${name}.js`));

@@ -1,5 +1,6 @@
 import { EventName } from '../../fulfilment/src/last-change';
 import { stepNames } from '../../fulfilment/src/steps';
+import { dropReasons, kinds } from '../../notifications/src/email';
 
 const REFUSALS = [
   'VALIDATION_FAILED',
@@ -34,6 +35,7 @@ const DELIVERY_REFUSALS = [
 const FULFILMENT_SET_ASIDE = ['NOT_AN_EVENT', 'UNKNOWN_EVENT', 'INVALID_DETAIL', 'INVALID_KEY'];
 const VIEW_REFUSALS = ['VALIDATION_FAILED', 'INVALID_CURSOR', 'VIEW_KEY_REQUIRED', 'VIEW_NOT_FOUND'];
 const VIEWS_SET_ASIDE = ['NOT_AN_EVENT', 'UNKNOWN_EVENT', 'INVALID_DETAIL', 'INVALID_KEY'];
+const EMAILS_SET_ASIDE = ['NOT_AN_EVENT', 'UNKNOWN_EVENT', 'INVALID_DETAIL', 'EMAIL_REFUSED'];
 const REJECTIONS = ['EXPIRED', 'SIGNATURE', 'CLAIMS', 'MALFORMED', 'UNKNOWN_KEY'];
 
 const operations = (metric: string, names: string[]) =>
@@ -41,7 +43,7 @@ const operations = (metric: string, names: string[]) =>
 const OPERATIONS = ['Query', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'];
 
 /** The metrics that the services emit, by service: name and dimensions. */
-export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views' | 'shop', string[]> = {
+export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views' | 'notifications' | 'shop', string[]> = {
   users: [
     'UserCreated service=users',
     'ChangePublished service=users',
@@ -98,6 +100,18 @@ export const ownMetrics: Record<'users' | 'orders' | 'fulfilment' | 'views' | 's
     'ColdStart service=views function_name',
   ],
   shop: [],
+  notifications: [
+    'EmailSent service=notifications',
+    ...kinds.map((kind) => `EmailSent service=notifications reason=${kind}`),
+    'EmailDropped service=notifications',
+    ...dropReasons.map((reason) => `EmailDropped service=notifications reason=${reason}`),
+    'EventProcessed service=notifications',
+    'EventRepeated service=notifications',
+    'EventFailed service=notifications',
+    'EventSetAside service=notifications',
+    ...EMAILS_SET_ASIDE.map((reason) => `EventSetAside service=notifications reason=${reason}`),
+    'ColdStart service=notifications function_name',
+  ],
 };
 
 /** AWS's own metrics that are used here, with the dimensions that AWS gives them. */
@@ -125,5 +139,8 @@ export const awsMetrics: string[] = [
     (name) => `AWS/CloudFront ${name} DistributionId Region`,
   ),
   ...['FunctionInvocations', 'FunctionExecutionErrors'].map((name) => `AWS/CloudFront ${name} FunctionName Region`),
+  ...['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject', 'Reputation.BounceRate'].map(
+    (name) => `AWS/SES ${name} ses:configuration-set`,
+  ),
   ...['TokenRefreshSuccesses', 'TokenRefreshThrottles'].map((name) => `AWS/Cognito ${name} UserPool UserPoolClient`),
 ];

@@ -7,6 +7,7 @@ const orders = readTemplate('orders/template.yaml');
 const fulfilment = readTemplate('fulfilment/template.yaml');
 const views = readTemplate('views/template.yaml');
 const shop = readTemplate('shop/template.yaml');
+const notifications = readTemplate('notifications/template.yaml');
 
 const dashboards = [
   { service: 'users', template: users, id: 'UsersDashboard' },
@@ -14,6 +15,7 @@ const dashboards = [
   { service: 'fulfilment', template: fulfilment, id: 'FulfilmentDashboard' },
   { service: 'views', template: views, id: 'ViewsDashboard' },
   { service: 'shop', template: shop, id: 'ShopDashboard' },
+  { service: 'notifications', template: notifications, id: 'NotificationsDashboard' },
 ] as const;
 
 const metricsOf = ({ template, id }: (typeof dashboards)[number]) =>
@@ -66,6 +68,10 @@ describe('the dashboard', () => {
 
   it('of views begins with what they learn', () => {
     expect(rowsOf(dashboards[3])).toEqual(['## Views', '## API', '## Events', '## Lambda', '## DynamoDB', '## Alarms']);
+  });
+
+  it('of notifications begins with what customers are told', () => {
+    expect(rowsOf(dashboards[4])).toEqual(['## E-mails', '## Events', '## Lambda', '## DynamoDB', '## Alarms']);
   });
 
   it.each(dashboards)('of $service draws metrics that exist, and every one of its service', (dashboard) => {
@@ -142,6 +148,14 @@ describe('the saved queries', () => {
       `${placeholder('AWS::StackName')}/failures and their causes`,
       `${placeholder('AWS::StackName')}/one request by its requestId`,
       `${placeholder('AWS::StackName')}/slowest routes`,
+    ]);
+  });
+
+  it('of notifications have what a customer was told in the place of the routes', () => {
+    expect(queriesOf(notifications)).toEqual([
+      `${placeholder('AWS::StackName')}/failures and their causes`,
+      `${placeholder('AWS::StackName')}/one request by its requestId`,
+      `${placeholder('AWS::StackName')}/what the customer of one order was told`,
     ]);
   });
 

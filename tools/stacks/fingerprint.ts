@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import { root } from './paths';
 import type { Stack } from './stacks';
 
-// The list of the views says what its files say already, and is written by the build that a save of one of them begins.
-const NOT_SOURCES = new Set(['node_modules', 'tests', 'docs', 'coverage', 'all-views.ts']);
+// The list of the views and that of the e-mails say what their files say already, and are written by the build that a save begins.
+const NOT_SOURCES = new Set(['node_modules', 'tests', 'docs', 'coverage', 'all-views.ts', 'all-emails.ts']);
 
 const filesBelow = (path: string): string[] => {
   if (!existsSync(path)) return [];

@@ -1,10 +1,11 @@
 /**
- * Writes what is made from the routes, their documentation, the events, the process and the views: the list of the views, regions
+ * Writes what is made from the routes, their documentation, the events, the process, the views and the e-mails: their modules, regions
  * of the templates, of pages in docs/, the OpenAPI and AsyncAPI documents, and the types of the client.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { emailsModule } from '../../../build/emails.mjs';
 import { viewsList } from '../../../build/views-list.mjs';
 import { clientTypes } from '../../../clients/typescript/generate';
 import { root } from '../../stacks/paths';
@@ -38,11 +39,17 @@ const put = (file: string, text: string): void => {
   }
 };
 
-const putViewsList = async ({ directory }: Stack): Promise<void> => {
+/** Each folder of a stack's sources of which its build makes a module. */
+const modules = [
+  { folder: 'views', file: 'all-views.ts', make: viewsList },
+  { folder: 'emails', file: 'all-emails.ts', make: emailsModule },
+];
+
+const putModules = async ({ directory }: Stack): Promise<void> => {
   const sources = join(directory, 'src');
-  if (!existsSync(join(sources, 'views'))) return;
   try {
-    put(relative(root, join(sources, 'all-views.ts')), await viewsList(sources));
+    for (const { folder, file, make } of modules)
+      if (existsSync(join(sources, folder))) put(relative(root, join(sources, file)), await make(sources));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
@@ -50,7 +57,7 @@ const putViewsList = async ({ directory }: Stack): Promise<void> => {
 };
 
 // First, since what follows imports it.
-for (const stack of stacks) await putViewsList(stack);
+for (const stack of stacks) await putModules(stack);
 
 const { views } = await import('../../../views/src/all-views');
 const services = await documentedServices();

@@ -1,0 +1,79 @@
+// What an e-mail says of its order, in the words of a language.
+import { defaults, markets } from '../../events/markets';
+import type { Order } from '../../events/order';
+import type { Notice, Words } from './email';
+import { type Facts, fillText } from './fill-template';
+
+/** What an operator sets: where the shop is, empty without one, and the time zone of all times. */
+export type Setting = { shopUrl: string; timeZone: string };
+type Wording = Setting & { words: Words };
+
+/** Other tools may store longer ids and names than the API takes. */
+const LONGEST = 80;
+const MOST_DISHES = 30;
+
+/** Whole characters of the reader: an emoji of several is not cut in two. */
+const cut = (text: string): string => {
+  // Only what may be shown is looked at: a name may be as large as an item.
+  const start = [...new Intl.Segmenter().segment(text.slice(0, 40 * LONGEST))].map(({ segment }) => segment);
+  return start.length > LONGEST ? `${start.slice(0, LONGEST - 1).join('')}…` : start.join('');
+};
+
+const currencyOf = (market: string): string | undefined => markets.find(({ name }) => name === market)?.currency;
+
+/** Amounts of a market that is not known here are numbers without a currency. */
+const amountsIn = (words: Words, { market = defaults.market }: Order) => {
+  const currency = currencyOf(market);
+  const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const format = new Intl.NumberFormat(words.locale, currency ? { style: 'currency', currency } : two);
+  return (amount: number): string => format.format(amount);
+};
+
+const timeIn = ({ words, timeZone }: Wording, time: string): string => {
+  const date = new Date(time);
+  // A carrier may name its slots otherwise.
+  if (Number.isNaN(date.getTime())) return time;
+  const parts = { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(words.locale, { ...parts, timeZoneName: 'short', timeZone }).format(date);
+};
+
+const dishesOf = (wording: Wording, order: Order): Facts => {
+  const { words } = wording;
+  const amount = amountsIn(words, order);
+  const listed = order.orderItems.slice(0, MOST_DISHES).map(({ name, price, quantity }) => ({
+    quantity: String(quantity),
+    name: cut(name),
+    amount: amount(Math.round(100 * price * quantity) / 100),
+  }));
+  const left = order.orderItems.length - listed.length;
+  return {
+    items: listed,
+    ...(left > 0 && { more: fillText(words.more, { count: String(left) }) }),
+    total: amount(order.totalAmount),
+    placedAt: timeIn(wording, order.orderTime),
+  };
+};
+
+const ownFacts = (wording: Wording, notice: Notice): Facts => {
+  const { words, shopUrl } = wording;
+  switch (notice.kind) {
+    case 'placed':
+      return dishesOf(wording, notice.order);
+    case 'canceled':
+      return {
+        reason: (Object.hasOwn(words.reasons, notice.reason) && words.reasons[notice.reason]) || words.otherReason,
+      };
+    case 'deliverable':
+      return shopUrl ? { link: `${shopUrl}/deliveries/${encodeURIComponent(notice.orderId.toWellFormed())}` } : {};
+    case 'delivery-booked':
+      return { slot: cut(timeIn(wording, notice.slot)) };
+    default:
+      return {};
+  }
+};
+
+/** Everything that a template of the notice's kind may name. */
+export const factsOf = (wording: Wording, notice: Notice): Facts => ({
+  orderId: cut(notice.orderId),
+  ...ownFacts(wording, notice),
+});
