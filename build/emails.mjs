@@ -54,7 +54,7 @@ const placeholdersIn = (text) => new Set([...text.matchAll(/\{\{(#?\w+)\}\}/g)].
 
 const checkPlaceholders = (file, text, known) => {
   const left = text.replace(/\{\{#(\w+)\}\}([\s\S]*?)\{\{\/\1\}\}/g, '$2').replace(/\{\{\w+\}\}/g, '');
-  if (/\{\{|\}\}/.test(left))
+  if (/\{\{|\}\}/.test(left) || /\{{3}|\}{3}/.test(text))
     throw wrong(file, 'has a placeholder that is not {{name}}, or a section that does not end');
   const unknown = [...placeholdersIn(text)].find((name) => !known.has(name));
   if (unknown) throw wrong(file, `has a placeholder that the same e-mail in ${FIRST} has not: {{${unknown}}}`);

@@ -54,6 +54,13 @@ describe('the size of a bundle', () => {
     },
   );
 
+  it('of the function that sends e-mails has their texts in it, and not what compiles them', () => {
+    const text = bundles.textOf('notifications/src/handlers/send-emails.ts');
+
+    expect(text).toContain('Your order {{orderId}} was delivered');
+    expect(text).not.toMatch(/mjml|cheerio|htmlnano/);
+  });
+
   it('of the authorizer has no SDK in it', () => {
     expect(bundles.textOf('users/src/handlers/authorizer.ts')).not.toContain('DynamoDB_20120810');
   });

@@ -27,6 +27,8 @@ export const localTarget = (
     FullMonitoring: 'false',
     // Where Vite serves a page under development.
     AllowedOrigin: 'http://localhost:5173',
+    // The engine keeps what is sent from here, and delivers nothing to anybody.
+    SenderAddress: 'demo@example.com',
     ...given,
   },
   buildDirectory: join(directory, 'build'),

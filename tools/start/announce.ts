@@ -31,6 +31,7 @@ export const announce = ({ baseUrl, enginePort, logFile, watching }: Running) =>
     `  views    ${bold(`${baseUrl}/views/tracking`)}`,
     `  try      ${bold(`${baseUrl}/docs`)}  ${dim('(the reference: sign in with a click, then call)')}`,
     `  watch    ${bold(`${baseUrl}/dashboards`)}`,
+    `  mail     ${bold(`${baseUrl}/mail`)}  ${dim('(what customers are told; it goes nowhere else)')}`,
     `  engine   http://127.0.0.1:${enginePort}  ${dim('(every other AWS service that the stacks use)')}`,
     '',
     'In another terminal, in this folder:',

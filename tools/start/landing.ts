@@ -23,6 +23,14 @@ const CARDS: Card[] = [
     links: [{ href: 'dashboards', text: 'Dashboards' }],
   },
   {
+    title: 'E-mails',
+    text: 'What customers are told. Nothing leaves this machine.',
+    links: [
+      { href: 'mail', text: 'Mailboxes' },
+      { href: 'mail/preview', text: 'Every e-mail' },
+    ],
+  },
+  {
     title: 'Read',
     text: 'Each guide can be pasted into a shell.',
     links: [

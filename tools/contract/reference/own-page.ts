@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
+type Asked = Pick<IncomingMessage, 'headers' | 'socket'>;
+
+/** Whether a request names this very server: a name that somebody points at this machine (DNS rebinding) is none of its own. */
+export const isOwnHost = ({ headers, socket }: Asked): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].some((name) => headers.host === `${name}:${socket.localPort}`);
+
 /**
- * Whether a request comes from a page of this very server. `Host` is one of its loopback names, so a name that somebody
- * points at this machine (DNS rebinding) is none; `Origin`, which a browser states with every POST, is the same.
+ * Whether a request comes from a page of this very server: `Host` is one of its own names, and `Origin`, which a browser states with
+ * every POST, is the same.
  */
-export const isOwnPage = ({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean => {
-  const own = ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${socket.localPort}`);
-  const { host = '', origin } = headers;
-  const site = headers['sec-fetch-site'] ?? 'same-origin'; // Browsers that do not send it do send Origin.
-  return own.includes(host) && origin === `http://${host}` && site === 'same-origin';
+export const isOwnPage = (request: Asked): boolean => {
+  const { host, origin } = request.headers;
+  const site = request.headers['sec-fetch-site'] ?? 'same-origin'; // Browsers that do not send it do send Origin.
+  return isOwnHost(request) && origin === `http://${host}` && site === 'same-origin';
 };

@@ -49,7 +49,8 @@ const detailOf = ({ example }: EventDefinition): unknown => {
 const messageOf = (of: EventDefinition): string =>
   JSON.stringify({ id: randomUUID(), source: of.source, 'detail-type': of.name, detail: detailOf(of) });
 
-const asBatch = (body: string) => ({ Records: [{ messageId: randomUUID(), eventSource: 'aws:sqs', body }] });
+/** What Lambda makes of a message in a queue. */
+export const asBatch = (body: string) => ({ Records: [{ messageId: randomUUID(), eventSource: 'aws:sqs', body }] });
 
 /** How a stream tells of an item of a table that is as its service wrote it. */
 const asChange = async ({ tables }: Place['clients'], TableName: string) => {

@@ -11,6 +11,7 @@ import { stacks } from '../../stacks/stacks';
 import type { Place } from '../../stacks/where';
 import { usesByEvents } from './event-uses';
 import { usesOfDeliveries, usesOfThirdParties } from './fulfilment-uses';
+import { usesOfNotifications } from './notifications-uses';
 import { call, type Sent, type Use } from './use';
 
 const aContent = (totalAmount = 20) => ({
@@ -104,6 +105,8 @@ export const usesAt = async (place: Place): Promise<Record<string, Use[]>> => {
   const ofFulfilment = await deployedResources(place.clients, place.names('fulfilment'));
   const [secret] = ofFulfilment('AWS::SecretsManager::Secret');
   const views = `${await viewsUrl(place)}/views`;
+  const byEvents = await usesOfEvents(place, deliveries.fallDue);
+  const told = await usesOfNotifications(place, caller.userId);
   return {
     // It has no policy, so there is nothing to take away.
     AuthorizerFunction: [],
@@ -113,6 +116,7 @@ export const usesAt = async (place: Place): Promise<Record<string, Use[]>> => {
     GetViewFunction: [() => call(`${views}/inbox/1`, { token: adminToken })],
     ...deliveries.uses,
     ...(await usesOfThirdParties(place, secret?.physicalId ?? '')),
-    ...(await usesOfEvents(place, deliveries.fallDue)),
+    ...byEvents,
+    SendEmailsFunction: [...(byEvents.SendEmailsFunction ?? []), ...told],
   };
 };
