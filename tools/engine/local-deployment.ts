@@ -7,6 +7,7 @@ import { endpointOf, engineEnvironment } from '../stacks/environment';
 import { fingerprintOf } from '../stacks/fingerprint';
 import { samBuild, samDeploy, type Target } from '../stacks/sam';
 import { forEachStack, parameterOverrides, type Stack, type StackNames, stacks } from '../stacks/stacks';
+import { permitEmails } from './email-permission';
 import { setGatewaySettings } from './gateway-settings';
 import { setTableSettings } from './table-settings';
 import { setThirdPartyAddresses } from './third-party-address';
@@ -64,6 +65,7 @@ export const deployBuilt = async (stack: Stack, target: LocalTarget, fingerprint
   await setGatewaySettings(clients, resources);
   await setTableSettings(clients, resources);
   await setThirdPartyAddresses(clients, resources, endpointOf(target.port));
+  await permitEmails(clients, resources);
   const deployed = await findStack(clients, name);
   mkdirSync(target.stateDirectory, { recursive: true });
   if (deployed) writeFileSync(noteFile(stack, target), noteOf(stack, target, fingerprint, versionOf(deployed)));

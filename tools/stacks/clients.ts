@@ -6,6 +6,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -31,6 +32,7 @@ const clientsWith = (settings: Settings) => ({
   queues: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
   events: new EventBridgeClient(settings),
   secrets: new SecretsManagerClient(settings),
+  roles: new IAMClient(settings),
   // No host has a bucket's name on the engine.
   objects: new S3Client({ ...settings, forcePathStyle: true }),
 });

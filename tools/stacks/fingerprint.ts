@@ -42,6 +42,7 @@ export const fingerprintOf = (stack: Stack) => {
 const TOOLING = [
   'tools/setup/requirements/engine.txt',
   'tools/engine/deployed-api.ts',
+  'tools/engine/email-permission.ts',
   'tools/engine/gateway-settings.ts',
   'tools/engine/table-settings.ts',
   'tools/stacks/template-values.ts',
