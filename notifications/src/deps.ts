@@ -17,30 +17,42 @@ import { tellCustomer } from './tell-customer';
 import { writeEmail } from './write-email';
 
 const environment = process.env;
+const isTimeZone = (value: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+};
+const timeZone = z.string().check(z.refine(isTimeZone, 'must be a name of the time zone database'));
 const hours = z.pipe(z.transform(Number), z.number().check(z.positive()));
 
 const from = setting(environment, 'SENDER_ADDRESS', optional);
-const clientSettings = dynamoDBSettings;
+/** SES may take its time: what it has taken must not count as lost, or the customer gets it twice. */
+const sesSettings = {
+  ...dynamoDBSettings,
+  requestHandler: { ...dynamoDBSettings.requestHandler, requestTimeout: 15_000, socketTimeout: 15_000 },
+};
 
 const send = mailer({
   // Not traced: a trace would hold what SES says of a failure, which may be an address.
-  client: new SESv2Client(clientSettings),
+  client: new SESv2Client(sesSettings),
   from,
   configurationSet: setting(environment, 'CONFIGURATION_SET', name),
 });
 
 export const tell = tellCustomer({
   claims: createClaimsTable({
-    client: DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(clientSettings))),
+    client: DynamoDBDocumentClient.from(tracer.captureAWSv3Client(new DynamoDBClient(dynamoDBSettings))),
     tableName: setting(environment, 'EMAIL_CLAIMS_TABLE_NAME', name),
   }),
   recipientOf: recipients({
-    client: tracer.captureAWSv3Client(new CognitoIdentityProviderClient(clientSettings)),
+    client: tracer.captureAWSv3Client(new CognitoIdentityProviderClient(dynamoDBSettings)),
     userPoolId: setting(environment, 'USER_POOL_ID', name),
   }),
   write: writeEmail(languages, {
     shopUrl: setting(environment, 'SHOP_URL', optional),
-    timeZone: setting(environment, 'TIME_ZONE', name),
+    timeZone: setting(environment, 'TIME_ZONE', timeZone),
   }),
   send: from ? send : undefined,
   latestHours: setting(environment, 'LATEST_HOURS', hours),

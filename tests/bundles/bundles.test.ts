@@ -23,6 +23,7 @@ describe('the bundle of a function', () => {
     { entry: 'orders/src/handlers/add-order.ts', missing: 'ORDERS_TABLE_NAME' },
     { entry: 'users/src/handlers/users.ts', missing: 'USERS_TABLE_NAME' },
     { entry: 'users/src/handlers/authorizer.ts', missing: 'USER_POOL_ID' },
+    { entry: 'notifications/src/handlers/send-emails.ts', missing: 'SENDER_ADDRESS' },
   ])('$entry stops at once when $missing is missing, and names it', async ({ entry, missing }) => {
     const loading = bundles.invoke({ entry, environment: lambdaVariables('Function') });
 

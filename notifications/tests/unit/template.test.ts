@@ -122,7 +122,7 @@ it('claims are forgotten by their time', () => {
 
 it('two e-mails are on their way at once, which any account that has left the sandbox may send', () => {
   expect(property('SendEmailsFunction', 'Events', 'EmailEvents', 'Properties')).toMatchObject({
-    BatchSize: 5,
+    BatchSize: 1,
     ScalingConfig: { MaximumConcurrency: 2 },
   });
 });
