@@ -15,6 +15,7 @@ test.each([
   ['deploy', []],
   ['delete', ['--yes']],
   ['verify-aws', []],
+  ['shop', ['publish']],
 ])('%s stops in a shell whose AWS is the local engine', async (name, args) => {
   await expect(runCommand(commandNamed(name), args)).rejects.toMatchObject({
     name: 'Failure',
