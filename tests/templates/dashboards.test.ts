@@ -14,8 +14,8 @@ const dashboards = [
   { service: 'orders', template: orders, id: 'OrdersDashboard' },
   { service: 'fulfilment', template: fulfilment, id: 'FulfilmentDashboard' },
   { service: 'views', template: views, id: 'ViewsDashboard' },
-  { service: 'shop', template: shop, id: 'ShopDashboard' },
   { service: 'notifications', template: notifications, id: 'NotificationsDashboard' },
+  { service: 'shop', template: shop, id: 'ShopDashboard' },
 ] as const;
 
 const metricsOf = ({ template, id }: (typeof dashboards)[number]) =>

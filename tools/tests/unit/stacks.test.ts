@@ -18,7 +18,7 @@ test('finds the stacks, each after those whose names its template asks for', () 
 
 test('builds a stack from its folder, what every stack shares, and the layer that its template names', () => {
   const sources = Object.fromEntries(stacks.map((stack) => [stack.id, stack.sources]));
-  const everywhere = ['common', 'events', 'build', 'package-lock.json', 'tsconfig.json'];
+  const everywhere = ['common', 'events', 'menu', 'build', 'package-lock.json', 'tsconfig.json'];
   expect(sources).toMatchObject({
     shared: [],
     users: ['users', ...everywhere],
