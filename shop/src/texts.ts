@@ -196,7 +196,7 @@ export const texts = {
   session: {
     failedTitle: 'The sign-in did not work',
     failed: 'Nothing has changed. Try to sign in again.',
-    needed: 'Sign in to see this page.',
+    needed: 'Sign in to see this page',
   },
   offline: 'You are offline. What you see may be old; we look again as soon as you are back.',
   notFound: { title: 'There is nothing here', text: 'The page may have moved. The menu is where it always was.' },

@@ -89,7 +89,13 @@ const Dishes = ({ restaurant }: { restaurant: Restaurant }) => {
 /** A kitchen's menu. */
 export const RestaurantPage = ({ restaurantId }: { restaurantId: number }) => {
   const restaurant = menu.find(({ id }) => id === restaurantId);
-  if (!restaurant) return <Empty text={texts.restaurant.missing} action={texts.restaurant.back} href={to.home} />;
+  if (!restaurant)
+    return (
+      <>
+        <h1 tabIndex={-1}>{texts.notFound.title}</h1>
+        <Empty text={texts.restaurant.missing} action={texts.restaurant.back} href={to.home} />
+      </>
+    );
   return (
     <>
       <a class="back" href={to.home}>

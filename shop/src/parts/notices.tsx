@@ -50,7 +50,7 @@ export const SignInFirst = () => {
   const { session } = useShop();
   return (
     <div class="empty">
-      <p>{texts.session.needed}</p>
+      <h1 tabIndex={-1}>{texts.session.needed}</h1>
       <button type="button" class="button primary" onClick={() => session.signIn(location.hash)}>
         {texts.account.signIn}
       </button>

@@ -47,7 +47,7 @@ inChromium('has no fault that axe finds on any page, on a phone or a desk, in th
     await page.getByRole('heading', { level: 1 }).waitFor();
     await look('home');
     await page.goto(`${shop.origin}/#/orders`);
-    await page.getByText('Sign in to see this page.').waitFor();
+    await page.getByRole('heading', { name: 'Sign in to see this page' }).waitFor();
     await look('sign-in-first');
     await page.goto(`${shop.origin}/#/nowhere`);
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
