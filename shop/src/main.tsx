@@ -19,13 +19,15 @@ const readConfig = async (): Promise<ShopConfig> => {
 
 const openShop = (config: ShopConfig): Shop => {
   const leaveTo = (address: string) => location.assign(address);
-  const session = makeSession({ config, home, notes: sessionStorage, now: Date.now, leaveTo });
   const clock = serverClock(Date.now);
+  const onServerTime = clock.note;
+  const session = makeSession({ config, home, notes: sessionStorage, now: Date.now, leaveTo, onServerTime });
   const client = createClient({
     ...config,
     getToken: session.getToken,
     fetch: async (url, init) => {
       const response = await fetch(url, init);
+      // Where the APIs have another origin, it cannot be read, and the token's time stays.
       clock.note(Date.parse(response.headers.get('Date') ?? ''));
       return response;
     },

@@ -12,6 +12,8 @@ type Deps = {
   notes: Storage;
   now: () => number;
   leaveTo: (address: string) => void;
+  /** Hears the server's time when it has just signed a token. */
+  onServerTime: (time: number) => void;
 };
 /** How a visit begins. `here`: the place in the shop that was left to sign in. */
 export type Beginning = { outcome: 'signed in' | 'signed out' | 'leaving' | 'failed'; here?: string };
@@ -27,7 +29,7 @@ const serverFrom = ({ authority, issuer }: Deps['config']): oauth.AuthorizationS
 });
 
 /** Who is signed in, with tokens that only this page's memory holds. */
-export const makeSession = ({ config, home, notes, now, leaveTo }: Deps) => {
+export const makeSession = ({ config, home, notes, now, leaveTo, onServerTime }: Deps) => {
   const [server, client, nobody] = [serverFrom(config), { client_id: config.clientId }, oauth.None()];
   // Only a shop on one's own machine is without TLS.
   const options = { [oauth.allowInsecureRequests]: config.authority.startsWith('http://localhost') };
@@ -38,6 +40,7 @@ export const makeSession = ({ config, home, notes, now, leaveTo }: Deps) => {
   const accept = (response: oauth.TokenEndpointResponse): string => {
     const claims = oauth.getValidatedIdTokenClaims(response);
     if (!claims || !response.id_token) throw new SessionOver('There is no ID token.');
+    onServerTime(claims.iat * 1000);
     const groups = claims['cognito:groups'];
     const isAdmin = Array.isArray(groups) && groups.includes(config.adminGroup);
     account = { userId: claims.sub, email: String(claims.email ?? ''), isAdmin };

@@ -97,7 +97,7 @@ const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot
   });
   return (
     <form
-      class="card"
+      class="card narrow"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

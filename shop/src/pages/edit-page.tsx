@@ -21,7 +21,7 @@ const Form = ({ order, onStale }: { order: Order; onStale: () => void }) => {
   const dishes = menu.find(({ id }) => id === order.restaurantId)?.dishes ?? [];
   const others = dishes.filter(({ id }) => !items.some((item) => item.id === id));
   return (
-    <>
+    <div class="narrow">
       <section class="card lines">
         <ul>
           {items.map((item) => (
@@ -69,7 +69,7 @@ const Form = ({ order, onStale }: { order: Order; onStale: () => void }) => {
           </ul>
         </section>
       )}
-    </>
+    </div>
   );
 };
 

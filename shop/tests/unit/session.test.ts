@@ -56,7 +56,15 @@ const aTab = (answers: readonly { status?: number; body?: object; fails?: boolea
     if (fails) throw new TypeError('Failed to fetch');
     return Response.json(body, { status });
   });
-  const session = makeSession({ config, home, notes, now: () => time, leaveTo: (address) => left.push(address) });
+  const times: number[] = [];
+  const session = makeSession({
+    config,
+    home,
+    notes,
+    now: () => time,
+    leaveTo: (address) => left.push(address),
+    onServerTime: (told) => times.push(told),
+  });
   const wait = (milliseconds: number) => {
     time += milliseconds;
   };
@@ -66,7 +74,7 @@ const aTab = (answers: readonly { status?: number; body?: object; fails?: boolea
     const asked = new URL(left.at(-1) ?? '');
     return { asked, back: new URL(`${home}?code=code-1&state=${asked.searchParams.get('state')}`) };
   };
-  return { session, sent, left, leave, wait, notes };
+  return { session, sent, left, leave, wait, notes, times };
 };
 
 afterEach(() => jest.restoreAllMocks());
@@ -86,6 +94,14 @@ test('asks for a code with a challenge, and exchanges it with the verifier', asy
   expect(digest).toBe(asked.searchParams.get('code_challenge'));
   expect(form?.get('redirect_uri')).toBe('https://shop.example/');
   expect(session.account()).toEqual({ userId: 'user-1', email: 'jo@example.com', isAdmin: false });
+});
+
+test('tells what time it is for the server that has signed the token', async () => {
+  const { session, times, leave } = aTab([{ body: tokens({ id_token: anIdToken({ iat: 1_700_000_000 }) }) }]);
+
+  await session.begin((await leave()).back);
+
+  expect(times).toEqual([1_700_000_000_000]);
 });
 
 test('knows an admin by the group of the token', async () => {
