@@ -17,8 +17,13 @@ const SECTIONS: Readonly<Record<Route['page'], string>> = {
 };
 
 const Account = () => {
-  const { session } = useShop();
+  const { session, carts } = useShop();
   const account = session.account();
+  const signOut = () => {
+    // Whoever uses this device next shall not see what was about to be ordered, nor by which organization.
+    carts.settle(carts.read().orderId);
+    return session.signOut();
+  };
   if (!account)
     return (
       <button type="button" class="button small" onClick={() => session.signIn(location.hash)}>
@@ -31,7 +36,7 @@ const Account = () => {
         <span class="unseen">{texts.account.signedInAs} </span>
         {account.email}
       </span>
-      <button type="button" class="button small" onClick={() => session.signOut()}>
+      <button type="button" class="button small" onClick={signOut}>
         {texts.account.signOut}
       </button>
     </div>

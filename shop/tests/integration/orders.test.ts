@@ -135,6 +135,19 @@ inChromium('takes the order of a business, which pays by invoice, and asks for a
   });
 });
 
+inChromium('places one order when the button is pressed twice', async () => {
+  const before = (await ordersOf()).length;
+  await withPage(async ({ page }) => {
+    await enter(page, shop, accounts.customer);
+    await fillCart(page, shop, 5, ['Matcha Cheesecake']);
+    await page.getByRole('button', { name: /^Place order/ }).dblclick();
+
+    await page.waitForURL(/#\/orders\/[\w-]+$/);
+    await page.getByText('1 × Matcha Cheesecake').waitFor();
+    expect((await ordersOf()).length).toBe(before + 1);
+  });
+});
+
 inChromium('places one order when the page is reloaded before the answer comes', async () => {
   const before = (await ordersOf()).length;
   await withPage(async ({ page }) => {
@@ -194,6 +207,42 @@ inChromium('says that an earlier try got through with another content, and shows
   });
 });
 
+inChromium('says that a delivery time has just filled up, and books another one', async () => {
+  await withPage(async ({ page }) => {
+    await enter(page, shop, accounts.customer);
+    await fillCart(page, shop, 2, ['Thai Iced Tea']);
+    const orderId = await placeOrder(page);
+    await stage(page, 'Waiting for the restaurant');
+    const body = { userId: accounts.customer.sub };
+    await shop.orders.api.as(accounts.admin.token).post(`/orders/${orderId}/acknowledge`, body);
+    await page.getByRole('link', { name: 'Choose a delivery time' }).click();
+    const times = page.getByRole('radio');
+    await times.last().check();
+    await shop.fulfilment.leavePlaces(await times.last().inputValue(), 0);
+    for (const field of ['Name on the door', 'Street and number', 'City', 'Postal code'])
+      await page.getByLabel(field).fill('12');
+
+    await page.getByRole('button', { name: 'Book this delivery' }).click();
+    await page.getByText('This time has just filled up. Choose another one.').waitFor();
+    await page.getByRole('radio', { name: /full$/ }).waitFor();
+    await times.first().check();
+    await page.getByRole('button', { name: 'Book this delivery' }).click();
+    await stage(page, 'On its way');
+  });
+});
+
+inChromium('asks only for what is new, while nothing changes', async () => {
+  await withPage(async ({ page }) => {
+    await enter(page, shop, accounts.customer, '#/orders');
+
+    const unchanged = await page.waitForResponse(
+      (response) => response.url().includes('/views/tracking') && response.status() === 304,
+    );
+
+    expect(unchanged.request().headers()['if-none-match']).toMatch(/^"/);
+  });
+});
+
 inChromium('says that the network is cut, and looks again once it is back', async () => {
   await withPage(async ({ page }) => {
     await enter(page, shop, accounts.customer);
@@ -234,11 +283,13 @@ inChromium('says that the session is over, keeps the cart, and goes on after the
   });
 });
 
-inChromium('signs out for good, so that a reload asks again', async () => {
+inChromium('signs out for good, with an empty cart, so that a reload asks again', async () => {
   await withPage(async ({ page }) => {
-    await enter(page, shop, accounts.customer, '#/orders');
+    await enter(page, shop, accounts.customer);
+    await fillCart(page, shop, 4, ['Mint Tea']);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await page.getByRole('link', { name: /^Cart/ }).textContent()).toBe('Cart');
 
     await page.reload();
     await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
