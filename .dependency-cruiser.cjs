@@ -108,7 +108,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     // It cannot read JSX. What the shop's pages import is held by the test of their bundle.
-    exclude: { path: ['^dist/', '^shop/dist/', '^clients/[^/]+/dist/', '\\.aws-sam/', '\\.tsx$'] },
+    exclude: { path: ['^dist/', '^\\.local/', '^shop/dist/', '^clients/[^/]+/dist/', '\\.aws-sam/', '\\.tsx$'] },
     enhancedResolveOptions: { extensions: ['.ts', '.mts', '.mjs', '.cjs', '.js', '.json', '.d.ts'] },
   },
 };
