@@ -8,7 +8,8 @@ const write = writeEmail(languages, SETTING);
 
 const FOOT = `
 --
-You get this e-mail because an order was placed with your account. Order order-1.
+Order order-1
+You get this e-mail because it was placed with your account.
 `;
 
 const notices: Record<Kind, Notice> = {

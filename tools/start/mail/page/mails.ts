@@ -32,8 +32,9 @@ export const boxesOf = (mails: readonly Listed[]): [string, number][] => {
 export const inBox = (mails: readonly Listed[], box: string): Listed[] =>
   mails.filter(({ to }) => box === '' || to === box);
 
-/** The first words of the text below its first line, which says what the subject does. */
+/** The first words of the text between its first line, which says what the subject does, and its foot. */
 export const beginningOf = ({ text }: Listed): string => {
-  const [, ...lines] = text.split('\n').filter((line) => line.trim() !== '');
+  const [body = ''] = text.split('\n--\n');
+  const [, ...lines] = body.split('\n').filter((line) => line.trim() !== '');
   return lines.join(' ').slice(0, 140);
 };
