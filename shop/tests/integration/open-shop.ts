@@ -6,8 +6,10 @@ import type { Account } from '../../../tests/support/cognito-users';
 import { type DeployedFulfilment, openFulfilment } from '../../../tests/support/fulfilment-deployment';
 import { fulfilmentStack, ordersStack, stageAddress, usersStack, viewsStack } from '../../../tests/support/stack';
 import { freePort } from '../../../tools/engine/ports';
+import { sentMail } from '../../../tools/engine/sent-mail';
 import { environmentClients } from '../../../tools/stacks/clients';
 import { firstSegmentsOf } from '../../../tools/stacks/stacks';
+import { serveMail } from '../../../tools/start/mail/serve';
 import { type Pages, type Routes, startProxy } from '../../../tools/start/proxy';
 import { serveShop } from '../../../tools/start/shop/serve-shop';
 import { localShopConfig } from '../../../tools/start/shop/shop-config';
@@ -40,7 +42,7 @@ const deployedRoutes = async (): Promise<Routes> => {
   });
 };
 
-/** The shop of this machine before the stacks as they are deployed, with accounts of the tests' own. */
+/** The shop and the mailboxes of this machine before the stacks as they are deployed, with accounts of the tests' own. */
 export const openShop = async () => {
   const fulfilment: DeployedFulfilment = await openFulfilment();
   const { orders } = fulfilment;
@@ -53,6 +55,7 @@ export const openShop = async () => {
   const all: Pages[] = [
     serveShop({ origin, config, files: async () => files }),
     serveSignIn({ origin, clientId: pool.clientId, accounts: [], cognito }),
+    serveMail({ root, sent: () => sentMail(process.env.AWS_ENDPOINT_URL ?? '') }),
   ];
   const stop = await startProxy({
     port,
