@@ -64,7 +64,9 @@ const ownFacts = (wording: Wording, notice: Notice): Facts => {
         reason: (Object.hasOwn(words.reasons, notice.reason) && words.reasons[notice.reason]) || words.otherReason,
       };
     case 'deliverable':
-      return shopUrl ? { link: `${shopUrl}/deliveries/${encodeURIComponent(notice.orderId.toWellFormed())}` } : {};
+      return shopUrl
+        ? { link: `${shopUrl}/#/orders/${encodeURIComponent(notice.orderId.toWellFormed())}/delivery` }
+        : {};
     case 'delivery-booked':
       return { slot: cut(timeIn(wording, notice.slot)) };
     default:

@@ -29,6 +29,8 @@ const TOKEN_REFRESH_MS = 30 * 60 * 1000; // Tokens are good for an hour.
 type Options = { fresh?: boolean; watch?: boolean; parameters?: Record<string, string> };
 type Ports = { proxy: number; engine: number };
 
+const addressOf = ({ proxy }: Ports): string => `http://localhost:${proxy}`;
+
 const directory = join(localDirectory, 'start');
 const logFile = join(logDirectory, 'engine.log');
 
@@ -60,7 +62,7 @@ const serve = async (target: LocalTarget, engine: Engine, ports: Ports, watching
   const clients = engineClients(target.port);
   const pool = await poolOf(clients, target.names('users'));
   await step('demo accounts', () => makeDemoAccounts(clients, pool));
-  const addresses = { baseUrl: `http://localhost:${ports.proxy}`, enginePort: ports.engine };
+  const addresses = { baseUrl: addressOf(ports), enginePort: ports.engine };
   const refresh = async () => writeEnvFile(addresses, target.names, pool, await signIn(clients, pool));
   await refresh();
   let routes = await routesOf(target);
@@ -102,7 +104,9 @@ const start = async ({ fresh, watch: watching = false, parameters }: Options) =>
   noteRunning({ url, enginePort: ports.engine, enginePid: 0 });
   try {
     if (fresh) rmSync(directory, { recursive: true, force: true });
-    const target = localTarget(ports.engine, directory, stackNames(), parameters);
+    // E-mails lead to the shop, which is at the proxy's address.
+    const given = { ShopUrl: addressOf(ports), ...parameters };
+    const target = localTarget(ports.engine, directory, stackNames(), given);
     const options = { port: ports.engine, stateDirectory: target.stateDirectory, logFile };
     const engine = await step('local AWS engine', () => startEngine(options));
     noteRunning({ url, enginePort: ports.engine, enginePid: engine.pid });

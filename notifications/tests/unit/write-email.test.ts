@@ -58,7 +58,7 @@ ${FOOT}`,
 
 The restaurant has accepted your order. Tell us when and where to deliver it.
 
-Book the delivery: https://shop.example.com/deliveries/order-1
+Book the delivery: https://shop.example.com/#/orders/order-1/delivery
 
 Please choose soon: an order that nobody books is not delivered.
 ${FOOT}`,
@@ -110,7 +110,7 @@ describe.each(kinds)('the e-mail of kind %s', (kind) => {
   it('loads nothing, runs nothing and links nowhere but to the shop', () => {
     expect(html).not.toMatch(/<(script|img|iframe|form|object|link)\b|@import|url\(|javascript:/i);
     const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address);
-    expect(addresses).toEqual(kind === 'deliverable' ? ['https://shop.example.com/deliveries/order-1'] : []);
+    expect(addresses).toEqual(kind === 'deliverable' ? ['https://shop.example.com/#/orders/order-1/delivery'] : []);
   });
 
   it('has a language and a title, which is the subject', () => {
@@ -145,7 +145,7 @@ describe('what a customer typed', () => {
   it('is one part of the link', () => {
     const { text } = write(aNotice({ kind: 'deliverable' }, { orderId: '../a?b=c#"><d\ud800' }));
 
-    expect(text).toContain('https://shop.example.com/deliveries/..%2Fa%3Fb%3Dc%23%22%3E%3Cd%EF%BF%BD\n');
+    expect(text).toContain('https://shop.example.com/#/orders/..%2Fa%3Fb%3Dc%23%22%3E%3Cd%EF%BF%BD/delivery\n');
   });
 
   it('is cut when it is long, after a whole character', () => {
