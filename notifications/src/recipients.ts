@@ -10,6 +10,9 @@ type Pool = { client: CognitoIdentityProviderClient; userPoolId: string };
 /** What Cognito takes for a name; no user of the pool has another one. */
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 
+/** One address and nothing else: SES reads a list out of what has a comma in it. */
+const ADDRESS = /^[^\s,;:<>()"\\@]+@[^\s,;:<>()"\\@]+$/;
+
 /**
  * Finds a user's address in the user pool, as it is now. One that its owner has not confirmed gets no e-mail: anybody can sign up
  * with the address of somebody else.
@@ -21,8 +24,8 @@ export const recipients =
     try {
       const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: userId }));
       const attributes = new Map(user.UserAttributes?.map(({ Name, Value }) => [Name, Value]));
-      const address = attributes.get('email');
-      if (!address) return 'NO_ADDRESS';
+      const address = attributes.get('email') ?? '';
+      if (!ADDRESS.test(address)) return 'NO_ADDRESS';
       if (attributes.get('email_verified') !== 'true') return 'ADDRESS_NOT_VERIFIED';
       return { address, locale: attributes.get('locale') };
     } catch (error) {

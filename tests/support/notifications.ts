@@ -88,6 +88,8 @@ const USERS = {
   'user-1': { sub: 'user-1', email: 'ada@example.com', email_verified: 'true' },
   unconfirmed: { email: 'eve@example.com', email_verified: 'false' },
   nameless: {},
+  several: { email: 'ada@example.com,eve@example.com', email_verified: 'true' },
+  named: { email: 'Ada <ada@example.com>', email_verified: 'true' },
 };
 
 /** All of the service but its queue. */

@@ -131,6 +131,8 @@ describe('a customer is not told', () => {
     ['no name', 'USER_NOT_FOUND', 'the user is not in the pool'],
     ['x'.repeat(129), 'USER_NOT_FOUND', 'the user is not in the pool'],
     ['nameless', 'NO_ADDRESS', 'the user has no address'],
+    ['several', 'NO_ADDRESS', 'the user has no address'],
+    ['named', 'NO_ADDRESS', 'the user has no address'],
     ['unconfirmed', 'ADDRESS_NOT_VERIFIED', 'the user has not confirmed the address'],
   ])('as %s: %s', async (userId, reason, words) => {
     const notice = aNotice(delivered, { userId });
