@@ -9,7 +9,7 @@ import { definedEvents } from '../../contract/events';
 import type { deployedResources } from '../../stacks/deployed-stack';
 import type { Place } from '../../stacks/where';
 import { invoke } from './invoke';
-import type { Use } from './use';
+import type { Answered, Use } from './use';
 
 type Deployed = Awaited<ReturnType<typeof deployedResources>>;
 
@@ -35,19 +35,21 @@ const sentTo = (template: Template, queue: string, known: readonly EventDefiniti
 
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
 
-/** The example of an event, of an order that nobody has heard of and that was placed long ago. */
-const detailOf = ({ example }: EventDefinition): unknown => {
+/** The example of an event, of an order that was placed long ago. */
+const detailOf = ({ example }: EventDefinition, order: string): unknown => {
   const orderId = at(example, 'metadata', 'orderId') ?? at(example, 'orderId');
   const orderTime = at(example, 'data', 'order', 'orderTime');
   return JSON.parse(
     JSON.stringify(example)
-      .replaceAll(JSON.stringify(orderId), JSON.stringify(randomUUID()))
+      .replaceAll(JSON.stringify(orderId), JSON.stringify(order))
       .replaceAll(JSON.stringify(orderTime ?? LONG_AGO), JSON.stringify(LONG_AGO)),
   );
 };
 
-const messageOf = (of: EventDefinition): string =>
-  JSON.stringify({ id: randomUUID(), source: of.source, 'detail-type': of.name, detail: detailOf(of) });
+const messageOf = (of: EventDefinition, order: string): string =>
+  JSON.stringify({ id: randomUUID(), source: of.source, 'detail-type': of.name, detail: detailOf(of, order) });
+
+const sequenceIn = ({ example }: EventDefinition): number => Number(at(example, 'metadata', 'sequence') ?? 0);
 
 /** What Lambda makes of a message in a queue. */
 export const asBatch = (body: string) => ({ Records: [{ messageId: randomUUID(), eventSource: 'aws:sqs', body }] });
@@ -71,14 +73,23 @@ const usesBy = async (trigger: Trigger, name: string, { place, deployed, templat
   if (trigger.Type === 'SQS') {
     const known = Object.values((await definedEvents()).definitions);
     const events = sentTo(template, resourceOf(trigger.Properties.Queue), known);
+    // One after the other, so that something is there to be changed and removed.
+    const lifeOfOneOrder: Use = async () => {
+      const order = randomUUID();
+      const answers: Answered[] = [];
+      for (const of of events.toSorted((one, other) => sequenceIn(one) - sequenceIn(other)))
+        answers.push(await call(asBatch(messageOf(of, order))));
+      return answers.find(({ status }) => status >= 500) ?? { status: 200, text: '' };
+    };
     const nothing: Use = () => call(asBatch('not an event'));
     return [
       nothing,
       ...events.map(
         (of): Use =>
           () =>
-            call(asBatch(messageOf(of))),
+            call(asBatch(messageOf(of, randomUUID()))),
       ),
+      lifeOfOneOrder,
     ];
   }
   if (trigger.Type === 'DynamoDB') {
