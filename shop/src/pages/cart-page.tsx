@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { amountsOf, type Cart, countOf, isOrganizationNumber, linesOf, restaurantOf, withDish } from '../cart';
 import { moneyOfCents } from '../money';
 import { Empty, FailureNotice } from '../parts/notices';
 import { Stepper } from '../parts/stepper';
-import { findPlaced } from '../place-order';
 import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
@@ -11,6 +10,7 @@ import { centsIn } from '../tip';
 import { useAction } from '../use-calls';
 import { useCart } from '../use-state-of-browser';
 import { CheckoutForm } from './checkout-form';
+import { useFoundOrder } from './use-found-order';
 
 const Lines = ({ cart }: { cart: Cart }) => {
   const { carts } = useShop();
@@ -52,18 +52,6 @@ const Lines = ({ cart }: { cart: Cart }) => {
       </dl>
     </section>
   );
-};
-
-/** An order that was sent before this page was opened: if it arrived, the customer is taken there. */
-const useFoundOrder = (isSignedIn: boolean) => {
-  const { carts, client } = useShop();
-  useEffect(() => {
-    if (!isSignedIn) return;
-    findPlaced({ orders: client.orders, carts }).then(
-      (order) => order && location.replace(to.order(order.orderId)),
-      () => undefined, // The cart is still there, and so is the button.
-    );
-  }, [isSignedIn, carts, client]);
 };
 
 const Place = ({ cart, check }: { cart: Cart; check: () => boolean }) => {
