@@ -14,6 +14,8 @@ export type Cart = {
   tipCents: number;
   /** Whether the order may have been sent. */
   isSent: boolean;
+  /** The last order, until its page was shown: a page that is left just then comes back to it. Empty without one. */
+  placed: string;
 };
 
 export type CartLine = Line & { dish: Dish };
@@ -36,6 +38,7 @@ export const emptyCart = (orderId: string): Cart => ({
   organizationNumber: '',
   tipCents: 0,
   isSent: false,
+  placed: '',
 });
 
 export const restaurantOf = ({ restaurantId }: Pick<Cart, 'restaurantId'>): Restaurant | undefined =>

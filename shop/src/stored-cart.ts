@@ -42,6 +42,7 @@ export const cartIn = (text: string | null): Cart | undefined => {
     organizationNumber: typeof value.organizationNumber === 'string' ? value.organizationNumber : '',
     tipCents: wholeIn(value.tipCents, 0, MOST_TIP_CENTS) ?? 0,
     isSent: value.isSent === true,
+    placed: typeof value.placed === 'string' ? value.placed : '',
   };
 };
 
@@ -89,7 +90,11 @@ export const storedCart = ({ shelf, newId }: Kept) => {
     read,
     change,
     /** The order is placed, so its cart is empty and the next order has an id of its own. Any other cart stays. */
-    settle: (orderId: string) => change((cart) => (cart.orderId === orderId ? emptyCart(newId()) : cart)),
+    settle: (orderId: string) =>
+      change((cart) => (cart.orderId === orderId ? { ...emptyCart(newId()), placed: orderId } : cart)),
+    /** The page of this order was shown. */
+    seen: (orderId: string) => change((cart) => (cart.placed === orderId ? { ...cart, placed: '' } : cart)),
+    empty: () => change(() => emptyCart(newId())),
     /** Begins another order with the same content. */
     renew: () => change((cart) => ({ ...cart, orderId: newId(), isSent: false })),
     /** Another tab has changed what is kept. */

@@ -1,9 +1,11 @@
+import { useEffect } from 'preact/hooks';
 import type { Order } from '../../../clients/typescript/src/client';
 import { menu } from '../../../menu/menu';
 import { dayAndTime, money } from '../money';
 import { FailureNotice, Loading } from '../parts/notices';
 import { type Progress, progressOf, type Tracked } from '../progress';
 import { to } from '../route';
+import { useShop } from '../shop-context';
 import { texts } from '../texts';
 import { OrderActions } from './order-actions';
 import { Timeline } from './timeline';
@@ -77,7 +79,9 @@ const Followed = ({ tracked, order, changed }: { tracked: Tracked; order: Order;
 
 /** One order: where it is, what can be done with it, and all that happened. */
 export const OrderPage = ({ orderId }: { orderId: string }) => {
+  const { carts } = useShop();
   const { order, tracked, changed, failure, lookAgain } = useFollowedOrder(orderId);
+  useEffect(() => void carts.seen(orderId), [carts, orderId]);
   const name = menu.find(({ id }) => id === order?.restaurantId)?.name;
   return (
     <>

@@ -12,6 +12,8 @@ export const useFoundOrder = (isSignedIn: boolean) => {
   const { carts, client } = useShop();
   useEffect(() => {
     if (!isSignedIn) return;
+    const { placed, lines } = carts.read();
+    if (placed && lines.length === 0) return location.replace(to.order(placed));
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isCurrent = true;
     const look = async (turn: number) => {

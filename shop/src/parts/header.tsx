@@ -21,7 +21,7 @@ const Account = () => {
   const account = session.account();
   const signOut = () => {
     // Whoever uses this device next shall not see what was about to be ordered, nor by which organization.
-    carts.settle(carts.read().orderId);
+    carts.empty();
     return session.signOut();
   };
   if (!account)

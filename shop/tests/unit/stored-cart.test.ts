@@ -39,6 +39,26 @@ test('is empty and has another id once its order is placed', () => {
   expect(tab.read()).toMatchObject({ orderId: 'ID-1', lines: [], isSent: false });
 });
 
+test('remembers the order that was placed until its page was shown', () => {
+  const tab = aTab(aShelf(), aCart({ isSent: true }));
+  tab.settle('ORDER-1');
+  const placed = tab.read().placed;
+
+  tab.seen('ORDER-0');
+  const stillPlaced = tab.read().placed;
+  tab.seen('ORDER-1');
+
+  expect([placed, stillPlaced, tab.read().placed]).toEqual(['ORDER-1', 'ORDER-1', '']);
+});
+
+test('is empty, and remembers nothing, for whoever comes next', () => {
+  const tab = aTab(aShelf(), aCart({ customerType: 'B2B', organizationNumber: '123456' }));
+
+  tab.empty();
+
+  expect(tab.read()).toEqual({ ...aCart({ orderId: 'ID-1' }), restaurantId: 0, lines: [] });
+});
+
 test('stays when the order that was placed is of an older cart', () => {
   const tab = aTab(aShelf(), aCart());
 
