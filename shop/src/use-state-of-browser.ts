@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Cart } from './cart';
 import { type Route, routeIn } from './route';
 import { useShop } from './shop-context';
@@ -46,4 +46,14 @@ export const useServerTime = (matters: boolean): number => {
     return () => clearInterval(timer);
   }, [matters, clock]);
   return time;
+};
+
+/** When what had the focus is gone from a list, the page's heading has it, and not the top of the whole document. */
+export const useFocusKept = (length: number): void => {
+  const before = useRef(0);
+  useLayoutEffect(() => {
+    const isLost = length < before.current && document.activeElement === document.body;
+    if (isLost) document.querySelector('h1')?.focus();
+    before.current = length;
+  }, [length]);
 };

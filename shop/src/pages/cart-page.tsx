@@ -8,7 +8,7 @@ import { useShop } from '../shop-context';
 import { texts } from '../texts';
 import { centsIn } from '../tip';
 import { useAction } from '../use-calls';
-import { useCart } from '../use-state-of-browser';
+import { useCart, useFocusKept } from '../use-state-of-browser';
 import { CheckoutForm } from './checkout-form';
 import { useFoundOrder } from './use-found-order';
 
@@ -110,6 +110,7 @@ const Place = ({ cart, check }: { cart: Cart; check: () => boolean }) => {
 export const CartPage = () => {
   const { session, carts } = useShop();
   const cart = useCart();
+  useFocusKept(cart.lines.length);
   const tipText = useRef('');
   const [wrong, setWrong] = useState({ tip: false, organization: false });
   useFoundOrder(session.account() !== undefined);

@@ -9,10 +9,12 @@ import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
 import { useAction, useLoaded } from '../use-calls';
+import { useFocusKept } from '../use-state-of-browser';
 
 const Form = ({ order, onStale }: { order: Order; onStale: () => void }) => {
   const { client } = useShop();
   const [items, setItems] = useState(order.orderItems);
+  useFocusKept(items.length);
   const body = editedBody(order, items);
   const saving = useAction(async () => {
     await client.orders.edit(order.orderId, body, { ifMatch: order });

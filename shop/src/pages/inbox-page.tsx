@@ -7,7 +7,7 @@ import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
 import { useAction, usePolled } from '../use-calls';
-import { useServerTime } from '../use-state-of-browser';
+import { useFocusKept, useServerTime } from '../use-state-of-browser';
 
 type Row = ViewRow<'inbox'>;
 const POLL_MS = 2500;
@@ -68,6 +68,7 @@ const Inbox = ({ restaurantId }: { restaurantId: number }) => {
   const now = useServerTime(true);
   const keyOf = ({ userId, orderId, version }: Row) => `${userId} ${orderId} ${version}`;
   const rows = value?.filter((row) => !taken.includes(keyOf(row)));
+  useFocusKept(rows?.length ?? 0);
   const last = taken.at(-1)?.split(' ')[1];
   return (
     <>

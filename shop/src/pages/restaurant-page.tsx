@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Dish, menu, type Restaurant } from '../../../menu/menu';
 import { amountsOf, type Cart, countOf, quantityOf, restaurantOf, withDish } from '../cart';
 import { money, moneyOfCents } from '../money';
@@ -13,27 +13,41 @@ import { useCart } from '../use-state-of-browser';
 
 type Chosen = { dish: Dish; quantity: number; onChange: (quantity: number) => void };
 
-const DishRow = ({ dish, quantity, onChange }: Chosen) => (
-  <li class="dish">
-    <div class="dish-text">
-      <h2>{dish.name}</h2>
-      <p class="soft">{dish.about}</p>
-      <p class="price">{money(dish.price)}</p>
-    </div>
-    {quantity > 0 ? (
-      <Stepper dish={dish.name} quantity={quantity} onChange={onChange} />
-    ) : (
-      <button
-        type="button"
-        class="button small add"
-        aria-label={texts.restaurant.add(dish.name)}
-        onClick={() => onChange(1)}
-      >
-        {texts.restaurant.addShort}
-      </button>
-    )}
-  </li>
-);
+const DishRow = ({ dish, quantity, onChange }: Chosen) => {
+  const row = useRef<HTMLLIElement>(null);
+  const isPressed = useRef(false);
+  const isChosen = quantity > 0;
+  // The button that was pressed has made room for others: the focus goes to the one that does the same.
+  useLayoutEffect(() => {
+    if (isPressed.current) row.current?.querySelector<HTMLButtonElement>('button:last-of-type')?.focus();
+    isPressed.current = false;
+  }, [isChosen]);
+  const change = (wanted: number) => {
+    isPressed.current = true;
+    onChange(wanted);
+  };
+  return (
+    <li ref={row} class="dish">
+      <div class="dish-text">
+        <h2>{dish.name}</h2>
+        <p class="soft">{dish.about}</p>
+        <p class="price">{money(dish.price)}</p>
+      </div>
+      {isChosen ? (
+        <Stepper dish={dish.name} quantity={quantity} onChange={change} />
+      ) : (
+        <button
+          type="button"
+          class="button small add"
+          aria-label={texts.restaurant.add(dish.name)}
+          onClick={() => change(1)}
+        >
+          {texts.restaurant.addShort}
+        </button>
+      )}
+    </li>
+  );
+};
 
 const CartBar = ({ cart }: { cart: Cart }) =>
   countOf(cart) === 0 ? null : (

@@ -5,7 +5,13 @@ type Question = { title: string; text: string; yes: string; no: string; onYes: (
 /** Asks before something that cannot be taken back. Escape is a no. */
 export const Confirm = ({ title, text, yes, no, onYes, onNo }: Question) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
   return (
     <dialog ref={dialog} aria-labelledby="question" aria-describedby="question-text" onClose={onNo}>
       <h2 id="question">{title}</h2>

@@ -127,9 +127,18 @@ inChromium('is used from the menu to a canceled order by the keyboard alone', as
 
     await tabTo(page, 'Add Gyoza');
     await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'One more Gyoza' }).waitFor();
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe('One more Gyoza');
     await tabTo(page, 'To the cart');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Your order' }).waitFor();
+    await tabTo(page, 'One less Gyoza');
+    await page.keyboard.press('Space');
+    await page.getByText('Your cart is empty.').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Your order');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Add Gyoza' }).press('Enter');
+    await page.goForward();
     await tabTo(page, 'Place order');
     await page.keyboard.press('Enter');
     await stage(page, 'Waiting for the restaurant');
