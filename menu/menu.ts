@@ -38,7 +38,7 @@ export const menu: readonly Restaurant[] = [
     id: 3,
     name: 'Trattoria Lucia',
     cuisine: 'Italian',
-    about: 'Pasta rolled by hand, and the recipes that Lucia had from her grandmother.',
+    about: 'Pasta rolled by hand, and recipes Lucia got from her grandmother.',
     dishes: [
       { id: 1, name: 'Minestrone', about: 'Beans, summer vegetables, a spoon of pesto', price: 7.8 },
       { id: 2, name: 'Artichoke Ravioli', about: 'Brown butter, sage, pecorino', price: 14.9 },
@@ -47,7 +47,7 @@ export const menu: readonly Restaurant[] = [
       {
         id: 4,
         name: 'White Truffle Risotto',
-        about: 'Carnaroli rice, alba truffle; when we have it',
+        about: 'Carnaroli rice, Alba truffle; when we have it',
         price: 24.5,
         stock: 0,
       },

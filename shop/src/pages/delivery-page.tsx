@@ -17,7 +17,11 @@ const FIELDS = [
   { name: 'postalCode', autocomplete: 'postal-code' },
 ] as const;
 
-const isFilled = (text: string): boolean => text.trim() !== '' && text.length <= 100;
+const MOST_CHARACTERS = 100;
+const wrongWith = (field: keyof Address, text: string): string | undefined => {
+  if (text.trim() === '') return texts.delivery.required[field];
+  return text.length > MOST_CHARACTERS ? texts.delivery.tooLong : undefined;
+};
 
 const Slots = ({
   slots,
@@ -70,7 +74,7 @@ const AddressFields = ({
         label={texts.delivery[name]}
         autocomplete={autocomplete}
         value={address[name]}
-        wrong={isChecked && !isFilled(address[name]) ? texts.delivery.required : undefined}
+        wrong={isChecked ? wrongWith(name, address[name]) : undefined}
         onInput={({ currentTarget: { value } }) => onChange({ ...address, [name]: value })}
       />
     ))}
@@ -84,7 +88,7 @@ const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot
   const [isChecked, setChecked] = useState(false);
   const booking = useAction(async () => {
     setChecked(true);
-    const missing = FIELDS.find(({ name }) => !isFilled(address[name]));
+    const missing = FIELDS.find(({ name }) => wrongWith(name, address[name]));
     if (!slot) return document.querySelector<HTMLInputElement>('[name=slot]:enabled')?.focus();
     if (missing) return document.getElementById(`address-${missing.name}`)?.focus();
     try {

@@ -50,7 +50,7 @@ inChromium('has no fault that axe finds on any page, on a phone or a desk, in th
     await page.getByRole('heading', { name: 'Sign in to see this page' }).waitFor();
     await look('sign-in-first');
     await page.goto(`${shop.origin}/#/nowhere`);
-    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     await look('nowhere');
     await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Password').waitFor();
@@ -67,9 +67,9 @@ inChromium('has no fault that axe finds on any page, on a phone or a desk, in th
     await page.getByRole('radio', { name: /A business/ }).check();
     await page.getByRole('radio', { name: 'Other' }).check();
     await page.getByRole('button', { name: /^Place order/ }).click();
-    await page.getByText('Enter the number').waitFor();
+    await page.getByText('Enter 6 to 20 digits').waitFor();
     await look('cart');
-    await page.getByRole('radio', { name: /A person/ }).check();
+    await page.getByRole('radio', { name: /An individual/ }).check();
     const orderId = await placeOrder(page);
     await stage(page, 'Waiting for the restaurant');
     await look('order');
@@ -80,11 +80,11 @@ inChromium('has no fault that axe finds on any page, on a phone or a desk, in th
     await shop.orders.api.as(accounts.admin.token).post(`/orders/${orderId}/acknowledge`, body);
     await page.goto(`${shop.origin}/#/orders/${orderId}`);
     await page.getByRole('link', { name: 'Choose a delivery time' }).click();
-    await page.getByRole('button', { name: 'Book this delivery' }).click();
-    await page.getByText('Choose a time.').waitFor();
+    await page.getByRole('button', { name: 'Book delivery' }).click();
+    await page.getByText('Choose a delivery time.').waitFor();
     await look('delivery');
     await page.goto(`${shop.origin}/#/orders`);
-    await page.getByText('This page follows your orders by itself.').waitFor();
+    await page.getByText('Updates automatically.').waitFor();
     await look('orders');
 
     expect(faults).toEqual([]);
@@ -99,7 +99,7 @@ inChromium('has no fault that axe finds on the restaurant’s page', async () =>
     await fillCart(page, shop, 3, ['Minestrone']);
     const orderId = await placeOrder(page);
     await page.goto(`${shop.origin}/#/inbox/3`);
-    await page.getByRole('button', { name: `Take order ${orderId}` }).waitFor();
+    await page.getByRole('button', { name: `Accept order ${orderId}` }).waitFor();
 
     expect(await faultsOn(page, 'inbox')).toEqual([]);
   });
@@ -129,7 +129,7 @@ inChromium('is used from the menu to a canceled order by the keyboard alone', as
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'One more Gyoza' }).waitFor();
     expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe('One more Gyoza');
-    await tabTo(page, 'To the cart');
+    await tabTo(page, 'View cart');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Your order' }).waitFor();
     await tabTo(page, 'One less Gyoza');
@@ -155,7 +155,7 @@ inChromium('goes to the content past the navigation, and shows where the focus i
     await page.goto(`${shop.origin}/`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content');
 
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');

@@ -32,13 +32,13 @@ const deliver = async (page: Page, { sub }: Account): Promise<string> => {
   await page.getByRole('link', { name: 'Choose a delivery time' }).click();
   await page.getByRole('radio').first().check();
   for (const [field, value] of Object.entries({
-    'Name on the door': 'Jo <b>Doe</b>',
+    Name: 'Jo <b>Doe</b>',
     'Street and number': '1 Express Way',
     City: 'Springfield',
     'Postal code': '01101',
   }))
-    await page.getByLabel(field).fill(value);
-  await page.getByRole('button', { name: 'Book this delivery' }).click();
+    await page.getByLabel(field, { exact: true }).fill(value);
+  await page.getByRole('button', { name: 'Book delivery' }).click();
   await stage(page, 'On its way');
   await shop.fulfilment.sweep({ userId: sub, orderId });
   await stage(page, 'Delivered');

@@ -95,7 +95,7 @@ export const enter = async (page: Page, { origin }: OpenShop, account: Account, 
 export const fillCart = async (page: Page, { origin }: OpenShop, restaurantId: number, dishes: readonly string[]) => {
   await page.goto(`${origin}/#/restaurants/${restaurantId}`);
   for (const dish of dishes) await page.getByRole('button', { name: `Add ${dish}`, exact: true }).click();
-  await page.getByRole('link', { name: 'To the cart' }).click();
+  await page.getByRole('link', { name: 'View cart' }).click();
   await page.getByRole('heading', { name: 'Your order' }).waitFor();
 };
 

@@ -29,16 +29,16 @@ inChromium('takes an order from the menu to the door, by customer and restaurant
     await stage(page, 'Waiting for the restaurant');
 
     await enter(other, shop, accounts.admin, '#/inbox/1');
-    await other.getByRole('button', { name: `Take order ${orderId}` }).click();
-    await other.getByText(`Order ${orderId} is taken.`).waitFor();
+    await other.getByRole('button', { name: `Accept order ${orderId}` }).click();
+    await other.getByText(`Order ${orderId} is accepted.`).waitFor();
 
     await page.getByRole('link', { name: 'Choose a delivery time' }).click();
     await page.getByRole('radio').first().check();
-    await page.getByLabel('Name on the door').fill('Jo Doe');
+    await page.getByLabel('Name', { exact: true }).fill('Jo Doe');
     await page.getByLabel('Street and number').fill('1 Express Way');
     await page.getByLabel('City').fill('Springfield');
     await page.getByLabel('Postal code').fill('01101');
-    await page.getByRole('button', { name: 'Book this delivery' }).click();
+    await page.getByRole('button', { name: 'Book delivery' }).click();
     await stage(page, 'On its way');
 
     await shop.fulfilment.sweep({ userId: accounts.customer.sub, orderId });
@@ -61,11 +61,11 @@ inChromium('changes an order and cancels it, while the time to cancel counts dow
     await page.getByRole('button', { name: 'Save, new total $27.30' }).click();
     await page.getByText('2 × Pad Thai').waitFor();
 
-    await page.getByText(/You can cancel for (10:00|9:\d\d) more\./).waitFor();
+    await page.getByText(/You have (10:00|9:\d\d) left to cancel\./).waitFor();
     await page.getByRole('button', { name: 'Cancel order' }).click();
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await stage(page, 'Canceled');
-    await page.getByText('You canceled it. Nothing is charged.').first().waitFor();
+    await page.getByText('You canceled this order. You haven’t been charged.').first().waitFor();
     expect(errors).toEqual([]);
   });
 });
@@ -75,7 +75,7 @@ inChromium('says that the time to cancel is over, by itself and when the service
   await shop.orders.put({ ...aWorkshopItem({ userId: accounts.customer.sub, minutesOld: 11 }), orderId });
   await withPage(async ({ page }) => {
     await enter(page, shop, accounts.customer, `#/orders/${orderId}`);
-    await page.getByText('The time to cancel is over. Call the restaurant if something is wrong.').waitFor();
+    await page.getByText('This order can no longer be canceled. Call the restaurant if something is wrong.').waitFor();
     expect(await page.getByRole('button', { name: 'Cancel order' }).count()).toBe(0);
 
     await page.route('**/config.json', async (route) => {
@@ -85,7 +85,7 @@ inChromium('says that the time to cancel is over, by itself and when the service
     await page.reload();
     await page.getByRole('button', { name: 'Cancel order' }).click();
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
-    await page.getByText('The kitchen may have begun. Call the restaurant if something is wrong.').waitFor();
+    await page.getByText('The kitchen may have started. Call the restaurant if something is wrong.').waitFor();
   });
 });
 
@@ -99,7 +99,7 @@ inChromium('says that the payment was declined, and fills the cart again', async
     await placeOrder(page);
 
     await stage(page, 'Canceled');
-    await page.getByText('The payment was declined, and nothing is charged.').first().waitFor();
+    await page.getByText('Your payment was declined, and you haven’t been charged.').first().waitFor();
     await page.getByRole('button', { name: 'Order this again' }).click();
     await page.getByRole('button', { name: 'Place order for $12.00' }).waitFor();
   });
@@ -112,7 +112,7 @@ inChromium('says that a dish is sold out', async () => {
     await placeOrder(page);
 
     await stage(page, 'Canceled');
-    await page.getByText('A dish is sold out. Nothing is charged; order again without it.').first().waitFor();
+    await page.getByText('A dish is sold out. You haven’t been charged. Order again without it.').first().waitFor();
   });
 });
 
@@ -122,7 +122,7 @@ inChromium('takes the order of a business, which pays by invoice, and asks for a
     await fillCart(page, shop, 4, ['Hummus']);
     await page.getByRole('radio', { name: /A business/ }).check();
     await page.getByRole('button', { name: /^Place order/ }).click();
-    await page.getByText('Enter the number with 6 to 20 digits and nothing else.').waitFor();
+    await page.getByText('Enter 6 to 20 digits, without spaces or dashes.').waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('organization-number');
 
     await page.getByLabel('Organization number').fill('123456');
@@ -201,8 +201,8 @@ inChromium('says that an earlier try got through with another content, and shows
 
     await page.getByRole('button', { name: 'One more Shoyu Ramen' }).click();
     await page.getByRole('button', { name: /^Place order/ }).click();
-    await page.getByText('This order was placed already, with other content').waitFor();
-    await page.getByRole('link', { name: 'See that order' }).click();
+    await page.getByText('This order was already placed with different dishes').waitFor();
+    await page.getByRole('link', { name: 'View that order' }).click();
     await page.getByText('1 × Shoyu Ramen').waitFor();
   });
 });
@@ -219,14 +219,14 @@ inChromium('says that a delivery time has just filled up, and books another one'
     const times = page.getByRole('radio');
     await times.last().check();
     await shop.fulfilment.leavePlaces(await times.last().inputValue(), 0);
-    for (const field of ['Name on the door', 'Street and number', 'City', 'Postal code'])
-      await page.getByLabel(field).fill('12');
+    for (const field of ['Name', 'Street and number', 'City', 'Postal code'])
+      await page.getByLabel(field, { exact: true }).fill('12');
 
-    await page.getByRole('button', { name: 'Book this delivery' }).click();
-    await page.getByText('This time has just filled up. Choose another one.').waitFor();
-    await page.getByRole('radio', { name: /full$/ }).waitFor();
+    await page.getByRole('button', { name: 'Book delivery' }).click();
+    await page.getByText('It has just filled up. Choose another one.').waitFor();
+    await page.getByRole('radio', { name: /Full$/ }).waitFor();
     await times.first().check();
-    await page.getByRole('button', { name: 'Book this delivery' }).click();
+    await page.getByRole('button', { name: 'Book delivery' }).click();
     await stage(page, 'On its way');
   });
 });
@@ -269,7 +269,7 @@ inChromium('says that the session is over, keeps the cart, and goes on after the
     await page.route('**/oauth2/token', (route) => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }));
     await page.route('**/orders', (route) => route.fulfill({ status: 401, json: {} }));
     await page.getByRole('button', { name: /^Place order/ }).click();
-    await page.getByText('Your session is over').waitFor();
+    await page.getByText('Your session has ended').waitFor();
     await page.unroute('**/oauth2/token');
     await page.unroute('**/orders');
 

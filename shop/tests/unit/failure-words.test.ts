@@ -52,14 +52,14 @@ test('tells a customer without a connection so, and lets them try again', () => 
 });
 
 test('has words for a bug of the page, and for what answers in place of the shop', () => {
-  expect(failureOf(new RangeError('A bug.'))).toMatchObject({ code: 'BUG', title: 'That is our fault' });
-  expect(failureOf(problem('UNKNOWN', 200)).title).toBe('Something is in between');
+  expect(failureOf(new RangeError('A bug.'))).toMatchObject({ code: 'BUG', title: 'That’s our fault' });
+  expect(failureOf(problem('UNKNOWN', 200)).title).toBe('Something is blocking the shop');
 });
 
 test('has words for a code that a newer API refuses with', () => {
   const newer = Object.assign(problem('UNKNOWN'), { code: 'KITCHEN_ON_FIRE' });
 
-  expect(failureOf(newer)).toMatchObject({ code: 'KITCHEN_ON_FIRE', title: 'Something is in between' });
+  expect(failureOf(newer)).toMatchObject({ code: 'KITCHEN_ON_FIRE', title: 'Something is blocking the shop' });
 });
 
 test.each(['CUSTOMER_REQUEST', 'OUT_OF_STOCK', 'PAYMENT_DECLINED', 'NOT_IN_TIME'])(

@@ -89,7 +89,11 @@ test('tells what happened in the order of time, each change once, with who made 
   expect(happenings(entries, { steps }).map(({ name, by, more }) => [name, by, more])).toEqual([
     ['Order placed', 'you', undefined],
     ['Payment declined', undefined, undefined],
-    ['Canceled', 'the shop', 'The payment was declined, and nothing is charged. Order again and pay another way.'],
+    [
+      'Canceled',
+      'the shop',
+      'Your payment was declined, and you haven’t been charged. Check with your bank, or try a smaller amount.',
+    ],
     ['NewInALaterRelease', undefined, undefined],
   ]);
 });

@@ -38,13 +38,13 @@ test('shows what is done with its time, what is next, and what lies ahead', () =
 test('says why an order was canceled, in place of its steps', () => {
   const { milestones, text, isOver } = progressOf({ ...placed, status: 'CANCELED', cancelReason: 'OUT_OF_STOCK' });
 
-  expect(text).toBe('A dish is sold out. Nothing is charged; order again without it.');
+  expect(text).toBe('A dish is sold out. You haven’t been charged. Order again without it.');
   expect(milestones).toEqual([]);
   expect(isOver).toBe(true);
 });
 
 test('has words for a reason that a later release adds', () => {
-  expect(reasonText('KITCHEN_CLOSED')).toBe('It was canceled. Nothing is charged.');
+  expect(reasonText('KITCHEN_CLOSED')).toBe('This order was canceled. You haven’t been charged.');
 });
 
 test('knows an order that no view has yet from the order and its delivery', () => {

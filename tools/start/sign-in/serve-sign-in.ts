@@ -61,7 +61,7 @@ const signIn = async (place: Place, asked: Asked): Promise<Answer> => {
   const refreshToken = email && password ? await place.cognito.refreshTokenFor({ email, password }) : undefined;
   if (refreshToken)
     return redirect(withCode(place, check.request, refreshToken), { 'Set-Cookie': place.sessions.begin(refreshToken) });
-  const failure = 'The e-mail address or the password is not right.';
+  const failure = 'The e-mail address or the password is incorrect.';
   return html(401, signInPage({ accounts: place.accounts, query: asked.url.searchParams.toString(), email, failure }));
 };
 
