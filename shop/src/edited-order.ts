@@ -16,14 +16,17 @@ export const withItem = (
     : [...items, { id, name, price, quantity }]
   ).filter((item) => item.quantity > 0);
 
+/** What an order comes to on top of its dishes: delivery and tip. */
+export const centsOnTop = ({ totalAmount, orderItems }: Pick<Order, 'totalAmount' | 'orderItems'>): number =>
+  Math.round(totalAmount * 100) - centsOf(orderItems);
+
 /** The order with other dishes. What it had on top of them, delivery and tip, stays; so does who pays. */
 export const editedBody = (order: Order, orderItems: Items): OrderBody => {
-  const onTop = Math.round(order.totalAmount * 100) - centsOf(order.orderItems);
   const { restaurantId, customerType, market, organizationNumber } = order;
   return {
     restaurantId,
     orderItems,
-    totalAmount: Math.max(0, centsOf(orderItems) + onTop) / 100,
+    totalAmount: Math.max(0, centsOf(orderItems) + centsOnTop(order)) / 100,
     ...((customerType === 'B2C' || customerType === 'B2B') && { customerType }),
     ...((market === 'US' || market === 'MX') && { market }),
     ...(organizationNumber !== undefined && { organizationNumber }),

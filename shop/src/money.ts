@@ -12,6 +12,8 @@ const timeWithSeconds = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minu
 
 /** `Fri, Nov 27, 7:45 PM`, in the reader's own time zone. */
 export const dayAndTime = (text: string): string => `${day.format(new Date(text))}, ${time.format(new Date(text))}`;
+/** `Fri, Nov 27`. */
+export const dayOf = (text: string): string => day.format(new Date(text));
 /** `7:45 – 8:00 PM`. */
 export const timeSpan = (from: string, to: string): string => time.formatRange(new Date(from), new Date(to));
 export const exactTime = (text: string): string => timeWithSeconds.format(new Date(text));

@@ -1,4 +1,5 @@
 import type { Delivery, Order, ViewRow } from '../../clients/typescript/src/client';
+import { reasonText } from './reason';
 import { texts } from './texts';
 
 export type Tracked = ViewRow<'tracking'>;
@@ -14,24 +15,32 @@ export type Progress = {
   isOver: boolean;
 };
 
-type Known = Pick<Tracked, 'status' | 'cancelReason' | 'stock' | 'payment' | 'delivery' | 'refusal' | 'steps'>;
+type Known = Pick<Tracked, 'status' | 'cancelReason' | 'stock' | 'payment' | 'delivery' | 'refusal' | 'steps' | 'slot'>;
+/** What an order's words depend on besides what is tracked. */
+type Circumstances = {
+  /** The time, in milliseconds: a delivery is on its way once its slot has begun. */
+  now: number;
+  /** The order itself, as soon as it is known. */
+  order?: Order | undefined;
+};
 
 const PAID = ['captured', 'invoiced'];
 
 const checkingStage = ({ stock, payment }: Known) =>
   stock === 'reserved' && payment === 'authorized' ? 'waiting' : 'checking';
 
-const deliveryStage = ({ payment, delivery }: Known): Progress['stage'] => {
+const deliveryStage = ({ payment, delivery, slot = '' }: Known, now: number): Progress['stage'] => {
   if (delivery === 'completed') return 'delivered';
   if (delivery === 'failed') return 'failed';
-  if (delivery === 'booked') return 'booked';
+  // The slot of another carrier may not be a time: then nobody knows when it begins.
+  if (delivery === 'booked') return Date.parse(slot) <= now ? 'underway' : 'booked';
   return delivery === 'deliverable' && PAID.includes(payment ?? '') ? 'deliverable' : 'accepted';
 };
 
-const stageOf = (known: Known): Progress['stage'] => {
+const stageOf = (known: Known, now: number): Progress['stage'] => {
   if (known.status === 'CANCELED') return 'canceled';
   if (known.refusal) return 'refused';
-  return known.status === 'PLACED' ? checkingStage(known) : deliveryStage(known);
+  return known.status === 'PLACED' ? checkingStage(known) : deliveryStage(known, now);
 };
 
 /** The way of every order, each step with the event that ends it. */
@@ -50,6 +59,7 @@ const DONE: Readonly<Record<Progress['stage'], number>> = {
   deliverable: 3,
   failed: 3,
   booked: 4,
+  underway: 4,
   delivered: 5,
   canceled: 0,
   refused: 0,
@@ -59,22 +69,19 @@ const milestonesOf = (stage: Progress['stage'], steps: readonly Step[]): Milesto
   WAY.map(([name, event], index) => {
     const state = index < DONE[stage] ? 'done' : index === DONE[stage] ? 'current' : 'ahead';
     const time = state === 'done' ? steps.findLast((step) => step.name === event)?.time : undefined;
-    return { label: texts.milestones[name], state, time };
+    const label = texts.milestones[name][state === 'done' ? 'done' : 'pending'];
+    return { label: name === 'delivered' && stage === 'booked' ? texts.waitingForCourier : label, state, time };
   });
 
-/** Why an order came to nothing, in words for its customer. */
-export const reasonText = (reason: string | undefined): string =>
-  Object.entries(texts.reasons).find(([known]) => known === reason)?.[1] ?? texts.reasonUnknown;
-
 /** What to tell a customer of an order: where it is, what comes next. */
-export const progressOf = (known: Known): Progress => {
-  const stage = stageOf(known);
+export const progressOf = (known: Known, { now, order }: Circumstances): Progress => {
+  const stage = stageOf(known, now);
   const { title, text } = texts.stages[stage];
   const cameToNothing = stage === 'canceled' || stage === 'refused';
   return {
     stage,
     title,
-    text: cameToNothing ? reasonText(known.cancelReason ?? known.refusal) : text,
+    text: cameToNothing ? reasonText(known.cancelReason ?? known.refusal, order) : text,
     milestones: cameToNothing ? [] : milestonesOf(stage, known.steps),
     isOver: stage === 'canceled' || stage === 'delivered',
   };

@@ -83,8 +83,10 @@ export const texts = {
     placedAt: (time: string) => `Placed ${time}`,
     progress: 'Progress',
     dishes: 'What you ordered',
-    delivery: 'Delivery and tip',
+    delivery: 'Delivery',
+    deliveryAndTip: 'Delivery and tip',
     total: 'Total',
+    invoice: (organization: string) => `Payment by invoice. Organization number: ${organization}`,
     cancel: 'Cancel order',
     cancelTitle: 'Cancel this order?',
     cancelText: 'The kitchen won’t make it, and you won’t be charged.',
@@ -111,6 +113,7 @@ export const texts = {
     saving: 'Saving…',
     nothing: 'An order needs at least one dish. To remove them all, cancel the order.',
     closed: 'The kitchen has started, so this order can no longer be changed.',
+    canceled: 'This order was canceled, so it can no longer be changed.',
     reloaded: 'The order changed after you opened this page. Here is the latest version; make your change again.',
   },
   delivery: {
@@ -136,6 +139,8 @@ export const texts = {
     tooLong: 'Enter at most 100 characters.',
     chooseSlot: 'Choose a delivery time.',
     booked: 'Your delivery is booked.',
+    delivered: 'This order has been delivered.',
+    canceled: 'This order was canceled, so there is nothing to deliver.',
     notYet: 'You can book a delivery once the restaurant has accepted your order.',
   },
   inbox: {
@@ -157,19 +162,22 @@ export const texts = {
       text: 'The restaurant has accepted your order. We’re processing the payment.',
     },
     deliverable: { title: 'Ready to deliver', text: 'Tell us when and where to deliver it.' },
-    booked: { title: 'On its way', text: 'Your delivery is booked.' },
+    booked: { title: 'Delivery booked', text: 'The courier will bring your order at the time you chose.' },
+    underway: { title: 'On its way', text: 'The courier is bringing your order.' },
     delivered: { title: 'Delivered', text: 'Enjoy your meal.' },
     failed: { title: 'Delivery failed', text: 'The courier couldn’t deliver your order. Choose another time.' },
     canceled: { title: 'Canceled', text: '' },
     refused: { title: 'Being canceled', text: '' },
   },
   milestones: {
-    placed: 'Placed',
-    checked: 'Payment and dishes checked',
-    accepted: 'Accepted by the restaurant',
-    booked: 'Delivery booked',
-    delivered: 'Delivered',
+    placed: { done: 'Placed', pending: 'Placing' },
+    checked: { done: 'Payment and dishes checked', pending: 'Checking payment and dishes' },
+    accepted: { done: 'Accepted by the restaurant', pending: 'Waiting for the restaurant' },
+    booked: { done: 'Delivery booked', pending: 'Choose a delivery time' },
+    delivered: { done: 'Delivered', pending: 'Out for delivery' },
   },
+  /** While the delivery that is booked has not begun. */
+  waitingForCourier: 'Waiting for the courier',
   reasons: {
     CUSTOMER_REQUEST: 'You canceled this order. You haven’t been charged.',
     OUT_OF_STOCK: 'A dish is sold out. You haven’t been charged. Order again without it.',
@@ -177,6 +185,10 @@ export const texts = {
       'Your payment was declined, and you haven’t been charged. Check with your bank, or try a smaller amount.',
     NOT_IN_TIME: 'It took too long, so we canceled this order for you. You haven’t been charged.',
   },
+  soldOut: (dishes: string, isOne: boolean) =>
+    `${dishes} ${isOne ? 'is' : 'are'} sold out. You haven’t been charged. Order again without ${isOne ? 'it' : 'them'}.`,
+  invoiceRefused:
+    'This organization can’t pay by invoice. You haven’t been charged. Check the organization number, or order as an individual.',
   reasonUnknown: 'This order was canceled. You haven’t been charged.',
   events: {
     OrderPlaced: 'Order placed',

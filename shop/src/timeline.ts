@@ -1,8 +1,8 @@
 import type { OrderHistoryEntry } from '../../clients/typescript/src/client';
-import { reasonText, type Tracked } from './progress';
+import type { Tracked } from './progress';
 import { texts } from './texts';
 
-export type Happening = { key: string; name: string; time: string; by?: string | undefined; more?: string | undefined };
+export type Happening = { key: string; name: string; time: string; by?: string | undefined };
 
 const nameOf = (event: string): string => Object.entries(texts.events).find(([known]) => known === event)?.[1] ?? event;
 
@@ -14,15 +14,14 @@ const actorOf = (actor: string): string => {
 
 /** What happened to an order and to its fulfilment, in the order of time: the one from its history, the other from its tracking. */
 export const happenings = (
-  entries: readonly Pick<OrderHistoryEntry, 'sequence' | 'type' | 'time' | 'actor' | 'reason'>[],
+  entries: readonly Pick<OrderHistoryEntry, 'sequence' | 'type' | 'time' | 'actor'>[],
   { steps }: Pick<Tracked, 'steps'>,
 ): Happening[] => {
-  const changes = entries.map(({ sequence, type, time, actor, reason }) => ({
+  const changes = entries.map(({ sequence, type, time, actor }) => ({
     key: `order ${sequence}`,
     name: nameOf(type),
     time,
     by: actorOf(actor),
-    more: reason === undefined ? undefined : reasonText(reason),
   }));
   const others = steps
     .filter(({ name }) => !entries.some(({ type }) => type === name))

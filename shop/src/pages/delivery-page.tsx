@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Booking, DeliverySlot } from '../../../clients/typescript/src/client';
+import type { Booking, Delivery, DeliverySlot } from '../../../clients/typescript/src/client';
 import { timeSpan } from '../money';
 import { Field } from '../parts/field';
 import { FailureNotice, Loading } from '../parts/notices';
@@ -129,13 +129,21 @@ const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot
   );
 };
 
+/** Why a delivery cannot be booked; nothing while it can. */
+const obstacle = ({ delivery, stock, refusal }: Delivery): string | undefined => {
+  if (refusal || stock === 'rejected' || stock === 'released') return texts.delivery.canceled;
+  if (delivery === 'completed') return texts.delivery.delivered;
+  if (delivery === 'booked') return texts.delivery.booked;
+  return delivery === 'waiting' ? texts.delivery.notYet : undefined;
+};
+
 /** When and where to bring an order. */
 export const DeliveryPage = ({ orderId }: { orderId: string }) => {
   const { client } = useShop();
   const delivery = useLoaded(() => client.deliveries.get(orderId), orderId);
   const slots = useLoaded(() => client.deliveries.slots(), orderId);
-  const state = delivery.value?.delivery;
-  const isBookable = state === 'deliverable' || state === 'failed';
+  const found = delivery.value;
+  const hindered = found && obstacle(found);
   return (
     <>
       <a class="back" href={to.order(orderId)}>
@@ -149,11 +157,9 @@ export const DeliveryPage = ({ orderId }: { orderId: string }) => {
           slots.reload();
         }}
       />
-      {(!state || !slots.value) && !delivery.failure && !slots.failure && <Loading />}
-      {state && !isBookable && (
-        <p class="notice">{state === 'waiting' ? texts.delivery.notYet : texts.delivery.booked}</p>
-      )}
-      {isBookable && slots.value && <Form orderId={orderId} slots={slots.value} reload={slots.reload} />}
+      {(!found || !slots.value) && !delivery.failure && !slots.failure && <Loading />}
+      {hindered && <p class="notice">{hindered}</p>}
+      {found && !hindered && slots.value && <Form orderId={orderId} slots={slots.value} reload={slots.reload} />}
     </>
   );
 };

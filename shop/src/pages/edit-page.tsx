@@ -92,7 +92,9 @@ export const EditPage = ({ orderId }: { orderId: string }) => {
       {order?.status === 'PLACED' && (
         <Form key={order.version} order={order} onStale={() => setTurn((before) => before + 1)} />
       )}
-      {order && order.status !== 'PLACED' && <p class="notice">{texts.edit.closed}</p>}
+      {order && order.status !== 'PLACED' && (
+        <p class="notice">{order.status === 'CANCELED' ? texts.edit.canceled : texts.edit.closed}</p>
+      )}
     </>
   );
 };

@@ -52,8 +52,8 @@ export const OrderActions = ({ order, stage, changed }: Props) => {
   const { carts } = useShop();
   const isBookable = stage === 'deliverable' || stage === 'failed';
   const again = () => {
-    carts.change((cart) => cartFrom(cart, order));
-    location.hash = to.cart;
+    const { lines } = carts.change((cart) => cartFrom(cart, order));
+    location.hash = lines.length > 0 ? to.cart : to.restaurant(order.restaurantId);
   };
   return (
     <div class="order-actions">

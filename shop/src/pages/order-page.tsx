@@ -1,22 +1,35 @@
 import { useEffect } from 'preact/hooks';
 import type { Order } from '../../../clients/typescript/src/client';
-import { menu } from '../../../menu/menu';
-import { dayAndTime, money } from '../money';
+import { DELIVERY_FEE, menu } from '../../../menu/menu';
+import { centsOnTop } from '../edited-order';
+import { dayAndTime, dayOf, money, timeSpan } from '../money';
 import { FailureNotice, Loading } from '../parts/notices';
 import { type Progress, progressOf, type Tracked } from '../progress';
 import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
+import { useLoaded } from '../use-calls';
+import { useServerTime } from '../use-state-of-browser';
 import { OrderActions } from './order-actions';
 import { Timeline } from './timeline';
 import { useFollowedOrder } from './use-followed-order';
+
+/** When the delivery comes: the whole window while the courier still offers it, later only its beginning, if the slot tells. */
+const Arrival = ({ slot }: { slot: string }) => {
+  const { client } = useShop();
+  const { value: slots } = useLoaded(() => client.deliveries.slots(), slot);
+  const window = slots?.find((one) => one.slot === slot);
+  if (window)
+    return <p class="slot">{texts.order.slot(`${dayOf(window.from)}, ${timeSpan(window.from, window.to)}`)}</p>;
+  return Number.isNaN(Date.parse(slot)) ? null : <p class="slot">{texts.order.slot(dayAndTime(slot))}</p>;
+};
 
 const Stage = ({ progress, slot }: { progress: Progress; slot: string | undefined }) => (
   <section class={`card stage ${progress.stage}`} aria-label={texts.order.progress}>
     <div role="status">
       <h2>{progress.title}</h2>
       <p>{progress.text}</p>
-      {progress.stage === 'booked' && slot && <p class="slot">{texts.order.slot(dayAndTime(slot))}</p>}
+      {(progress.stage === 'booked' || progress.stage === 'underway') && slot && <Arrival slot={slot} />}
     </div>
     {progress.milestones.length > 0 && (
       <ol class="milestones">
@@ -32,8 +45,8 @@ const Stage = ({ progress, slot }: { progress: Progress; slot: string | undefine
 );
 
 const Dishes = ({ order }: { order: Order }) => {
-  const { orderItems, totalAmount, market } = order;
-  const dishes = orderItems.reduce((sum, { price, quantity }) => sum + Math.round(price * 100) * quantity, 0) / 100;
+  const { orderItems, totalAmount, market, organizationNumber } = order;
+  const onTop = centsOnTop(order);
   return (
     <section class="card lines" aria-labelledby="dishes">
       <h2 id="dishes">{texts.order.dishes}</h2>
@@ -48,21 +61,25 @@ const Dishes = ({ order }: { order: Order }) => {
         ))}
       </ul>
       <dl class="sums">
-        <div>
-          <dt>{texts.order.delivery}</dt>
-          <dd>{money(totalAmount - dishes, market)}</dd>
-        </div>
+        {onTop > 0 && (
+          <div>
+            <dt>{onTop === DELIVERY_FEE * 100 ? texts.order.delivery : texts.order.deliveryAndTip}</dt>
+            <dd>{money(onTop / 100, market)}</dd>
+          </div>
+        )}
         <div class="total">
           <dt>{texts.order.total}</dt>
           <dd>{money(totalAmount, market)}</dd>
         </div>
       </dl>
+      {organizationNumber && <p class="soft">{texts.order.invoice(organizationNumber)}</p>}
     </section>
   );
 };
 
 const Followed = ({ tracked, order, changed }: { tracked: Tracked; order: Order; changed: (order: Order) => void }) => {
-  const progress = progressOf(tracked);
+  const now = useServerTime(tracked.delivery === 'booked');
+  const progress = progressOf(tracked, { now, order });
   return (
     <div class="columns">
       <div class="column">

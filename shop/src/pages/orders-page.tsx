@@ -9,11 +9,12 @@ import { useShop } from '../shop-context';
 import { texts } from '../texts';
 import { trackOrders } from '../tracking';
 import { useAction, usePolled } from '../use-calls';
+import { useServerTime } from '../use-state-of-browser';
 
 const POLL_MS = 3000;
 
-const OrderCard = ({ row }: { row: Tracked }) => {
-  const { title, stage } = progressOf(row);
+const OrderCard = ({ row, now }: { row: Tracked; now: number }) => {
+  const { title, stage } = progressOf(row, { now });
   const name = menu.find(({ id }) => id === row.restaurantId)?.name ?? `#${row.restaurantId}`;
   return (
     <li class="card order-card">
@@ -49,6 +50,7 @@ export const OrdersPage = () => {
   });
   // An order that moved to the next page since is shown once.
   const rows = [...new Map([...(older?.rows ?? []), ...(first?.rows ?? [])].map((row) => [row.orderId, row])).values()];
+  const now = useServerTime(rows.some(({ delivery }) => delivery === 'booked'));
   rows.sort((one, other) => (one.orderTime < other.orderTime ? 1 : -1));
   return (
     <>
@@ -61,7 +63,7 @@ export const OrdersPage = () => {
       {rows.length > 0 && <p class="soft">{texts.orders.live}</p>}
       <ul class="stack">
         {rows.map((row) => (
-          <OrderCard key={row.orderId} row={row} />
+          <OrderCard key={row.orderId} row={row} now={now} />
         ))}
       </ul>
       {nextCursor !== undefined && (

@@ -27,7 +27,7 @@ export const Timeline = ({ tracked }: { tracked: Tracked }) => {
       <FailureNotice failure={failure} onRetry={reload} />
       {all.length === 0 && <p class="soft">{texts.order.noHistory}</p>}
       <ol class="timeline">
-        {all.map(({ key: id, name, time, by, more }) => (
+        {all.map(({ key: id, name, time, by }) => (
           <li key={id}>
             <span>
               {name}
@@ -36,7 +36,6 @@ export const Timeline = ({ tracked }: { tracked: Tracked }) => {
             <time dateTime={time} class="soft">
               {exactTime(time)}
             </time>
-            {more && <p class="soft">{more}</p>}
           </li>
         ))}
       </ol>

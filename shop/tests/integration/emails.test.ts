@@ -39,7 +39,7 @@ const deliver = async (page: Page, { sub }: Account): Promise<string> => {
   }))
     await page.getByLabel(field, { exact: true }).fill(value);
   await page.getByRole('button', { name: 'Book delivery' }).click();
-  await stage(page, 'On its way');
+  await stage(page, 'Delivery booked');
   await shop.fulfilment.sweep({ userId: sub, orderId });
   await stage(page, 'Delivered');
   return orderId;

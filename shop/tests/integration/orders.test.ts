@@ -39,13 +39,15 @@ inChromium('takes an order from the menu to the door, by customer and restaurant
     await page.getByLabel('City').fill('Springfield');
     await page.getByLabel('Postal code').fill('01101');
     await page.getByRole('button', { name: 'Book delivery' }).click();
-    await stage(page, 'On its way');
+    await stage(page, 'Delivery booked');
 
     await shop.fulfilment.sweep({ userId: accounts.customer.sub, orderId });
     await stage(page, 'Delivered');
     const happened = page.getByRole('region', { name: 'What happened' });
     await happened.getByText('Delivery booked').waitFor();
     expect(await happened.getByText('Order placed by you').count()).toBe(1);
+    await page.goto(`${page.url()}/delivery`);
+    await page.getByText('This order has been delivered.').waitFor();
     expect(errors).toEqual([]);
   });
 });
@@ -65,7 +67,7 @@ inChromium('changes an order and cancels it, while the time to cancel counts dow
     await page.getByRole('button', { name: 'Cancel order' }).click();
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await stage(page, 'Canceled');
-    await page.getByText('You canceled this order. You haven’t been charged.').first().waitFor();
+    await page.getByText('You canceled this order. You haven’t been charged.').waitFor();
     expect(errors).toEqual([]);
   });
 });
@@ -99,7 +101,7 @@ inChromium('says that the payment was declined, and fills the cart again', async
     await placeOrder(page);
 
     await stage(page, 'Canceled');
-    await page.getByText('Your payment was declined, and you haven’t been charged.').first().waitFor();
+    await page.getByText('Your payment was declined, and you haven’t been charged.').waitFor();
     await page.getByRole('button', { name: 'Order this again' }).click();
     await page.getByRole('button', { name: 'Place order for $12.00' }).waitFor();
   });
@@ -108,11 +110,19 @@ inChromium('says that the payment was declined, and fills the cart again', async
 inChromium('says that a dish is sold out', async () => {
   await withPage(async ({ page }) => {
     await enter(page, shop, accounts.customer);
-    await fillCart(page, shop, 3, ['White Truffle Risotto']);
+    await fillCart(page, shop, 3, ['White Truffle Risotto', 'Minestrone']);
     await placeOrder(page);
 
     await stage(page, 'Canceled');
-    await page.getByText('A dish is sold out. You haven’t been charged. Order again without it.').first().waitFor();
+    await page
+      .getByText('White Truffle Risotto is sold out. You haven’t been charged. Order again without it.')
+      .waitFor();
+    await page.goto(`${page.url()}/edit`);
+    await page.getByText('This order was canceled, so it can no longer be changed.').waitFor();
+
+    await page.getByRole('link', { name: 'Back to the order' }).click();
+    await page.getByRole('button', { name: 'Order this again' }).click();
+    await page.getByRole('button', { name: 'Place order for $10.30' }).waitFor();
   });
 });
 
@@ -132,6 +142,7 @@ inChromium('takes the order of a business, which pays by invoice, and asks for a
     expect(orders.find((order) => order.orderId === orderId)).toMatchObject({
       data: { customerType: 'B2B', organizationNumber: '123456' },
     });
+    await page.getByText('Payment by invoice. Organization number: 123456').waitFor();
   });
 });
 
@@ -227,7 +238,7 @@ inChromium('says that a delivery time has just filled up, and books another one'
     await page.getByRole('radio', { name: /Full$/ }).waitFor();
     await times.first().check();
     await page.getByRole('button', { name: 'Book delivery' }).click();
-    await stage(page, 'On its way');
+    await stage(page, 'Delivery booked');
   });
 });
 

@@ -1,9 +1,11 @@
-import { progressOf, reasonText, trackedFrom } from '../../src/progress';
+import { progressOf, trackedFrom } from '../../src/progress';
+import { reasonText } from '../../src/reason';
 
 const steps = [
   { name: 'OrderPlaced', time: '2026-11-27T12:00:00.000Z' },
   { name: 'PaymentAuthorized', time: '2026-11-27T12:00:02.000Z' },
 ];
+const now = Date.parse('2026-11-27T12:00:00.000Z');
 const placed = { status: 'PLACED', steps } as const;
 const accepted = { status: 'ACKNOWLEDGED', stock: 'reserved', steps } as const;
 
@@ -16,27 +18,40 @@ test.each([
   [{ ...accepted, payment: 'captured', delivery: 'deliverable' }, 'deliverable'],
   [{ ...accepted, payment: 'invoiced', delivery: 'deliverable' }, 'deliverable'],
   [{ ...accepted, payment: 'captured', delivery: 'booked' }, 'booked'],
+  [{ ...accepted, payment: 'captured', delivery: 'booked', slot: '2026-11-27T12:15Z' }, 'booked'],
+  [{ ...accepted, payment: 'captured', delivery: 'booked', slot: '2026-11-27T12:00Z' }, 'underway'],
+  [{ ...accepted, payment: 'captured', delivery: 'booked', slot: 'evening' }, 'booked'],
   [{ ...accepted, payment: 'captured', delivery: 'failed' }, 'failed'],
   [{ ...accepted, payment: 'captured', delivery: 'completed' }, 'delivered'],
   [{ ...placed, status: 'CANCELED', cancelReason: 'PAYMENT_DECLINED' }, 'canceled'],
 ] as const)('tells that %j is %s', (known, stage) => {
-  expect(progressOf(known).stage).toBe(stage);
+  expect(progressOf(known, { now }).stage).toBe(stage);
 });
 
 test('shows what is done with its time, what is next, and what lies ahead', () => {
-  const { milestones } = progressOf({ ...placed, stock: 'reserved', payment: 'authorized' });
+  const { milestones } = progressOf({ ...placed, stock: 'reserved', payment: 'authorized' }, { now });
 
-  expect(milestones.map(({ state, time }) => [state, time])).toEqual([
-    ['done', '2026-11-27T12:00:00.000Z'],
-    ['done', '2026-11-27T12:00:02.000Z'],
-    ['current', undefined],
-    ['ahead', undefined],
-    ['ahead', undefined],
+  expect(milestones.map(({ label, state, time }) => [label, state, time])).toEqual([
+    ['Placed', 'done', '2026-11-27T12:00:00.000Z'],
+    ['Payment and dishes checked', 'done', '2026-11-27T12:00:02.000Z'],
+    ['Waiting for the restaurant', 'current', undefined],
+    ['Choose a delivery time', 'ahead', undefined],
+    ['Out for delivery', 'ahead', undefined],
   ]);
 });
 
+test.each([
+  ['2026-11-27T12:15Z', 'Waiting for the courier'],
+  ['2026-11-27T12:00Z', 'Out for delivery'],
+])('says of a delivery that is booked for %s: %s', (slot, label) => {
+  const booked = { ...accepted, payment: 'captured', delivery: 'booked', slot } as const;
+
+  expect(progressOf(booked, { now }).milestones.at(-1)).toEqual({ label, state: 'current', time: undefined });
+});
+
 test('says why an order was canceled, in place of its steps', () => {
-  const { milestones, text, isOver } = progressOf({ ...placed, status: 'CANCELED', cancelReason: 'OUT_OF_STOCK' });
+  const canceled = { ...placed, status: 'CANCELED', cancelReason: 'OUT_OF_STOCK' } as const;
+  const { milestones, text, isOver } = progressOf(canceled, { now });
 
   expect(text).toBe('A dish is sold out. You haven’t been charged. Order again without it.');
   expect(milestones).toEqual([]);
@@ -45,6 +60,32 @@ test('says why an order was canceled, in place of its steps', () => {
 
 test('has words for a reason that a later release adds', () => {
   expect(reasonText('KITCHEN_CLOSED')).toBe('This order was canceled. You haven’t been charged.');
+});
+
+describe('the reason of a canceled order', () => {
+  const dish = (id: number, name: string) => ({ id, name, price: 10, quantity: 1 });
+  const ordered = { restaurantId: 3, orderItems: [dish(1, 'Minestrone'), dish(4, 'White Truffle Risotto')] };
+
+  test('names the dish that the menu says is sold out', () => {
+    expect(reasonText('OUT_OF_STOCK', ordered)).toBe(
+      'White Truffle Risotto is sold out. You haven’t been charged. Order again without it.',
+    );
+  });
+
+  test('names no dish when each of them may have been the last', () => {
+    expect(reasonText('OUT_OF_STOCK', { ...ordered, orderItems: [dish(1, 'Minestrone')] })).toBe(
+      'A dish is sold out. You haven’t been charged. Order again without it.',
+    );
+  });
+
+  test('sends a business to its organization number, and anybody else to the bank', () => {
+    expect(reasonText('PAYMENT_DECLINED', { ...ordered, customerType: 'B2B' })).toBe(
+      'This organization can’t pay by invoice. You haven’t been charged. Check the organization number, or order as an individual.',
+    );
+    expect(reasonText('PAYMENT_DECLINED', { ...ordered, customerType: 'B2C' })).toBe(
+      'Your payment was declined, and you haven’t been charged. Check with your bank, or try a smaller amount.',
+    );
+  });
 });
 
 test('knows an order that no view has yet from the order and its delivery', () => {
@@ -67,8 +108,8 @@ test('knows an order that no view has yet from the order and its delivery', () =
     times: { PaymentAuthorized: '2026-11-27T12:00:02.000Z', StockReserved: '2026-11-27T12:00:01.000Z' },
   } as const;
 
-  expect(progressOf(trackedFrom({ ...order, orderItems: [] }, undefined)).stage).toBe('checking');
+  expect(progressOf(trackedFrom({ ...order, orderItems: [] }, undefined), { now }).stage).toBe('checking');
   const tracked = trackedFrom({ ...order, orderItems: [] }, delivery);
-  expect(progressOf(tracked).stage).toBe('waiting');
+  expect(progressOf(tracked, { now }).stage).toBe('waiting');
   expect(tracked.steps.map(({ name }) => name)).toEqual(['StockReserved', 'PaymentAuthorized']);
 });
