@@ -1,4 +1,5 @@
 // What an e-mail is made of, and what it tells of.
+import type { Payment } from '../../events/markets';
 import type { Order } from '../../events/order';
 
 /** What customers get an e-mail about. Each language has a template of this name. */
@@ -8,7 +9,7 @@ export type Kind = (typeof kinds)[number];
 /** What an e-mail of each kind tells of, besides the order's id. */
 export type Told =
   | { kind: 'placed'; order: Order }
-  | { kind: 'canceled'; reason: string }
+  | { kind: 'canceled'; reason: string; order: Order }
   | { kind: 'delivery-booked'; slot: string }
   | { kind: 'payment-declined' | 'deliverable' | 'delivered' };
 
@@ -22,6 +23,8 @@ export type Template = { subject: string; html: string; text: string };
 export type Email = Template;
 
 export type Words = {
+  /** What the shop is called. */
+  brand: string;
   /** For dates and amounts. */
   locale: string;
   /** How many dishes are not listed. */
@@ -29,6 +32,8 @@ export type Words = {
   /** Why an order was canceled, by the reason in its event. */
   reasons: Readonly<Record<string, string>>;
   otherReason: string;
+  /** What a canceled order means for the customer's money, by how it would have been paid; `unknown` for terms of a later release. */
+  nothingToPay: Readonly<Record<Payment | 'unknown', string>>;
 };
 
 export type Language = { words: Words; emails: Readonly<Record<Kind, Template>> };

@@ -1,5 +1,5 @@
 // What an e-mail says of its order, in the words of a language.
-import { defaults, markets } from '../../events/markets';
+import { defaults, markets, type Payment } from '../../events/markets';
 import type { Order } from '../../events/order';
 import type { Notice, Words } from './email';
 import { type Facts, fillText } from './fill-template';
@@ -19,11 +19,17 @@ const cut = (text: string): string => {
   return start.length > LONGEST ? `${start.slice(0, LONGEST - 1).join('')}…` : start.join('');
 };
 
-const currencyOf = (market: string): string | undefined => markets.find(({ name }) => name === market)?.currency;
+/** Nothing for a market that is not known here: a later release may have it. */
+const termsOf = ({ market = defaults.market }: Order) => markets.find(({ name }) => name === market);
+
+const paymentOf = (order: Order): Payment | 'unknown' => {
+  const { customerType = defaults.customerType } = order;
+  return termsOf(order)?.serves.find((served) => served.customerType === customerType)?.pays ?? 'unknown';
+};
 
 /** Amounts of a market that is not known here are numbers without a currency. */
-const amountsIn = (words: Words, { market = defaults.market }: Order) => {
-  const currency = currencyOf(market);
+const amountsIn = (words: Words, order: Order) => {
+  const currency = termsOf(order)?.currency;
   const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const format = new Intl.NumberFormat(words.locale, currency ? { style: 'currency', currency } : two);
   return (amount: number): string => format.format(amount);
@@ -54,19 +60,21 @@ const dishesOf = (wording: Wording, order: Order): Facts => {
   };
 };
 
+/** The page of the shop that an e-mail leads to: where a delivery can be booked, the one for that. */
+const linkTo = ({ shopUrl }: Setting, { kind, orderId }: Notice): string =>
+  shopUrl &&
+  `${shopUrl}/#/orders/${encodeURIComponent(orderId.toWellFormed())}${kind === 'deliverable' ? '/delivery' : ''}`;
+
 const ownFacts = (wording: Wording, notice: Notice): Facts => {
-  const { words, shopUrl } = wording;
+  const { words } = wording;
   switch (notice.kind) {
     case 'placed':
       return dishesOf(wording, notice.order);
     case 'canceled':
       return {
         reason: (Object.hasOwn(words.reasons, notice.reason) && words.reasons[notice.reason]) || words.otherReason,
+        nothingToPay: words.nothingToPay[paymentOf(notice.order)],
       };
-    case 'deliverable':
-      return shopUrl
-        ? { link: `${shopUrl}/#/orders/${encodeURIComponent(notice.orderId.toWellFormed())}/delivery` }
-        : {};
     case 'delivery-booked':
       return { slot: cut(timeIn(wording, notice.slot)) };
     default:
@@ -76,6 +84,8 @@ const ownFacts = (wording: Wording, notice: Notice): Facts => {
 
 /** Everything that a template of the notice's kind may name. */
 export const factsOf = (wording: Wording, notice: Notice): Facts => ({
+  brand: wording.words.brand,
   orderId: cut(notice.orderId),
+  link: linkTo(wording, notice),
   ...ownFacts(wording, notice),
 });

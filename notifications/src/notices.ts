@@ -22,7 +22,9 @@ export const noticesTo = (tell: (notice: Notice) => Promise<Outcome>): Reaction[
       tell({ ...about(metadata), kind });
   return [
     on(OrderPlaced, ({ metadata, data: { order } }) => tell({ ...about(metadata), kind: 'placed', order })),
-    on(OrderCanceled, ({ metadata, data: { reason } }) => tell({ ...about(metadata), kind: 'canceled', reason })),
+    on(OrderCanceled, ({ metadata, data: { reason, order } }) =>
+      tell({ ...about(metadata), kind: 'canceled', reason, order }),
+    ),
     on(PaymentDeclined, ofFulfilment('payment-declined')),
     on(OrderDeliverable, ofFulfilment('deliverable')),
     on(DeliveryBooked, ({ metadata, data: { fulfilment } }) => {

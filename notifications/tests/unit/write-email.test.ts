@@ -8,13 +8,13 @@ const write = writeEmail(languages, SETTING);
 
 const FOOT = `
 --
-Order order-1
-You get this e-mail because it was placed with your account.
+Saffron Street, order order-1
+You’re getting this e-mail because the order was placed with your account.
 `;
 
 const notices: Record<Kind, Notice> = {
   placed: aNotice({ kind: 'placed', order: anOrderToFulfil() }),
-  canceled: aNotice({ kind: 'canceled', reason: 'OUT_OF_STOCK' }),
+  canceled: aNotice({ kind: 'canceled', reason: 'OUT_OF_STOCK', order: anOrderToFulfil() }),
   'payment-declined': aNotice({ kind: 'payment-declined' }),
   deliverable: aNotice({ kind: 'deliverable' }),
   'delivery-booked': aNotice({ kind: 'delivery-booked', slot: '2026-11-21T20:00Z' }),
@@ -24,59 +24,69 @@ const notices: Record<Kind, Notice> = {
 const EXPECTED: Record<Kind, { subject: string; text: string }> = {
   placed: {
     subject: 'We have your order order-1',
-    text: `We have your order.
+    text: `Thank you for your order.
 
-The restaurant has it now. We write again when it has accepted and you can choose a time for the delivery.
+We have received your order and are checking it. We’ll write again once the restaurant has accepted it and you can choose a delivery time.
 
 2 x Artichoke Ravioli: $29.80
-Total, with delivery, tip and discount: $29.80
+Total, including delivery and tip: $29.80
 
-Placed Saturday, November 21 at 12:00 PM UTC. You can still cancel it for a few minutes, as long as the restaurant has not accepted it.
+See your order: https://shop.example.com/#/orders/order-1
+
+Placed Saturday, November 21 at 12:00 PM UTC. You can still cancel it for a few minutes, unless the restaurant accepts it first.
 ${FOOT}`,
   },
   canceled: {
     subject: 'Your order order-1 is canceled',
     text: `Your order is canceled.
 
-The restaurant has run out of something that you ordered.
+Something you ordered is sold out.
 
-You pay nothing. If an amount was reserved on your card, it is released; your bank may show it for a few days.
+You won’t be charged. If we reserved an amount on your card, we’ll release it; your bank may take a few days to show that.
+
+See your order: https://shop.example.com/#/orders/order-1
 ${FOOT}`,
   },
   'payment-declined': {
     subject: 'The payment for your order order-1 was declined',
     text: `Your payment was declined.
 
-We could not take the payment for this order, so it will be canceled. Nothing was charged.
+We couldn’t take the payment for this order, so we’re canceling it. You haven’t been charged.
 
-To try again, check your payment details, or the number of your organization if you order for one, and place the order once more.
+To try again, check your payment details, or your organization number if you ordered for a business, and place a new order.
+
+See your order: https://shop.example.com/#/orders/order-1
 ${FOOT}`,
   },
   deliverable: {
     subject: 'Choose a time for your order order-1',
-    text: `Choose a time for the delivery.
+    text: `Choose a delivery time.
 
 The restaurant has accepted your order. Tell us when and where to deliver it.
 
 Book the delivery: https://shop.example.com/#/orders/order-1/delivery
 
-Please choose soon: an order that nobody books is not delivered.
+We can’t deliver until you book a time.
 ${FOOT}`,
   },
   'delivery-booked': {
     subject: 'Your order order-1 comes Saturday, November 21 at 8:00 PM UTC',
     text: `Your delivery is booked.
 
-Your order comes Saturday, November 21 at 8:00 PM UTC, to the address that you gave when you booked.
+Your delivery slot starts Saturday, November 21 at 8:00 PM UTC. We’ll bring your order to the address you gave when you booked.
 
-A booked delivery cannot be moved.
+See your order: https://shop.example.com/#/orders/order-1
+
+A booked delivery can’t be changed.
 ${FOOT}`,
   },
   delivered: {
     subject: 'Your order order-1 was delivered',
     text: `Enjoy your meal.
 
-The carrier has handed your order over.
+Your order has been delivered.
+
+See your order: https://shop.example.com/#/orders/order-1
 ${FOOT}`,
   },
 };
@@ -110,12 +120,28 @@ describe.each(kinds)('the e-mail of kind %s', (kind) => {
   it('loads nothing, runs nothing and links nowhere but to the shop', () => {
     expect(html).not.toMatch(/<(script|img|iframe|form|object|link)\b|@import|url\(|javascript:/i);
     const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address);
-    expect(addresses).toEqual(kind === 'deliverable' ? ['https://shop.example.com/#/orders/order-1/delivery'] : []);
+    expect(addresses).toEqual([
+      kind === 'deliverable'
+        ? 'https://shop.example.com/#/orders/order-1/delivery'
+        : 'https://shop.example.com/#/orders/order-1',
+    ]);
   });
 
   it('has a language and a title, which is the subject', () => {
     expect(html).toMatch(/<html lang="en"/);
     expect(html).toContain(`<title>${subject}</title>`);
+  });
+
+  it('has the name of the shop above it', () => {
+    expect(seen(html.slice(0, html.indexOf('<h1')))).toMatch(/ Saffron Street$/);
+  });
+
+  it('has no link without a shop', () => {
+    const without = writeEmail(languages, { shopUrl: '', timeZone: 'UTC' })(notices[kind]);
+
+    expect(without.html).not.toContain('<a');
+    expect(without.text).not.toContain('http');
+    expect(without.text).not.toContain('\n\n\n');
   });
 
   it('is far from what Gmail cuts off', () => {
@@ -162,8 +188,8 @@ describe('what a customer typed', () => {
       aNotice({ kind: 'placed', order: anOrderToFulfil({ orderItems: Array(100).fill(dish) }) }),
     );
 
-    expect(text).toContain('\nFurther dishes: 70\n');
-    expect(html).toContain('Further dishes: 70');
+    expect(text).toContain('\nAnd 70 more\n');
+    expect(html).toContain('And 70 more');
     expect(Buffer.byteLength(html)).toBeLessThan(30_000);
   });
 });
@@ -171,15 +197,31 @@ describe('what a customer typed', () => {
 describe('a canceled order', () => {
   it.each([
     ['CUSTOMER_REQUEST', 'You canceled it.'],
-    ['OUT_OF_STOCK', 'The restaurant has run out of something that you ordered.'],
+    ['OUT_OF_STOCK', 'Something you ordered is sold out.'],
     ['PAYMENT_DECLINED', 'The payment was declined.'],
-    ['NOT_IN_TIME', 'The restaurant did not accept it in time.'],
-    ['FRAUD', 'It could not be carried out.'],
-    ['constructor', 'It could not be carried out.'],
+    ['NOT_IN_TIME', 'It wasn’t accepted in time.'],
+    ['FRAUD', 'We couldn’t complete it.'],
+    ['constructor', 'We couldn’t complete it.'],
   ])('for the reason %s: %s', (reason, words) => {
-    const { text, html } = write(aNotice({ kind: 'canceled', reason }));
+    const { text, html } = write(aNotice({ kind: 'canceled', reason, order: anOrderToFulfil() }));
 
     expect(text.split('\n')[2]).toBe(words);
+    expect(html).toContain(words);
+  });
+
+  const CARD =
+    'You won’t be charged. If we reserved an amount on your card, we’ll release it; your bank may take a few days to show that.';
+
+  it.each([
+    ['a person', {}, CARD],
+    ['a person in Mexico', { market: 'MX', customerType: 'B2C' }, CARD],
+    ['a business', { customerType: 'B2B', organizationNumber: '123456' }, 'You won’t get an invoice for it.'],
+    ['a kind of customer of a later release', { customerType: 'CLUB' }, 'You won’t have to pay for it.'],
+    ['a market of a later release', { market: 'ATLANTIS' }, 'You won’t have to pay for it.'],
+  ])('of %s costs nothing', (_, of, words) => {
+    const { text, html } = write(aNotice({ kind: 'canceled', reason: 'CUSTOMER_REQUEST', order: anOrderToFulfil(of) }));
+
+    expect(text.split('\n')[4]).toBe(words);
     expect(html).toContain(words);
   });
 });
@@ -193,7 +235,7 @@ describe('amounts and times', () => {
   ])('are those of the market: %j', (of, amount) => {
     const { text } = write(aNotice({ kind: 'placed', order: anOrderToFulfil(of) }));
 
-    expect(text).toContain(`Total, with delivery, tip and discount: ${amount}\n`);
+    expect(text).toContain(`Total, including delivery and tip: ${amount}\n`);
   });
 
   it('are exact to the cent', () => {
@@ -203,7 +245,7 @@ describe('amounts and times', () => {
     });
 
     expect(write(aNotice({ kind: 'placed', order })).text).toContain(
-      '3 x Salad: $3.45\nTotal, with delivery, tip and discount: $1,000,000.00',
+      '3 x Salad: $3.45\nTotal, including delivery and tip: $1,000,000.00',
     );
   });
 
@@ -220,13 +262,6 @@ describe('amounts and times', () => {
       'Your order order-1 comes tonight',
     );
   });
-});
-
-it('has no link without a shop', () => {
-  const { html, text } = writeEmail(languages, { shopUrl: '', timeZone: 'UTC' })(notices.deliverable);
-
-  expect(html).not.toContain('<a');
-  expect(text).toContain('Tell us when and where to deliver it.\n\nPlease choose soon');
 });
 
 describe('the language', () => {
