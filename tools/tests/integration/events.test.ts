@@ -15,6 +15,9 @@ import { anOrderBody, orderIn, someContent } from '../../../tests/support/record
 import { ordersStack } from '../../../tests/support/stack';
 import { run } from '../events-command';
 
+// An audit looks twice at all that other tests leave.
+jest.setTimeout(240_000);
+
 const root = join(__dirname, '../../..');
 const busName = process.env.SHARED_STACK_NAME ?? 'serverless-patterns-shared';
 const Differences = z.array(z.looseObject({ userId: z.string(), orderId: z.string(), kind: z.string() }));
