@@ -157,7 +157,7 @@ inChromium('the mailboxes show what was sent, by recipient and live, and let an 
     await page.goto(`${address}/mail`);
     await page.getByText('Live: 2 e-mails').waitFor();
     expect(await page.locator('#boxes a').allTextContents()).toEqual([
-      'Everybody2',
+      'All mailboxes2',
       'ada@example.com1',
       'bob@example.com1',
     ]);
@@ -168,7 +168,7 @@ inChromium('the mailboxes show what was sent, by recipient and live, and let an 
     await page.getByRole('link', { name: 'ada@example.com 2' }).click();
     expect(await page.locator('#list strong').allTextContents()).toEqual(['Choose a time', 'We have your order']);
 
-    await page.getByRole('link', { name: 'Everybody' }).click();
+    await page.getByRole('link', { name: 'All mailboxes' }).click();
     await page.getByRole('link', { name: '<b>Your order</b> is canceled' }).click();
     await page.frameLocator('iframe').getByText('Hello').waitFor();
     await page.screenshot({ path: join(pictures, 'hostile.png') });
@@ -224,6 +224,74 @@ inChromium('the mailboxes are usable on a phone', async () => {
     await page.locator('#list').waitFor();
 
     expect(await page.locator('#mail').isVisible()).toBe(false);
+    expect(errors).toEqual([]);
+  });
+});
+
+inChromium('a strip of many mailboxes fades where it goes on, and its last one can be read', async () => {
+  const names = ['ada', 'bob', 'cleo', 'dan', 'eve', 'fay'];
+  sent = names.map((name) => aMail({ id: name, to: `${name}@example.com` }));
+
+  await withPage(async ({ page }) => {
+    await page.setViewportSize(NARROW);
+    await page.goto(`${address}/mail`);
+    const last = page.getByRole('link', { name: 'fay@example.com 1', exact: true });
+    await last.waitFor();
+    await page.screenshot({ path: join(pictures, 'strip-360.png') });
+    const strip = page.locator('#boxes');
+    expect(await page.evaluate<string>("getComputedStyle(document.querySelector('#boxes')).maskImage")).toContain(
+      'linear-gradient',
+    );
+
+    await strip.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+
+    // The fade is 48 pixels wide.
+    const box = await last.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 360)).toBeLessThanOrEqual(360 - 48);
+    expect(await overflowOf(page)).toBe(0);
+  });
+});
+
+inChromium('a desk asks for an e-mail to be selected, and says how to get the first one', async () => {
+  await withPage(async ({ page }) => {
+    await page.setViewportSize(WIDE);
+    await page.goto(`${address}/mail`);
+    await page.getByText('No e-mails yet. Place an order in the shop').waitFor();
+    await page.screenshot({ path: join(pictures, 'empty-1280.png') });
+    expect(await page.locator('#mail').textContent()).toBe('');
+
+    sent = [aMail()];
+
+    await page.getByText('Select an e-mail.').waitFor();
+    await page.screenshot({ path: join(pictures, 'list-1280.png') });
+  });
+});
+
+/** What is before the page's state: the dot of a page that is live, or nothing. */
+const dotOf = (page: Page) =>
+  page.evaluate<string>("getComputedStyle(document.querySelector('#state'), '::before').content");
+
+inChromium('the templates are of a language, and neither live nor sent to anybody', async () => {
+  await withPage(async ({ page, errors }) => {
+    for (const [size, viewport] of Object.entries({ 360: NARROW, 1280: WIDE })) {
+      await page.setViewportSize(viewport);
+      await page.goto(`${address}/mail/preview`);
+      await page.getByText('6 templates, filled with example data').waitFor();
+      await page.screenshot({ path: join(pictures, `templates-${size}.png`) });
+      await page.getByRole('link', { name: /^We have your order/ }).click();
+      await page.frameLocator('iframe').getByText('Thank you for your order').waitFor();
+      await page.screenshot({ path: join(pictures, `template-${size}.png`) });
+
+      expect(await page.title()).toBe('Templates');
+      expect(await page.locator('#boxes').isVisible()).toBe(false);
+      expect(await page.locator('dl').textContent()).toBe('LanguageEnglish');
+      expect(await dotOf(page)).toBe('none');
+      expect(await overflowOf(page)).toBe(0);
+    }
+
+    await page.getByRole('link', { name: 'Mailboxes' }).click();
+    await page.getByText('Live: 0 e-mails').waitFor();
+    expect(await dotOf(page)).toBe('"●"');
     expect(errors).toEqual([]);
   });
 });

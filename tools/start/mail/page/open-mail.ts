@@ -15,9 +15,18 @@ const frameOf = (address: string, subject: string) => {
 
 type Part = 'HTML' | 'Plain text';
 
-/** An opened e-mail: who, when, what, and either of its two parts. `back` leads to the list where there is room for one of them. */
-export const openMail = (mail: Listed, address: string, back: string): Node[] => {
-  const { subject, from, to, time, text } = mail;
+/** What a reader wants to know of an e-mail first. A template was sent to nobody, at no time. */
+const fieldsOf = ({ from, to, time }: Listed, isPreview: boolean): Node[] =>
+  isPreview
+    ? field('Language', to)
+    : [...field('From', from), ...field('To', to), ...field('Sent', new Date(time).toLocaleString('en-GB'))];
+
+/** `address`: where the HTML part is. `back`: where the list is, if there is room for one of them only. */
+type Opened = { address: string; back: string; isPreview: boolean };
+
+/** An opened e-mail: who, when, what, and either of its two parts. */
+export const openMail = (mail: Listed, { address, back, isPreview }: Opened): Node[] => {
+  const { subject, text } = mail;
   const frame = frameOf(address, subject);
   const plain = element('pre', { text });
   const buttons = (['HTML', 'Plain text'] satisfies Part[]).map((part) => {
@@ -32,18 +41,12 @@ export const openMail = (mail: Listed, address: string, back: string): Node[] =>
     plain.hidden = wanted === 'HTML';
   };
   show('HTML');
-  const leave = element('a', { class: 'back', text: '← All e-mails' });
+  const leave = element('a', { class: 'back', text: isPreview ? '← All templates' : '← All e-mails' });
   leave.href = back;
   return [
     leave,
     element('h2', { text: subject }),
-    element(
-      'dl',
-      {},
-      ...field('From', from),
-      ...field('To', to),
-      ...field('Sent', new Date(time).toLocaleString('en-GB')),
-    ),
+    element('dl', {}, ...fieldsOf(mail, isPreview)),
     element('div', { class: 'parts' }, ...buttons.map(({ button }) => button)),
     frame,
     plain,

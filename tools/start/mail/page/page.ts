@@ -6,6 +6,7 @@ import { openMail } from './open-mail';
 const INTERVAL_MS = 2000;
 const isPreview = location.pathname.startsWith('/mail/preview');
 const base = isPreview ? '/mail/preview' : '/mail';
+const title = isPreview ? 'Templates' : 'Mail';
 
 let known: readonly Listed[] = [];
 let total = 0;
@@ -22,12 +23,15 @@ const link = (href: string, isCurrent: boolean, ...children: Node[]) => {
 };
 
 const drawBoxes = (box: string) => {
-  const all: [string, number][] = [['', known.length], ...boxesOf(known)];
+  const boxes = boxesOf(known);
+  // With one language there is nothing to choose.
+  document.body.classList.toggle('unsorted', isPreview && boxes.length < 2);
+  const all: [string, number][] = [['', known.length], ...boxes];
   const links = all.map(([name, count]) =>
     link(
       hashOf({ box: name, id: '' }),
       name === box,
-      element('span', { text: name || (isPreview ? 'All languages' : 'Everybody'), title: name }),
+      element('span', { text: name || (isPreview ? 'All languages' : 'All mailboxes'), title: name }),
       element('span', { class: 'count', text: String(count) }),
     ),
   );
@@ -55,7 +59,7 @@ const entry = (mail: Listed, box: string, id: string) => {
 };
 
 const NOTHING =
-  'Nothing was sent yet. Place an order, and its e-mail is here a second or two later: npm run load places many.';
+  'No e-mails yet. Place an order in the shop, and its e-mail appears here a second or two later. npm run load places many orders.';
 
 const drawList = (box: string, id: string) => {
   const mails = inBox(known, box);
@@ -71,11 +75,14 @@ const drawList = (box: string, id: string) => {
 const drawMail = (box: string, id: string) => {
   const mail = known.find((one) => one.id === id);
   document.body.classList.toggle('open', mail !== undefined);
-  if (opened === (mail?.id ?? '')) return;
+  // What is being read is not drawn anew.
+  if (mail && opened === mail.id) return;
   opened = mail?.id ?? '';
-  const empty = element('p', { class: 'empty', text: 'Choose an e-mail.' });
+  const select = isPreview ? 'Select a template.' : 'Select an e-mail.';
+  const empty = element('p', { class: 'empty', text: known.length > 0 ? select : '' });
   const address = mail ? `${base}/messages/${encodeURIComponent(mail.id)}` : '';
-  byId('mail').replaceChildren(...(mail ? openMail(mail, address, hashOf({ box, id: '' })) : [empty]));
+  const back = hashOf({ box, id: '' });
+  byId('mail').replaceChildren(...(mail ? openMail(mail, { address, back, isPreview }) : [empty]));
 };
 
 const draw = () => {
@@ -91,7 +98,7 @@ const draw = () => {
   );
   if (document.activeElement === document.body) again?.focus({ preventScroll: true });
   const news = known.filter((mail) => !seen?.has(mail.id)).length;
-  document.title = `${news > 0 ? `(${news}) ` : ''}${isPreview ? 'Every e-mail' : 'Mail'}`;
+  document.title = `${news > 0 ? `(${news}) ` : ''}${title}`;
 };
 
 const tell = (text: string, isLost: boolean) => {
@@ -99,6 +106,7 @@ const tell = (text: string, isLost: boolean) => {
   // Said again, it would be read aloud again.
   if (state.textContent !== text) state.textContent = text;
   state.classList.toggle('lost', isLost);
+  state.classList.toggle('live', !isLost && !isPreview);
 };
 
 const take = (text: string) => {
@@ -118,7 +126,9 @@ const refresh = async () => {
     if (!answer.ok) throw new Error(text.trim());
     take(text);
     tell(
-      isPreview ? `${total} e-mails, with example data` : `Live: ${total} ${total === 1 ? 'e-mail' : 'e-mails'}`,
+      isPreview
+        ? `${total} templates, filled with example data`
+        : `Live: ${total} ${total === 1 ? 'e-mail' : 'e-mails'}`,
       false,
     );
   } catch (error) {
@@ -132,7 +142,7 @@ const loop = async () => {
   setTimeout(loop, INTERVAL_MS);
 };
 
-byId('title').textContent = isPreview ? 'Every e-mail' : 'Mail';
+byId('title').textContent = title;
 document.querySelector(`[data-page="${base}"]`)?.setAttribute('aria-current', 'page');
 addEventListener('hashchange', () => {
   draw();
