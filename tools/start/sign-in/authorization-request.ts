@@ -18,8 +18,9 @@ export const backTo = (redirectUri: string, parameters: Record<string, string>):
 /** Whether it is a request of the authorization code flow with PKCE, by the one client, back to its own page. */
 export const checkAuthorizationRequest = (query: URLSearchParams, known: Known): Checked => {
   const [clientId = '', redirectUri = ''] = [query.get('client_id') ?? '', query.get('redirect_uri') ?? ''];
-  if (clientId !== known.clientId) return { refused: 'This sign-in belongs to no application that is known here.' };
-  if (redirectUri !== known.redirectUri) return { refused: `Only ${known.redirectUri} may be gone back to from here.` };
+  if (clientId !== known.clientId) return { refused: 'The application that asks for this sign-in is not known here.' };
+  if (redirectUri !== known.redirectUri)
+    return { refused: `After signing in, you can only go to ${known.redirectUri}.` };
   const [challenge, state = ''] = [query.get('code_challenge') ?? '', query.get('state') ?? ''];
   const back = (error: string, error_description: string) => ({
     back: backTo(redirectUri, { error, error_description, ...(state && { state }) }),

@@ -51,7 +51,8 @@ const authorize = async (place: Place, asked: Asked): Promise<Answer> => {
 };
 
 const signIn = async (place: Place, asked: Asked): Promise<Answer> => {
-  if (!isOwnPage(asked.request)) return html(403, refusalPage('Only this page’s own form may sign in here.'));
+  if (!isOwnPage(asked.request))
+    return html(403, refusalPage('Only this page’s own form can be used to sign in here.'));
   const check = checked(place, asked);
   if ('refused' in check) return html(400, refusalPage(check.refused));
   if ('back' in check) return redirect(check.back);
@@ -61,7 +62,7 @@ const signIn = async (place: Place, asked: Asked): Promise<Answer> => {
   const refreshToken = email && password ? await place.cognito.refreshTokenFor({ email, password }) : undefined;
   if (refreshToken)
     return redirect(withCode(place, check.request, refreshToken), { 'Set-Cookie': place.sessions.begin(refreshToken) });
-  const failure = 'The e-mail address or the password is incorrect.';
+  const failure = 'The e-mail address or password is incorrect.';
   return html(401, signInPage({ accounts: place.accounts, query: asked.url.searchParams.toString(), email, failure }));
 };
 
@@ -70,7 +71,7 @@ const signOut = (place: Place, { request, url }: Asked): Answer => {
   const back = url.searchParams.get('logout_uri');
   return back === `${place.origin}/` && url.searchParams.get('client_id') === place.clientId
     ? redirect(back, cookie)
-    : { ...html(400, refusalPage(`Only ${place.origin}/ may be gone back to from here.`)), headers: cookie };
+    : { ...html(400, refusalPage(`After signing out, you can only go to ${place.origin}/.`)), headers: cookie };
 };
 
 const styles = (): Answer => ({

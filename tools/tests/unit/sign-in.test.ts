@@ -146,7 +146,7 @@ test('takes an e-mail address and a password, and says when they are not right',
   expect(right.code).not.toBe('');
   expect(wrong.response.status).toBe(401);
   const text = await wrong.response.text();
-  expect(text).toContain('The e-mail address or the password is incorrect.');
+  expect(text).toContain('The e-mail address or password is incorrect.');
   expect(text).toContain('value="jo@example.com&quot;>&lt;b>"');
 });
 
