@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CartPage } from './pages/cart-page';
 import { DeliveryPage } from './pages/delivery-page';
 import { EditPage } from './pages/edit-page';
@@ -10,6 +10,7 @@ import { RestaurantPage } from './pages/restaurant-page';
 import { Footer, Header } from './parts/header';
 import { Empty, SignInFirst } from './parts/notices';
 import { type Route, to } from './route';
+import type { Beginning } from './session';
 import { useShop } from './shop-context';
 import { texts } from './texts';
 import { useOnline, useRoute } from './use-state-of-browser';
@@ -61,7 +62,31 @@ const useArrival = (route: Route) => {
   }, [place]);
 };
 
-export type Greeting = 'welcome' | 'sign-in failed';
+export type Greeting = Beginning['outcome'];
+
+/** How the visit began, until the visitor goes on to another page. */
+const Greet = ({ greeting }: { greeting: Greeting }) => {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const end = () => setOver(true);
+    addEventListener('hashchange', end);
+    return () => removeEventListener('hashchange', end);
+  }, []);
+  if (isOver) return null;
+  if (greeting === 'has left')
+    return (
+      <p class="notice" role="status">
+        {texts.session.signedOut}
+      </p>
+    );
+  if (greeting !== 'failed') return null;
+  return (
+    <div class="notice failure" role="alert">
+      <p class="notice-title">{texts.session.failedTitle}</p>
+      <p>{texts.session.failed}</p>
+    </div>
+  );
+};
 
 /** The whole shop. */
 export const App = ({ greeting }: { greeting: Greeting }) => {
@@ -74,15 +99,12 @@ export const App = ({ greeting }: { greeting: Greeting }) => {
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {texts.skip}
       </button>
-      <Header page={route.page} />
-      <div role="status">{!isOnline && <p class="offline">{texts.offline}</p>}</div>
+      <div class="above">
+        <Header page={route.page} />
+        <div role="status">{!isOnline && <p class="offline">{texts.offline}</p>}</div>
+      </div>
       <main ref={main} id="main" tabIndex={-1}>
-        {greeting === 'sign-in failed' && (
-          <div class="notice failure" role="alert">
-            <p class="notice-title">{texts.session.failedTitle}</p>
-            <p>{texts.session.failed}</p>
-          </div>
-        )}
+        <Greet greeting={greeting} />
         <Page route={route} />
       </main>
       <Footer />

@@ -9,6 +9,7 @@ import { type Shop, ShopContext } from './shop-context';
 import { newOrderId, storedCart } from './stored-cart';
 import './shop.css';
 import { texts } from './texts';
+import { trackOrders } from './tracking';
 
 const home = `${location.origin}/`;
 
@@ -35,7 +36,8 @@ const openShop = (config: ShopConfig): Shop => {
   const newId = () => newOrderId((bytes) => crypto.getRandomValues(bytes));
   const carts = storedCart({ shelf: localStorage, newId });
   addEventListener('storage', carts.tell);
-  return { config, session, client, carts, clock, place: placeOrder({ orders: client.orders, carts }) };
+  const place = placeOrder({ orders: client.orders, carts });
+  return { config, session, client, carts, clock, tracking: trackOrders(client.views), place, justPlaced: new Map() };
 };
 
 const show = (shop: Shop, greeting: Greeting) => {
@@ -56,7 +58,7 @@ const start = async () => {
   // The code in the address is used up; a reload or a bookmark must not bring it back.
   if (here !== undefined) history.replaceState(null, '', `/${here}`);
   else if (location.search) history.replaceState(null, '', `/${location.hash}`);
-  show(shop, outcome === 'failed' ? 'sign-in failed' : 'welcome');
+  show(shop, outcome);
 };
 
 start().catch(() => {

@@ -7,6 +7,8 @@ export const money = (amount: number, market = 'US'): string =>
 export const moneyOfCents = (cents: number): string => money(cents / 100);
 
 const day = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
+const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'short' });
+const date = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
 const time = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
 const timeWithSeconds = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', second: '2-digit' });
 
@@ -14,6 +16,12 @@ const timeWithSeconds = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minu
 export const dayAndTime = (text: string): string => `${day.format(new Date(text))}, ${time.format(new Date(text))}`;
 /** `Fri, Nov 27`. */
 export const dayOf = (text: string): string => day.format(new Date(text));
+/** `Fri`. */
+export const weekdayOf = (text: string): string => weekday.format(new Date(text));
+/** `Nov 27, 7:45 PM`. */
+export const dateAndTime = (text: string): string => `${date.format(new Date(text))}, ${timeOf(text)}`;
+/** `7:45 PM`. */
+export const timeOf = (text: string): string => time.format(new Date(text));
 /** `7:45 – 8:00 PM`. */
 export const timeSpan = (from: string, to: string): string => time.formatRange(new Date(from), new Date(to));
 export const exactTime = (text: string): string => timeWithSeconds.format(new Date(text));

@@ -2,7 +2,6 @@
 export type Asked = { verifier: string; state: string; here: string };
 
 const ASKED = 'sign-in';
-const SIGNED_IN = 'was-signed-in';
 
 export const rememberAsked = (notes: Storage, asked: Asked): void => notes.setItem(ASKED, JSON.stringify(asked));
 export const forgetAsked = (notes: Storage): void => notes.removeItem(ASKED);
@@ -16,9 +15,13 @@ export const recallAsked = (notes: Storage): Asked | undefined => {
   }
 };
 
+const aNote = (key: string) => ({
+  note: (notes: Storage): void => notes.setItem(key, 'yes'),
+  forget: (notes: Storage): void => notes.removeItem(key),
+  isNoted: (notes: Storage): boolean => notes.getItem(key) !== null,
+});
+
 /** Whether this tab was signed in before it was reloaded. */
-export const wasSignedIn = {
-  note: (notes: Storage): void => notes.setItem(SIGNED_IN, 'yes'),
-  forget: (notes: Storage): void => notes.removeItem(SIGNED_IN),
-  isNoted: (notes: Storage): boolean => notes.getItem(SIGNED_IN) !== null,
-};
+export const wasSignedIn = aNote('was-signed-in');
+/** Whether this tab has just left to sign out. */
+export const isSigningOut = aNote('is-signing-out');

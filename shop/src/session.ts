@@ -1,7 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import type { ShopConfig } from './config';
 import { SessionOver } from './failure-words';
-import { forgetAsked, recallAsked, rememberAsked, wasSignedIn } from './session-notes';
+import { revokeToken } from './revoke-token';
+import { forgetAsked, isSigningOut, recallAsked, rememberAsked, wasSignedIn } from './session-notes';
 
 export type Account = { userId: string; email: string; isAdmin: boolean };
 type Tokens = { idToken: string; refreshToken: string | undefined; expiresAt: number };
@@ -15,8 +16,8 @@ type Deps = {
   /** Hears the server's time when it has just signed a token. */
   onServerTime: (time: number) => void;
 };
-/** How a visit begins. `here`: the place in the shop that was left to sign in. */
-export type Beginning = { outcome: 'signed in' | 'signed out' | 'leaving' | 'failed'; here?: string };
+/** How a visit begins; `has left` comes back from signing out. `here`: the place in the shop that was left to sign in. */
+export type Beginning = { outcome: 'signed in' | 'signed out' | 'has left' | 'leaving' | 'failed'; here?: string };
 
 /** A token is replaced this long before it ends, so that it is good on arrival. */
 const REFRESH_BEFORE_MS = 120_000;
@@ -110,7 +111,9 @@ export const makeSession = ({ config, home, notes, now, leaveTo, onServerTime }:
     /** Finishes a sign-in that comes back here, or begins one silently in a tab that was signed in before it was reloaded. */
     begin: async (address: URL): Promise<Beginning> => {
       if (address.searchParams.has('code') || address.searchParams.has('error')) return finish(address);
-      if (!wasSignedIn.isNoted(notes)) return { outcome: 'signed out' };
+      const hasLeft = isSigningOut.isNoted(notes);
+      isSigningOut.forget(notes);
+      if (!wasSignedIn.isNoted(notes)) return { outcome: hasLeft ? 'has left' : 'signed out' };
       wasSignedIn.forget(notes); // Noted again when it works, so that a failure does not go round in circles.
       await leave(address.hash, true);
       return { outcome: 'leaving' };
@@ -126,12 +129,12 @@ export const makeSession = ({ config, home, notes, now, leaveTo, onServerTime }:
       });
       return refreshing;
     },
-    /** Ends the session here and at the sign-in page. What cannot be revoked, for want of a connection, ends by itself. */
+    /** Ends the session here and at the sign-in page. */
     signOut: async (): Promise<void> => {
       const { refreshToken } = tokens ?? {};
       end();
-      if (refreshToken)
-        await oauth.revocationRequest(server, client, nobody, refreshToken, options).catch(() => undefined);
+      if (refreshToken) await revokeToken({ server, client, options }, refreshToken);
+      isSigningOut.note(notes);
       leaveTo(`${config.authority}/logout?${new URLSearchParams({ client_id: config.clientId, logout_uri: home })}`);
     },
   };

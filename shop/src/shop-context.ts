@@ -5,6 +5,7 @@ import type { ShopConfig } from './config';
 import type { ServerClock } from './server-clock';
 import type { Session } from './session';
 import type { CartStore } from './stored-cart';
+import type { Tracking } from './tracking';
 
 /** What every page may use. */
 export type Shop = {
@@ -13,7 +14,11 @@ export type Shop = {
   client: Client;
   carts: CartStore;
   clock: ServerClock;
+  /** The customer's orders, as this page has last seen them. */
+  tracking: Tracking;
   place: () => Promise<Order>;
+  /** What this page has just placed, by its id: known before any API is asked for it. */
+  justPlaced: Map<string, Order>;
 };
 
 export const ShopContext = createContext<Shop | undefined>(undefined);

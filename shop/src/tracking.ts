@@ -7,18 +7,20 @@ type Kept = { etag: string | undefined; rows: Row[]; nextCursor: string | undefi
 const PAGE = 20;
 
 /**
- * The customer's orders, read again and again: while nothing has changed, the service answers with 304 and no content. `next` gives
- * what is new, or nothing when there is none.
+ * The customer's orders, read again and again: while nothing has changed, the service answers with 304 and no content. `look` gives
+ * what is new, or nothing when there is none; `last` what it gave before.
  */
 export const trackOrders = (views: Views) => {
   let kept: Kept | undefined;
-  return async (): Promise<Omit<Kept, 'etag'> | undefined> => {
+  const look = async (): Promise<Omit<Kept, 'etag'> | undefined> => {
     const page = await views.own('tracking', { limit: PAGE }).page({ ifNoneMatch: kept?.etag });
     if (page === 'unchanged') return undefined;
     kept = { etag: page.etag, rows: page.items, nextCursor: page.nextCursor };
     return kept;
   };
+  return { look, last: (): Omit<Kept, 'etag'> | undefined => kept };
 };
+export type Tracking = ReturnType<typeof trackOrders>;
 
 /** One order, on whichever page it is; that page alone is asked for again, until the order has left it. */
 export const trackOrder = (views: Views, orderId: string) => {

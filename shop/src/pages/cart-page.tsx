@@ -55,12 +55,13 @@ const Lines = ({ cart }: { cart: Cart }) => {
 };
 
 const Place = ({ cart, check }: { cart: Cart; check: () => boolean }) => {
-  const { session, place, carts } = useShop();
+  const { session, place, justPlaced, carts } = useShop();
   const [wasSent] = useState(cart.isSent);
   const placing = useAction(async () => {
     if (!check()) return;
-    const { orderId } = await place();
-    location.hash = to.order(orderId);
+    const order = await place();
+    justPlaced.set(order.orderId, order);
+    location.hash = to.order(order.orderId);
   });
   if (!session.account())
     return (

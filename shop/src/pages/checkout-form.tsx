@@ -19,7 +19,7 @@ const TipChoice = ({ cart, isWrong, onText }: { cart: Cart; isWrong: boolean; on
   return (
     <fieldset class="choices">
       <legend>{texts.cart.tipTitle}</legend>
-      <div class="pills">
+      <div class="pills tips">
         {TIPS.map((cents) => (
           <label key={cents} class="pill">
             <input

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Booking, Delivery, DeliverySlot } from '../../../clients/typescript/src/client';
-import { timeSpan } from '../money';
 import { Field } from '../parts/field';
 import { FailureNotice, Loading } from '../parts/notices';
 import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
 import { useAction, useLoaded } from '../use-calls';
+import { DeliverySlots, isFree } from './delivery-slots';
 
 type Address = Booking['address'];
 const NONE: Address = { name: '', street: '', city: '', postalCode: '' };
@@ -22,39 +22,6 @@ const wrongWith = (field: keyof Address, text: string): string | undefined => {
   if (text.trim() === '') return texts.delivery.required[field];
   return text.length > MOST_CHARACTERS ? texts.delivery.tooLong : undefined;
 };
-
-const Slots = ({
-  slots,
-  chosen,
-  onChoose,
-}: {
-  slots: DeliverySlot[];
-  chosen: string;
-  onChoose: (slot: string) => void;
-}) => (
-  <fieldset class="choices">
-    <legend>{texts.delivery.slots}</legend>
-    {slots.every(({ free }) => free === 0) && <p>{texts.delivery.none}</p>}
-    <div class="slots">
-      {slots.map(({ slot, from, to: end, free }) => (
-        <label key={slot} class="tile">
-          <input
-            type="radio"
-            name="slot"
-            value={slot}
-            checked={chosen === slot}
-            disabled={free === 0}
-            onChange={() => onChoose(slot)}
-          />
-          <span>
-            <strong>{timeSpan(from, end)}</strong>{' '}
-            <span class="soft">{free === 0 ? texts.delivery.full : texts.delivery.free(free)}</span>
-          </span>
-        </label>
-      ))}
-    </div>
-  </fieldset>
-);
 
 const AddressFields = ({
   address,
@@ -83,7 +50,9 @@ const AddressFields = ({
 
 const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot[]; reload: () => void }) => {
   const { client } = useShop();
-  const [slot, setSlot] = useState('');
+  const [choice, setChoice] = useState(slots.find(isFree)?.slot ?? '');
+  // A time that has filled up since is not chosen any more.
+  const slot = slots.some((one) => one.slot === choice && isFree(one)) ? choice : '';
   const [address, setAddress] = useState(NONE);
   const [isChecked, setChecked] = useState(false);
   const booking = useAction(async () => {
@@ -108,12 +77,7 @@ const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot
         booking.run();
       }}
     >
-      <Slots slots={slots} chosen={slot} onChoose={setSlot} />
-      {isChecked && !slot && (
-        <p class="wrong" role="alert">
-          {texts.delivery.chooseSlot}
-        </p>
-      )}
+      <DeliverySlots slots={slots} chosen={slot} isMissing={isChecked && !slot} onChoose={setChoice} />
       <AddressFields address={address} isChecked={isChecked} onChange={setAddress} />
       <FailureNotice failure={booking.failure} onRetry={booking.run}>
         {booking.failure?.help === 'see order' && (

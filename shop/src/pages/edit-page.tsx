@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Order } from '../../../clients/typescript/src/client';
 import { menu } from '../../../menu/menu';
-import { editedBody, withItem } from '../edited-order';
+import { centsOnTop, editedBody, withItem } from '../edited-order';
 import { money } from '../money';
 import { FailureNotice, Loading } from '../parts/notices';
 import { Stepper } from '../parts/stepper';
@@ -16,6 +16,7 @@ const Form = ({ order, onStale }: { order: Order; onStale: () => void }) => {
   const [items, setItems] = useState(order.orderItems);
   useFocusKept(items.length);
   const body = editedBody(order, items);
+  const onTop = centsOnTop(order);
   const saving = useAction(async () => {
     await client.orders.edit(order.orderId, body, { ifMatch: order });
     location.hash = to.order(order.orderId);
@@ -38,6 +39,18 @@ const Form = ({ order, onStale }: { order: Order; onStale: () => void }) => {
             </li>
           ))}
         </ul>
+        <dl class="sums">
+          {onTop > 0 && (
+            <div>
+              <dt>{texts.order.deliveryAndTip}</dt>
+              <dd>{money(onTop / 100, order.market)}</dd>
+            </div>
+          )}
+          <div class="total">
+            <dt>{texts.order.total}</dt>
+            <dd>{money(body.totalAmount, order.market)}</dd>
+          </div>
+        </dl>
         {items.length === 0 && <p class="wrong">{texts.edit.nothing}</p>}
       </section>
       <FailureNotice
@@ -45,8 +58,14 @@ const Form = ({ order, onStale }: { order: Order; onStale: () => void }) => {
         onRetry={saving.failure?.code === 'VERSION_MISMATCH' ? onStale : saving.run}
       />
       {items.length > 0 && (
-        <button type="button" class="button primary wide" aria-disabled={saving.isRunning} onClick={() => saving.run()}>
-          {saving.isRunning ? texts.edit.saving : texts.edit.save(money(body.totalAmount, order.market))}
+        <button
+          type="button"
+          class="button primary wide"
+          disabled={JSON.stringify(items) === JSON.stringify(order.orderItems)}
+          aria-disabled={saving.isRunning}
+          onClick={() => saving.run()}
+        >
+          {saving.isRunning ? texts.edit.saving : texts.edit.save}
         </button>
       )}
       {others.length > 0 && (

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Client, ViewRow } from '../../../clients/typescript/src/client';
 import { menu } from '../../../menu/menu';
 import { money } from '../money';
@@ -11,6 +11,8 @@ import { useFocusKept, useServerTime } from '../use-state-of-browser';
 
 type Row = ViewRow<'inbox'>;
 const POLL_MS = 2500;
+/** How long it says which order was accepted. */
+const SHOWN_MS = 10_000;
 
 const lookAt = (views: Client['views'], restaurantId: number) => {
   let etag: string | undefined;
@@ -65,22 +67,35 @@ const Inbox = ({ restaurantId }: { restaurantId: number }) => {
   const look = useMemo(() => lookAt(client.views, restaurantId), [client, restaurantId]);
   const { value, failure, lookAgain } = usePolled(look, POLL_MS, String(restaurantId));
   const [taken, setTaken] = useState<readonly string[]>([]);
+  const [accepted, setAccepted] = useState('');
   const now = useServerTime(true);
   const keyOf = ({ userId, orderId, version }: Row) => `${userId} ${orderId} ${version}`;
   const rows = value?.filter((row) => !taken.includes(keyOf(row)));
   useFocusKept(rows?.length ?? 0);
-  const last = taken.at(-1)?.split(' ')[1];
+  useEffect(() => {
+    if (!accepted) return;
+    const timer = setTimeout(setAccepted, SHOWN_MS, '');
+    return () => clearTimeout(timer);
+  }, [accepted]);
   return (
     <>
       <p role="status" class="soft">
-        {last ? texts.inbox.taken(last) : ''}
+        {accepted && texts.inbox.taken(accepted)}
       </p>
       <FailureNotice failure={failure} onRetry={lookAgain} />
       {!rows && !failure && <Loading />}
       {rows?.length === 0 && <p class="empty">{texts.inbox.empty}</p>}
       <ul class="tickets">
         {rows?.map((row) => (
-          <Waiting key={keyOf(row)} row={row} now={now} onTaken={() => setTaken((before) => [...before, keyOf(row)])} />
+          <Waiting
+            key={keyOf(row)}
+            row={row}
+            now={now}
+            onTaken={() => {
+              setTaken((before) => [...before, keyOf(row)]);
+              setAccepted(row.orderId);
+            }}
+          />
         ))}
       </ul>
     </>

@@ -55,8 +55,10 @@ export const OrderActions = ({ order, stage, changed }: Props) => {
     const { lines } = carts.change((cart) => cartFrom(cart, order));
     location.hash = lines.length > 0 ? to.cart : to.restaurant(order.restaurantId);
   };
+  const isOver = stage === 'canceled' || stage === 'delivered';
+  if (!isBookable && !isOver && order.status !== 'PLACED') return null;
   return (
-    <div class="order-actions">
+    <div class="card order-actions">
       {isBookable && (
         <a class="button primary" href={to.delivery(order.orderId)}>
           {stage === 'failed' ? texts.order.bookAgain : texts.order.book}
@@ -70,7 +72,7 @@ export const OrderActions = ({ order, stage, changed }: Props) => {
           <Cancel order={order} changed={changed} />
         </>
       )}
-      {(stage === 'canceled' || stage === 'delivered') && (
+      {isOver && (
         <button type="button" class="button" onClick={again}>
           {texts.order.again}
         </button>

@@ -3,6 +3,7 @@ import type { Order } from '../../../clients/typescript/src/client';
 import { DELIVERY_FEE, menu } from '../../../menu/menu';
 import { centsOnTop } from '../edited-order';
 import { dayAndTime, dayOf, money, timeSpan } from '../money';
+import { Moment } from '../parts/moment';
 import { FailureNotice, Loading } from '../parts/notices';
 import { type Progress, progressOf, type Tracked } from '../progress';
 import { to } from '../route';
@@ -36,7 +37,7 @@ const Stage = ({ progress, slot }: { progress: Progress; slot: string | undefine
         {progress.milestones.map(({ label, state, time }) => (
           <li key={label} class={state} aria-current={state === 'current' ? 'step' : undefined}>
             <span>{label}</span>
-            {time && <time dateTime={time}>{dayAndTime(time)}</time>}
+            {time && <Moment time={time} />}
           </li>
         ))}
       </ol>
@@ -108,7 +109,10 @@ export const OrderPage = ({ orderId }: { orderId: string }) => {
       <h1 tabIndex={-1}>{name ?? texts.order.title(orderId)}</h1>
       {order && (
         <p class="soft">
-          <span class="code">{orderId}</span> · {texts.order.placedAt(dayAndTime(order.orderTime))}
+          <span class="code moment">{orderId}</span> ·{' '}
+          <span class="moment">
+            {texts.order.placed} <Moment time={order.orderTime} />
+          </span>
         </p>
       )}
       <FailureNotice failure={failure} onRetry={lookAgain} />

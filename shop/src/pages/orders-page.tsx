@@ -1,13 +1,13 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { menu } from '../../../menu/menu';
-import { dayAndTime, money } from '../money';
+import { money } from '../money';
 import { Art } from '../parts/art';
+import { Moment } from '../parts/moment';
 import { Empty, FailureNotice, Loading } from '../parts/notices';
 import { progressOf, type Tracked } from '../progress';
 import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
-import { trackOrders } from '../tracking';
 import { useAction, usePolled } from '../use-calls';
 import { useServerTime } from '../use-state-of-browser';
 
@@ -26,7 +26,7 @@ const OrderCard = ({ row, now }: { row: Tracked; now: number }) => {
           </a>
         </h2>
         <p class="soft">
-          {dayAndTime(row.orderTime)} · {money(row.totalAmount)}
+          <Moment time={row.orderTime} /> · {money(row.totalAmount)}
         </p>
         <p class="soft code">{row.orderId}</p>
       </div>
@@ -37,9 +37,10 @@ const OrderCard = ({ row, now }: { row: Tracked; now: number }) => {
 
 /** The customer's orders, newest first, each with where it is now. */
 export const OrdersPage = () => {
-  const { client } = useShop();
-  const look = useMemo(() => trackOrders(client.views), [client]);
-  const { value: first, failure, lookAgain } = usePolled(look, POLL_MS, 'orders');
+  const { client, tracking } = useShop();
+  const { value, failure, lookAgain } = usePolled(tracking.look, POLL_MS, 'orders');
+  // Without a connection, what was last seen is better than nothing.
+  const first = value ?? tracking.last();
   const [older, setOlder] = useState<{ rows: Tracked[]; nextCursor: string | undefined }>();
   const nextCursor = older ? older.nextCursor : first?.nextCursor;
   const more = useAction(async () => {

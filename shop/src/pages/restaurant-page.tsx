@@ -31,7 +31,10 @@ const DishRow = ({ dish, quantity, onChange }: Chosen) => {
       <div class="dish-text">
         <h2>{dish.name}</h2>
         <p class="soft">{dish.about}</p>
-        <p class="price">{money(dish.price)}</p>
+        <p>
+          <span class="price">{money(dish.price)}</span>
+          {dish.stock === 0 && <span class="scarce">{texts.restaurant.soldOut}</span>}
+        </p>
       </div>
       {isChosen ? (
         <Stepper dish={dish.name} quantity={quantity} onChange={change} />

@@ -31,18 +31,21 @@ const lookFor = (client: Client, orderId: string) => {
  * nobody sees the old state again after a change of their own.
  */
 export const useFollowedOrder = (orderId: string) => {
-  const { client } = useShop();
+  const { client, justPlaced } = useShop();
+  // Used once: whoever comes back later shall not see what the order was like in the beginning.
+  const [placed] = useState(justPlaced.get(orderId));
+  useEffect(() => void justPlaced.delete(orderId), [justPlaced, orderId]);
   const look = useMemo(() => lookFor(client, orderId), [client, orderId]);
   const followed = usePolled(look, POLL_MS, orderId);
   const loaded = useLoaded(() => client.orders.get(orderId), `${orderId} ${followed.value?.version}`);
-  const [order, setOrder] = useState<Order>();
+  const [order, setOrder] = useState(placed);
   const changed = (newer: Order) =>
     setOrder((before) => (before?.orderId === newer.orderId && before.version > newer.version ? before : newer));
   useEffect(() => {
     if (loaded.value) changed(loaded.value);
   }, [loaded.value]);
   const current = order?.orderId === orderId ? order : undefined;
-  const row = followed.value?.orderId === orderId ? followed.value : undefined;
+  const row = followed.value?.orderId === orderId ? followed.value : placed && trackedFrom(placed, undefined);
   const tracked: Tracked | undefined =
     row && current && current.version > row.version
       ? { ...row, status: current.status, version: current.version, totalAmount: current.totalAmount }

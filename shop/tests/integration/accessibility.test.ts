@@ -64,12 +64,12 @@ inChromium('has no fault that axe finds on any page, on a phone or a desk, in th
     await look('another-kitchen');
     await page.keyboard.press('Escape');
     await page.goto(`${shop.origin}/#/cart`);
-    await page.getByRole('radio', { name: /A business/ }).check();
+    await page.getByRole('radio', { name: /Business/ }).check();
     await page.getByRole('radio', { name: 'Other' }).check();
     await page.getByRole('button', { name: /^Place order/ }).click();
     await page.getByText('Enter 6 to 20 digits').waitFor();
     await look('cart');
-    await page.getByRole('radio', { name: /An individual/ }).check();
+    await page.getByRole('radio', { name: /Individual/ }).check();
     const orderId = await placeOrder(page);
     await stage(page, 'Waiting for the restaurant');
     await look('order');
@@ -81,7 +81,7 @@ inChromium('has no fault that axe finds on any page, on a phone or a desk, in th
     await page.goto(`${shop.origin}/#/orders/${orderId}`);
     await page.getByRole('link', { name: 'Choose a delivery time' }).click();
     await page.getByRole('button', { name: 'Book delivery' }).click();
-    await page.getByText('Choose a delivery time.').waitFor();
+    await page.getByText('Enter your street and number.').waitFor();
     await look('delivery');
     await page.goto(`${shop.origin}/#/orders`);
     await page.getByText('Updates automatically.').waitFor();

@@ -59,8 +59,11 @@ inChromium('changes an order and cancels it, while the time to cancel counts dow
     await placeOrder(page);
 
     await page.getByRole('link', { name: 'Change order' }).click();
+    await page.getByRole('button', { name: 'Save changes' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'One more Pad Thai' }).click();
-    await page.getByRole('button', { name: 'Save, new total $27.30' }).click();
+    await page.getByText('$27.30').waitFor();
+    await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('2 × Pad Thai').waitFor();
 
     await page.getByText(/You have (10:00|9:\d\d) left to cancel\./).waitFor();
@@ -130,7 +133,7 @@ inChromium('takes the order of a business, which pays by invoice, and asks for a
   await withPage(async ({ page }) => {
     await enter(page, shop, accounts.customer);
     await fillCart(page, shop, 4, ['Hummus']);
-    await page.getByRole('radio', { name: /A business/ }).check();
+    await page.getByRole('radio', { name: /Business/ }).check();
     await page.getByRole('button', { name: /^Place order/ }).click();
     await page.getByText('Enter 6 to 20 digits, without spaces or dashes.').waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('organization-number');
@@ -261,8 +264,15 @@ inChromium('says that the network is cut, and looks again once it is back', asyn
     const orderId = await placeOrder(page);
     await stage(page, 'Waiting for the restaurant');
 
+    await page.goto(`${shop.origin}/#/orders`);
+    await page.getByText(orderId).waitFor();
+
     await page.context().setOffline(true);
     await page.getByText('You are offline.').waitFor();
+    await page.goto(`${shop.origin}/#/cart`);
+    await page.goto(`${shop.origin}/#/orders`);
+    await page.getByText(orderId).waitFor();
+    await page.goto(`${shop.origin}/#/orders/${orderId}`);
     const body = { userId: accounts.customer.sub };
     await shop.orders.api.as(accounts.admin.token).post(`/orders/${orderId}/acknowledge`, body);
     await page.context().setOffline(false);
@@ -300,6 +310,7 @@ inChromium('signs out for good, with an empty cart, so that a reload asks again'
     await fillCart(page, shop, 4, ['Mint Tea']);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.getByText('You’re signed out, and your cart is empty.').waitFor();
     expect(await page.getByRole('link', { name: /^Cart/ }).textContent()).toBe('Cart');
 
     await page.reload();

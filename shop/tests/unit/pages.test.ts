@@ -140,12 +140,13 @@ describe('tracking', () => {
     return { asked, pages, views };
   };
 
-  it('gives the orders when they have changed, and nothing while they have not', async () => {
+  it('gives the orders when they have changed, nothing while they have not, and keeps the last', async () => {
     const { asked, pages, views } = aView({ first: { rows: ['a'], etag: '1' } });
-    const look = trackOrders(views);
+    const { look, last } = trackOrders(views);
 
     expect((await look())?.rows.map(({ orderId }) => orderId)).toEqual(['a']);
     expect(await look()).toBeUndefined();
+    expect(last()?.rows.map(({ orderId }) => orderId)).toEqual(['a']);
     pages.first = { rows: ['b', 'a'], etag: '2' };
     expect((await look())?.rows.map(({ orderId }) => orderId)).toEqual(['b', 'a']);
     expect(asked).toEqual(['first -', 'first 1', 'first 1']);

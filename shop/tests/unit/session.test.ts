@@ -232,3 +232,28 @@ test('revokes the refresh token and leaves for the sign-out', async () => {
   );
   await expect(session.getToken({})).rejects.toThrow(SessionOver);
 });
+
+test('revokes with a request that outlives the page, and does not wait for a slow answer', async () => {
+  const { session, left, leave } = aTab([{ body: tokens({ refresh_token: 'refresh-1' }) }]);
+  await session.begin((await leave()).back);
+  const slow = jest.spyOn(globalThis, 'fetch').mockImplementation(() => new Promise(() => undefined));
+  jest.useFakeTimers();
+
+  const signingOut = session.signOut();
+  await jest.advanceTimersByTimeAsync(2000);
+  await signingOut;
+  jest.useRealTimers();
+
+  expect(slow.mock.lastCall?.[1]).toMatchObject({ keepalive: true });
+  expect(left.at(-1)).toContain('https://shop.auth.example/logout?');
+});
+
+test('says once that somebody has left', async () => {
+  const notes = someNotes();
+  const before = aTab([{ body: tokens({ refresh_token: 'refresh-1' }) }], notes);
+  await before.session.begin((await before.leave()).back);
+  await before.session.signOut();
+
+  expect(await aTab([], notes).session.begin(new URL(home))).toEqual({ outcome: 'has left' });
+  expect(await aTab([], notes).session.begin(new URL(home))).toEqual({ outcome: 'signed out' });
+});
