@@ -16,13 +16,18 @@ const deliveryOf = async ({ deliveries }: Client, orderId: string): Promise<Deli
   }
 };
 
-/** Until the view has a new order, the order itself and its delivery say where it is. */
+/**
+ * Until the view has a new order, the order itself and its delivery say where it is. Before a restaurant has accepted it, there may
+ * be no delivery to ask for yet.
+ */
 const lookFor = (client: Client, orderId: string) => {
   const track = trackOrder(client.views, orderId);
   return async (): Promise<Tracked | undefined> => {
     const row = await track();
     if (row === 'unchanged') return undefined;
-    return row ?? trackedFrom(await client.orders.get(orderId), await deliveryOf(client, orderId));
+    if (row) return row;
+    const order = await client.orders.get(orderId);
+    return trackedFrom(order, order.status === 'ACKNOWLEDGED' ? await deliveryOf(client, orderId) : undefined);
   };
 };
 
