@@ -1,4 +1,3 @@
-// The events of the orders.
 import { OrderAcknowledged } from './order-acknowledged';
 import { OrderCanceled } from './order-canceled';
 import { OrderChangedElsewhere } from './order-changed-elsewhere';
@@ -7,7 +6,8 @@ import { OrderImported } from './order-imported';
 import { OrderPlaced } from './order-placed';
 import { OrderRestored } from './order-restored';
 
-export const orderEvents = [
+/** The events of the orders, by name. */
+export const orderEvents = {
   OrderPlaced,
   OrderEdited,
   OrderAcknowledged,
@@ -15,4 +15,4 @@ export const orderEvents = [
   OrderImported,
   OrderRestored,
   OrderChangedElsewhere,
-] as const;
+} as const;

@@ -21,7 +21,7 @@ const Key = z.object({ userId: keyText, orderId: keyText });
  * is done once it is noted: a third party that fails delays the order, not the queue.
  */
 export const orderReactions = ({ learn, advance, onFailed }: Deps): Reaction[] =>
-  orderEvents.map((of) =>
+  Object.values(orderEvents).map((of) =>
     on(of, async ({ metadata, data }) => {
       const key = z.safeParse(Key, data.order);
       // No table has such a key.

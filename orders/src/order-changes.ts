@@ -6,26 +6,13 @@ import { ChangedBy } from '../../common/events/changed-by';
 import { eventId } from '../../common/events/event-id';
 import type { Recorded, StreamChange } from '../../common/events/record-changes';
 import type { EventDefinition } from '../../events/event';
-import { OrderAcknowledged } from '../../events/order-acknowledged';
-import { CancelReason, OrderCanceled } from '../../events/order-canceled';
-import { OrderChangedElsewhere } from '../../events/order-changed-elsewhere';
-import { OrderEdited } from '../../events/order-edited';
-import { OrderImported } from '../../events/order-imported';
-import { OrderPlaced } from '../../events/order-placed';
-import { OrderRestored } from '../../events/order-restored';
+import { CancelReason } from '../../events/order-canceled';
+import { orderEvents } from '../../events/order-events';
 import { changeTypes } from './last-change';
 import { type HistoryEntry, type HistoryType, historyOf, positionOf } from './order-history';
 
-/** The events of the orders, by name. */
-export const orderEvents = {
-  OrderPlaced,
-  OrderEdited,
-  OrderAcknowledged,
-  OrderCanceled,
-  OrderImported,
-  OrderRestored,
-  OrderChangedElsewhere,
-} as const satisfies Record<HistoryType, EventDefinition>;
+/** Each kind of entry has its event. */
+const eventOf = orderEvents satisfies Record<HistoryType, EventDefinition>;
 
 const StoredChange = z.object({
   type: z.enum(changeTypes),
@@ -45,7 +32,7 @@ type Told = Omit<z.infer<typeof StoredChange>, 'type' | 'writeId'> & {
 
 /** The event of an entry. Published again, it has the same id. */
 export const eventIn = ({ name, position, detail }: HistoryEntry) => ({
-  of: orderEvents[name],
+  of: eventOf[name],
   detail: { metadata: { ...detail.metadata, position }, data: detail.data },
 });
 
@@ -61,7 +48,7 @@ export const recorded = ({
   ...by
 }: Told): Recorded<HistoryEntry> => {
   const { orderId, userId, version: sequence } = order;
-  const of = orderEvents[name];
+  const of = eventOf[name];
   const position = positionOf(sequence, streamSequence);
   const id = eventId(of.source, userId, orderId, position);
   const metadata: HistoryEntry['detail']['metadata'] = { id, version: '1', time, sequence, orderId, userId, ...by };

@@ -89,7 +89,7 @@ export const storedCart = ({ shelf, newId }: Kept) => {
   return {
     read,
     change,
-    /** The order is placed, so its cart is empty and the next order has an id of its own. Any other cart stays. */
+    /** The order is placed, so its cart is empty and the next order gets another id. Any other cart stays. */
     settle: (orderId: string) =>
       change((cart) => (cart.orderId === orderId ? { ...emptyCart(newId()), placed: orderId } : cart)),
     /** The page of this order was shown. */

@@ -83,7 +83,7 @@ describe('what a function may do', () => {
     expect(wildcardsIn(template, (statement) => at(statement, 'Effect') !== 'Deny')).toEqual([]);
   });
 
-  it('is everything only where everything is denied: to whoever reads the shop without TLS', () => {
+  it('is everything only where everything is denied: to anybody who reads the shop without TLS', () => {
     const denied = templates.flatMap(({ template }) =>
       wildcardsIn(template, (statement) => at(statement, 'Effect') === 'Deny'),
     );

@@ -21,7 +21,7 @@ const keyOf = (of: unknown): OrderKey => {
 export const orderNews = (project: ProjectOrder): Reaction[] => {
   const take = (news: News) => project(keyOf(news.about === 'order' ? news.order : news.fulfilment), [news]);
   return [
-    ...orderEvents.map((of) =>
+    ...Object.values(orderEvents).map((of) =>
       on(of, ({ metadata, data }) => {
         const reason = 'reason' in data && typeof data.reason === 'string' ? data.reason : undefined;
         return take({ about: 'order', name: of.name, metadata, order: data.order, reason });

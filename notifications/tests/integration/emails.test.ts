@@ -30,7 +30,7 @@ const place = async (user: Account, overrides = {}) =>
 
 const PATIENCE_MS = 5_000;
 
-/** Waits until a field of the order's delivery is so; meanwhile the sweep asks third parties again that were too slow. */
+/** Waits until a field of the order's delivery is so, and has the sweep ask third parties again that were too slow. */
 const until = async (user: Account, order: Order, field: string, wanted: string): Promise<void> => {
   let patientUntil = Date.now() + PATIENCE_MS;
   const look = async () => {

@@ -13,8 +13,8 @@ describe('a text in HTML', () => {
 
 describe('a text in a subject or in plain text', () => {
   it.each([
-    ['a header of its own', 'Soup\r\nBcc: all@example.com', 'Soup Bcc: all@example.com'],
-    ['a line of its own', 'Soup\nTotal: $0.00', 'Soup Total: $0.00'],
+    ['another header', 'Soup\r\nBcc: all@example.com', 'Soup Bcc: all@example.com'],
+    ['another line', 'Soup\nTotal: $0.00', 'Soup Total: $0.00'],
     ['other separators of lines', 'Soup\u2028a\u2029b\u0085c\vd', 'Soup a b c d'],
     ['a NUL', 'So\0up', 'So up'],
     ['a direction from right to left', 'Soup \u202egpj.exe\u2066', 'Soup  gpj.exe '],
@@ -41,7 +41,7 @@ describe('a template', () => {
     );
   });
 
-  it('shows a section once for each entry, with what is around it, and without a line of its own', () => {
+  it('shows a section once for each entry, with what is around it, and without an extra line', () => {
     const facts = { place: 'here', dishes: [{ name: 'Soup' }, { name: '<b>' }] };
 
     expect(fillText('A\n{{#dishes}}\n{{name}} {{place}}\n{{/dishes}}\nB', facts)).toBe('A\nSoup here\n<b> here\nB');

@@ -88,7 +88,7 @@ it('addresses that bounced or complained are left alone by SES, and e-mails trav
   });
 });
 
-it('bounces, complaints and rejections go to a topic of their own, to which only this configuration set of SES publishes', () => {
+it('bounces, complaints and rejections go to one topic, to which only this configuration set of SES publishes', () => {
   expect(property('EmailFeedback', 'EventDestination')).toMatchObject({
     Enabled: true,
     MatchingEventTypes: ['bounce', 'complaint', 'reject'],

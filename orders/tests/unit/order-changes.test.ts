@@ -1,5 +1,6 @@
 import type { OrderKey } from 'order-lookup';
 import * as z from 'zod/mini';
+import { orderEvents } from '../../../events/order-events';
 import {
   aChangedBy,
   anOrder,
@@ -10,7 +11,7 @@ import {
 } from '../../../tests/support/builders';
 import { ordersOnEngine } from '../../../tests/support/orders';
 import { placedOrder } from '../../src/order';
-import { orderEvents, recordOf } from '../../src/order-changes';
+import { recordOf } from '../../src/order-changes';
 import { HistoryEntry } from '../../src/order-history';
 import { restoreOrders } from '../../src/restore-orders';
 

@@ -33,11 +33,11 @@ const lookFor = (client: Client, orderId: string) => {
 
 /**
  * An order and where it is, kept up to date. `changed` takes what an answer said of it, which may be newer than the view, so that
- * nobody sees the old state again after a change of their own.
+ * customers do not see the old state again after they have changed an order.
  */
 export const useFollowedOrder = (orderId: string) => {
   const { client, justPlaced } = useShop();
-  // Used once: whoever comes back later shall not see what the order was like in the beginning.
+  // Used once: a customer who comes back later must not see the order as it was in the beginning.
   const [placed] = useState(justPlaced.get(orderId));
   useEffect(() => void justPlaced.delete(orderId), [justPlaced, orderId]);
   const look = useMemo(() => lookFor(client, orderId), [client, orderId]);

@@ -20,7 +20,7 @@ const Account = () => {
   const { session, carts } = useShop();
   const account = session.account();
   const signOut = () => {
-    // Whoever uses this device next shall not see what was about to be ordered, nor by which organization.
+    // The next person at this device must not see what was about to be ordered, or by which organization.
     carts.empty();
     return session.signOut();
   };

@@ -44,7 +44,7 @@ test('has no inline script, style or handler, and names no other origin', () => 
   expect(styles.join('')).not.toMatch(/@import|url\(/);
 });
 
-test('is made of its own code, the client, the menu, Preact and oauth4webapi, and of nothing else', async () => {
+test('is made of the shop, the client, the menu, Preact and oauth4webapi, and of nothing else', async () => {
   const { metafile } = await build({
     entryPoints: [join(shop, 'src/main.tsx')],
     absWorkingDir: join(shop, '..'),

@@ -19,7 +19,7 @@ test('goes over every code that the APIs document', () => {
   expect(documented).toContain('CANCEL_WINDOW_CLOSED');
 });
 
-test.each(documented)('has words of its own for %s', (code) => {
+test.each(documented)('has its own words for %s', (code) => {
   expect(Object.keys(failureTexts)).toContain(code);
 });
 

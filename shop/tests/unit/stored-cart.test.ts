@@ -51,7 +51,7 @@ test('remembers the order that was placed until its page was shown', () => {
   expect([placed, stillPlaced, tab.read().placed]).toEqual(['ORDER-1', 'ORDER-1', '']);
 });
 
-test('is empty, and remembers nothing, for whoever comes next', () => {
+test('is empty, and remembers nothing, for the next person', () => {
   const tab = aTab(aShelf(), aCart({ customerType: 'B2B', organizationNumber: '123456' }));
 
   tab.empty();

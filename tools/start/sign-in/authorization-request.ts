@@ -3,7 +3,7 @@ export type AuthorizationRequest = { clientId: string; redirectUri: string; chal
 type Known = { clientId: string; redirectUri: string };
 type Checked =
   | { request: AuthorizationRequest }
-  /** To show here: whoever asks may not be sent anywhere. */
+  /** To show here: this caller may not be sent anywhere. */
   | { refused: string }
   /** To send back, with the error. */
   | { back: string };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** More than a form of ours has, by far. */
+/** Far more than the forms here send. */
 const LONGEST = 16_384;
 
 /** The fields of a form that was sent. @throws when it is far too long */

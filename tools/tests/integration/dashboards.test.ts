@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { DeleteDashboardsCommand, PutDashboardCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
@@ -9,9 +8,9 @@ import { type Orders, openOrders } from '../../../tests/support/deployment';
 import { anOrderBody, orderIn } from '../../../tests/support/records';
 import { serveDashboards } from '../../cloudwatch/dashboards/serve';
 import { embeddedMetrics } from '../../cloudwatch/metrics/embedded-metrics';
-import { listen } from '../../engine/ports';
 import { environmentClients } from '../../stacks/clients';
 import { logEvents } from '../../stacks/log-events';
+import { servePages } from '../served-pages';
 
 // The page is a local one, so on AWS there is nothing to look at.
 const inChromium = chromiumCase(process.env.AWS_ENDPOINT_URL !== undefined);
@@ -23,7 +22,7 @@ const clients = environmentClients();
 const namespace = `Dashboards-${randomUUID()}`;
 const TOTAL = 4321.25;
 let orders: Orders;
-let server: Server;
+let served: Awaited<ReturnType<typeof servePages>> | undefined;
 let address = '';
 
 const graph = (title: string, metric: string, place: object) => ({
@@ -43,14 +42,12 @@ beforeAll(async () => {
   orders = await openOrders();
   const DashboardBody = JSON.stringify({ widgets });
   await clients.metrics.send(new PutDashboardCommand({ DashboardName: namespace, DashboardBody }));
-  const pages = serveDashboards({ clients, named: () => [{ name: namespace, title: 'Orders' }], root });
-  server = createServer((request, response) => void pages(request, response));
-  address = `http://127.0.0.1:${await listen(server)}/dashboards`;
+  served = await servePages(serveDashboards({ clients, named: () => [{ name: namespace, title: 'Orders' }], root }));
+  address = `${served.address}/dashboards`;
 });
 afterAll(async () => {
-  if (!server) return;
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  if (!served) return;
+  await served.close();
   await clients.metrics.send(new DeleteDashboardsCommand({ DashboardNames: [namespace] }));
   await orders.close();
 });

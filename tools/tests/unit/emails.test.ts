@@ -15,7 +15,7 @@ afterAll(() => {
   for (const directory of made) rmSync(directory, { recursive: true, force: true });
 });
 
-/** The e-mails in a folder of their own. */
+/** The e-mails, copied to a temporary folder. */
 const aCopy = () => {
   const directory = mkdtempSync(join(tmpdir(), 'emails-'));
   made.push(directory);

@@ -1,14 +1,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import { apisIn } from '../../contract/reference/pages';
 import { serveReference } from '../../contract/reference/serve';
-import { listen } from '../../engine/ports';
 import { demoAccounts } from '../../stacks/demo-accounts';
 import { root } from '../../stacks/paths';
 import { landingPage } from '../../start/landing';
+import { servePages } from '../served-pages';
 
 jest.setTimeout(120_000);
 
@@ -17,19 +16,15 @@ const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 const pictures = join(root, '.local', 'developers');
 const landing = landingPage(apisIn(join(root, 'docs')), demoAccounts);
 
-let server: Server;
+let served: Awaited<ReturnType<typeof servePages>>;
 let address = '';
 
 beforeAll(async () => {
-  const pages = serveReference({ root, landing, tokenOf: async () => '' });
-  server = createServer((request, response) => void (pages(request, response) || response.writeHead(404).end()));
-  address = `http://127.0.0.1:${await listen(server)}`;
+  served = await servePages(serveReference({ root, landing, tokenOf: async () => '' }));
+  address = served.address;
   mkdirSync(pictures, { recursive: true });
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => served.close());
 
 /** The rows of a table's body, as text. */
 const rowsAfter = (heading: string): string[] => {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { kinds } from '../../../notifications/src/email';
@@ -9,6 +9,7 @@ import type { Mail } from '../../engine/sent-mail';
 import { root } from '../../stacks/paths';
 import { previews } from '../../start/mail/previews';
 import { serveMail } from '../../start/mail/serve';
+import { servePages } from '../served-pages';
 
 jest.setTimeout(120_000);
 
@@ -16,19 +17,15 @@ const pictures = join(root, '.local', 'mail');
 const inChromium = chromiumCase();
 
 let sent: Mail[] = [];
-let server: Server;
+let served: Awaited<ReturnType<typeof servePages>>;
 let address = '';
 
 beforeAll(async () => {
-  const pages = serveMail({ root, sent: async () => sent });
-  server = createServer((request, response) => void (pages(request, response) || response.writeHead(404).end()));
-  address = `http://127.0.0.1:${await listen(server)}`;
+  served = await servePages(serveMail({ root, sent: async () => sent }));
+  address = served.address;
   mkdirSync(pictures, { recursive: true });
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => served.close());
 beforeEach(() => {
   sent = [];
 });

@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { chromiumCase, withPage } from '../../../tests/support/chromium';
-import { listen } from '../../engine/ports';
 import { demoAccounts } from '../../stacks/demo-accounts';
 import { root } from '../../stacks/paths';
 import { refusalPage, signInPage } from '../../start/sign-in/sign-in-page';
+import { servePages } from '../served-pages';
 
 jest.setTimeout(120_000);
 
@@ -63,23 +62,21 @@ const pages: Readonly<Record<string, string>> = {
   refused: refusalPage('Only this page’s own form can be used to sign in here.'),
 };
 
-let server: Server;
+let served: Awaited<ReturnType<typeof servePages>>;
 let address = '';
 beforeAll(async () => {
   const styles = readFileSync(join(root, 'tools/start/sign-in/sign-in.css'));
-  server = createServer(({ url = '' }, response) => {
+  served = await servePages(({ url = '' }, response) => {
     const isStyles = url.endsWith('.css');
     response
       .writeHead(200, { 'Content-Type': isStyles ? 'text/css' : 'text/html' })
       .end(isStyles ? styles : pages[url.slice(1)]);
+    return true;
   });
-  address = `http://127.0.0.1:${await listen(server)}`;
+  address = served.address;
   mkdirSync(pictures, { recursive: true });
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => served.close());
 
 const COLOR_OF_ALERT = "getComputedStyle(document.querySelector('[role=alert]')).color";
 
