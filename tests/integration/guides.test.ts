@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { environmentClients } from '../../tools/stacks/clients';
 import { makeDemoAccounts } from '../../tools/stacks/demo-accounts';
+import { deployedResources } from '../../tools/stacks/deployed-stack';
 import { poolOf } from '../../tools/stacks/identities';
 import { type Orders, openOrders } from '../support/deployment';
 import { answerIn, type Block, blocksOf } from '../support/guide';
@@ -28,7 +30,8 @@ const TOOLS = [join(root, '.local/venv/sam/bin'), dirname(process.execPath)].fil
 
 /** What these have to show takes long, but for short limits: with those they are run alone, by a stage of `npm test`. */
 const WITH_SHORT_LIMITS = ['docs/fulfilment.md'];
-const areLimitsShort = process.env.SHORT_LIMITS !== undefined;
+const shortLimit = process.env.SHORT_LIMITS;
+const areLimitsShort = shortLimit !== undefined;
 
 const guides = readdirSync(join(root, 'docs'))
   .filter((name) => name.endsWith('.md'))
@@ -80,6 +83,23 @@ const paste = async (blocks: readonly Block[], env: NodeJS.ProcessEnv): Promise<
   const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env, maxBuffer: 2 ** 24 });
   return stdout.split(END).slice(0, blocks.length);
 };
+
+const whenLimitsAreShort = areLimitsShort ? onLocalEngine : test.skip;
+
+whenLimitsAreShort('a parameter that is changed alone reaches the versions that take requests and events', async () => {
+  const clients = environmentClients();
+  const resources = await deployedResources(clients, process.env.FULFILMENT_STACK_NAME ?? '');
+
+  const limits: (string | undefined)[] = [];
+  for (const { physicalId: FunctionName } of resources('AWS::Lambda::Function')) {
+    const { Environment } = await clients.functions.send(
+      new GetFunctionConfigurationCommand({ FunctionName, Qualifier: 'live' }),
+    );
+    limits.push(Environment?.Variables?.THIRD_PARTY_LIMIT_MINUTES);
+  }
+
+  expect(limits.filter(Boolean)).toEqual([shortLimit, shortLimit, shortLimit]);
+});
 
 const MOVING = 'docs/moving-from-the-workshop.md';
 

@@ -39,6 +39,7 @@ export type Resource = z.infer<typeof Resource>;
 
 const Template = z.looseObject({
   Parameters: z._default(z.record(z.string(), Properties), {}),
+  Conditions: z._default(Properties, {}),
   Globals: z._default(z.record(z.string(), Properties), {}),
   Resources: z.record(z.string(), Resource),
   Outputs: z._default(z.record(z.string(), z.unknown()), {}),
@@ -69,6 +70,21 @@ export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
         : undefined,
     value,
   );
+
+const namesIn = (template: Template, value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'Ref') return [String(inner)];
+    if (key === 'Condition') return namesIn(template, template.Conditions[String(inner)]);
+    if (key === 'Fn::If') return namesIn(template, [{ Condition: at(inner, 0) }, at(inner, 1), at(inner, 2)]);
+    const text = key !== 'Fn::Sub' ? '' : Array.isArray(inner) ? inner[0] : inner;
+    return [...Array.from(String(text).matchAll(/\$\{(\w+)\}/g), ([, name = '']) => name), ...namesIn(template, inner)];
+  });
+};
+
+/** The parameters on which a value depends, also by a condition; sorted, each once. */
+export const parametersBehind = (template: Template, value: unknown): string[] =>
+  [...new Set(namesIn(template, value))].filter((name) => name in template.Parameters).sort();
 
 /**
  * What a function finds in its environment, by the template: references, attributes and imports, without the name of their stack, are

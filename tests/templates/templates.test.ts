@@ -4,7 +4,7 @@ import { type ProblemCode, problems } from '../../common/http/problem';
 import type { Route } from '../../common/http/route';
 import { ORDERS_BY_TIME_INDEX } from '../../orders/src/orders-table';
 import { services as found, templates } from '../support/services';
-import { at, placeholder, readTemplate, resourcesOf, type Template } from '../support/template';
+import { at, parametersBehind, placeholder, readTemplate, resourcesOf, type Template } from '../support/template';
 
 const shared = readTemplate('template-shared.yaml');
 const users = readTemplate('users/template.yaml');
@@ -48,6 +48,18 @@ describe('every function', () => {
     for (const setting of ['Runtime', 'Architectures', 'Tracing', 'Role']) {
       expect(resource.Properties).not.toHaveProperty(setting);
     }
+  });
+
+  it.each(functions)('gets a new version when a parameter changes that it depends on: $id', (one) => {
+    const { template, resource } = one;
+    const { VersionDescription, ...settings } = resource.Properties;
+    const ofAll = template.Globals.Function;
+    const isOfVersion = (setting: string) => !['Policies', 'Events', 'DeploymentPreference'].includes(setting);
+    const versioned = [ofAll, settings].map((some) =>
+      Object.entries({ ...some }).filter(([setting]) => isOfVersion(setting)),
+    );
+
+    expect(parametersBehind(template, VersionDescription)).toEqual(parametersBehind(template, versioned));
   });
 
   it.each(functions)('logs JSON to a separate group that forgets after 30 days: $id', ({ id, resource, template }) => {

@@ -56,7 +56,9 @@ const guidesWithShortLimits: Stage = {
   kind: 'integration',
   work: async (engine) => {
     await deployLocally(localTarget((await engine()).port, directory, stackNames(), SHORT_LIMITS));
-    await runJest('integration', await engine(), ['--testPathPatterns', GUIDES], { SHORT_LIMITS: '1' });
+    await runJest('integration', await engine(), ['--testPathPatterns', GUIDES], {
+      SHORT_LIMITS: SHORT_LIMITS.ThirdPartyLimitMinutes,
+    });
   },
 };
 
