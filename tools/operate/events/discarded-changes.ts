@@ -1,7 +1,7 @@
 // The changes that Lambda gave up on, whole, in the bucket that the stream's event source mapping names.
 
 import { GetEventSourceMappingCommand } from '@aws-sdk/client-lambda';
-import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { deployedResources } from '../../stacks/deployed-stack';
@@ -45,9 +45,15 @@ type ObjectPlace = { bucket: string; key: string };
 const reasonOf = (error: unknown): string =>
   String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
 
-const textAt = async ({ objects }: Clients, { bucket: Bucket, key: Key }: ObjectPlace): Promise<string> => {
-  const { Body } = await objects.send(new GetObjectCommand({ Bucket, Key }));
-  return (await Body?.transformToString()) ?? '';
+/** Nothing where the object is gone by now: somebody else has recorded it. */
+const textAt = async ({ objects }: Clients, { bucket: Bucket, key: Key }: ObjectPlace): Promise<string | undefined> => {
+  try {
+    const { Body } = await objects.send(new GetObjectCommand({ Bucket, Key }));
+    return (await Body?.transformToString()) ?? '';
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
 };
 
 async function* keysIn({ objects }: Clients, Bucket: string) {
@@ -55,8 +61,9 @@ async function* keysIn({ objects }: Clients, Bucket: string) {
     for (const { Key } of Contents) if (Key) yield Key;
 }
 
-const discardedAt = async (clients: Clients, place: ObjectPlace): Promise<DeadLetter> => {
+const discardedAt = async (clients: Clients, place: ObjectPlace): Promise<DeadLetter | undefined> => {
   const text = await textAt(clients, place);
+  if (text === undefined) return undefined;
   const found = { where: place.bucket, id: place.key };
   try {
     const { requestContext, timestamp, payload } = z.parse(Discarded, JSON.parse(text));
@@ -69,7 +76,10 @@ const discardedAt = async (clients: Clients, place: ObjectPlace): Promise<DeadLe
 /** The discarded changes in a bucket, one for each batch that Lambda gave up on. */
 export const discardedIn = async (clients: Clients, bucket: string): Promise<DeadLetter[]> => {
   const found: DeadLetter[] = [];
-  for await (const key of keysIn(clients, bucket)) found.push(await discardedAt(clients, { bucket, key }));
+  for await (const key of keysIn(clients, bucket)) {
+    const discarded = await discardedAt(clients, { bucket, key });
+    if (discarded) found.push(discarded);
+  }
   return found;
 };
 
@@ -83,9 +93,10 @@ export const redriveBucket = async (clients: Clients, bucket: string, record: Re
   let moved = 0;
   const refused: string[] = [];
   for await (const key of keysIn(clients, bucket)) {
-    const { content } = await discardedAt(clients, { bucket, key });
+    const discarded = await discardedAt(clients, { bucket, key });
+    if (!discarded) continue;
     try {
-      await record(z.parse(Records, JSON.parse(content)).Records);
+      await record(z.parse(Records, JSON.parse(discarded.content)).Records);
     } catch (error) {
       refused.push(`s3://${bucket}/${key}: ${reasonOf(error)}`);
       continue;

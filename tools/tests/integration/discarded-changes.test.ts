@@ -105,13 +105,13 @@ test.each(recorders)('lists a change of $table that Lambda gave up on, and publi
   await clients.objects.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(discarded) }));
 
   const found = await lettersAbout(subject);
-  const redriven = await run(['redrive']);
+  // Two operators at once: neither fails on what the other has just put back.
+  await Promise.all([run(['redrive']), run(['redrive'])]);
   const published = await capture.find(({ detail }) => JSON.stringify(detail).includes(subject), 1);
 
   expect(found).toMatchObject([
     { where: Bucket, id: Key, reason: 'RetryAttemptsExhausted', since: '2026-11-21T12:00:01.000Z' },
   ]);
-  expect(redriven).toMatchObject({ changes: 1 });
   expect(published.map(({ source }) => source)).toContain(`serverless-patterns.${recorder.stack}`);
   expect(await lettersAbout(subject)).toEqual([]);
   // Only the orders have a history.
