@@ -34,6 +34,8 @@ export const startedCopy = (directory: string, script: 'start' | 'dev') => {
       }
       return `http://localhost:${port}`;
     },
+    /** All that its terminal has shown so far. */
+    said: (): string => readFileSync(log, 'utf8'),
     /** What a shell finds in `.local/env` there. */
     variable: (name: string): string => {
       const [, value] = new RegExp(`${name}='(.*)'`).exec(readFileSync(join(directory, '.local/env'), 'utf8')) ?? [];
