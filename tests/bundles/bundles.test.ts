@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { functionVariables, lambdaVariables } from '../../tools/lambda/variables';
 import { functions } from '../../tools/stacks/stacks';
 import { builtBundles } from '../support/bundles';
+import { at, parametersBehind, readTemplate } from '../support/template';
 
 const bundles = builtBundles();
 
@@ -28,6 +29,25 @@ describe('the bundle of a function', () => {
     const loading = bundles.invoke({ entry, environment: lambdaVariables('Function') });
 
     await expect(loading).rejects.toThrow(missing);
+  });
+});
+
+describe('a new version of a function', () => {
+  // A stack stays with the stacks that it was made with.
+  const mayChange = (parameter: string) => !parameter.endsWith('StackName');
+
+  it.each(functions)('is published when a parameter changes that $resource reads', ({ stack, resource, entry }) => {
+    const template = readTemplate(`${stack}/template.yaml`);
+    const { VersionDescription, Environment, Policies, Events, DeploymentPreference, ...settings } =
+      template.Resources[resource]?.Properties ?? {};
+    const variables = [template.Globals.Function?.Environment, Environment].flatMap((environment) =>
+      Object.entries(Object(at(environment, 'Variables'))),
+    );
+    const read = variables.filter(([name]) => bundles.textOf(entry).includes(name)).map(([, value]) => value);
+
+    const behind = parametersBehind(template, [settings, read]).filter(mayChange);
+
+    expect(parametersBehind(template, VersionDescription)).toEqual(behind);
   });
 });
 

@@ -31,6 +31,20 @@ const keeping = templates.filter(({ template }) => resourcesOf(template, 'AWS::D
 const property = (template: Template, resource: string, ...keys: (string | number)[]): unknown =>
   at(template.Resources, resource, 'Properties', ...keys);
 
+/** What stands before the name in the shortest ARN of a secret; the descriptions have only the name. */
+const BEFORE_NAME = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:';
+
+const longestOf = (
+  name: string,
+  { MaxLength, MinValue, MaxValue, AllowedPattern }: Record<string, unknown>,
+): number => {
+  if (MaxValue !== undefined) return Math.max(...[MinValue, MaxValue].map((value) => String(value).length));
+  const [, inPattern] = /\{0,(\d+)\}$/.exec(String(AllowedPattern)) ?? [];
+  return Number(MaxLength ?? inPattern) - (name.endsWith('SecretArn') ? BEFORE_NAME.length : 0);
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
 describe('every function', () => {
   it.each(building)('of $stack runs on the current Node.js on arm64, traced', ({ template }) => {
     expect(template.Globals.Function).toMatchObject({
@@ -50,16 +64,26 @@ describe('every function', () => {
     }
   });
 
-  it.each(functions)('gets a new version when a parameter changes that it depends on: $id', (one) => {
-    const { template, resource } = one;
-    const { VersionDescription, ...settings } = resource.Properties;
-    const ofAll = template.Globals.Function;
-    const isOfVersion = (setting: string) => !['Policies', 'Events', 'DeploymentPreference'].includes(setting);
-    const versioned = [ofAll, settings].map((some) =>
-      Object.entries({ ...some }).filter(([setting]) => isOfVersion(setting)),
+  it.each(functions)('has a version description that Lambda takes, however long the parameters: $id', (one) => {
+    const names = parametersBehind(one.template, one.resource.Properties.VersionDescription);
+    const longest = names.map((name) => longestOf(name, one.template.Parameters[name] ?? {}));
+
+    expect(sum(longest) + names.length - 1).toBeLessThanOrEqual(256);
+  });
+
+  it.each(functions)('shares no name with the same function of another stack: $id', ({ resource }) => {
+    const schedules = Object.values(Object(resource.Properties.Events)).filter(
+      (event) => at(event, 'Type') === 'ScheduleV2',
     );
 
-    expect(parametersBehind(template, VersionDescription)).toEqual(parametersBehind(template, versioned));
+    for (const schedule of schedules) expect(at(schedule, 'Properties', 'OmitName')).toBe(true);
+    expect(resource.Properties).not.toHaveProperty('FunctionName');
+  });
+
+  it.each(functions)('has no deployment group where a condition leaves it out: $id', ({ resource }) => {
+    const passes = at(resource.Properties, 'DeploymentPreference', 'PassthroughCondition');
+
+    expect(passes).toBe(resource.Condition === undefined ? undefined : true);
   });
 
   it.each(functions)('logs JSON to a separate group that forgets after 30 days: $id', ({ id, resource, template }) => {

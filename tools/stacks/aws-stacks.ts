@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
-import { emptyShopBucket } from '../shop/empty-bucket';
 import { accountClients } from './clients';
+import { emptyBuckets } from './empty-buckets';
 import { toolEnvironment } from './environment';
 import { ownAccountOf, ownNameOf } from './own-deployment';
 import { tools } from './paths';
@@ -67,7 +67,7 @@ export const remove = (command: Command) =>
     .action(async (args, { yes }) => {
       if (!yes) await confirm();
       for (const stack of [...stacks].reverse()) {
-        if (stack.id === 'shop') await emptyShopBucket(accountClients(ownAccountOf(stack, args)), ownNameOf(stack));
+        await emptyBuckets(accountClients(ownAccountOf(stack, args)), ownNameOf(stack));
         await sam(stack, ['delete', '--no-prompts', ...args]);
       }
     });

@@ -40,13 +40,13 @@ const clientsWith = (settings: Settings) => ({
 /** Clients of the engine, never of AWS: address and credentials are given, not looked up. */
 export const engineClients = (port: number) => clientsWith({ endpoint: endpointOf(port), region, credentials });
 
-/** Clients of whatever the environment names: an engine in `AWS_ENDPOINT_URL`, otherwise AWS. */
-export const environmentClients = () => clientsWith({});
-
 /** Clients of the account and region that SAM would use, which also takes the region from a variable that the SDK does not read. */
 export const accountClients = (account: Account = {}) => {
   const { AWS_DEFAULT_REGION } = process.env;
   return clientsWith({ ...(AWS_DEFAULT_REGION && { region: AWS_DEFAULT_REGION }), ...account });
 };
+
+/** Clients of whatever the environment names: an engine in `AWS_ENDPOINT_URL`, otherwise AWS. */
+export const environmentClients = () => accountClients();
 
 export type EngineClients = ReturnType<typeof engineClients>;

@@ -1,22 +1,26 @@
 import {
-  DescribeStackResourcesCommand,
   DescribeStacksCommand,
   GetTemplateCommand,
-  ListExportsCommand,
+  paginateListExports,
+  paginateListStackResources,
   type Stack as StackDescription,
 } from '@aws-sdk/client-cloudformation';
 import { parse } from 'yaml';
 import { Failure } from '../setup/failure.mjs';
 import type { EngineClients } from './clients';
-import { type Condition, resolver, type Template } from './template-values';
+import { type Condition, type Names, resolver, type Template } from './template-values';
 
 type Client = Pick<EngineClients, 'cloudFormation'>;
+
+/** Statuses of a stack that works: after an update that was rolled back, it is what it was before. */
+const IN_ORDER =
+  /^((CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK|IMPORT_ROLLBACK)_COMPLETE|UPDATE(_ROLLBACK)?_COMPLETE_CLEANUP_IN_PROGRESS)$/;
 
 /** The stack as it stands, or nothing when there is none in good order. */
 export const findStack = async ({ cloudFormation }: Client, name: string): Promise<StackDescription | undefined> => {
   try {
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
-    return Stacks?.find(({ StackStatus }) => /^(CREATE|UPDATE)_COMPLETE$/.test(StackStatus ?? ''));
+    return Stacks?.find(({ StackStatus }) => IN_ORDER.test(StackStatus ?? ''));
   } catch (error) {
     if (error instanceof Error && error.message.includes('does not exist')) return undefined;
     throw error;
@@ -60,18 +64,26 @@ export type DeployedResource = { logicalId: string; physicalId: string; properti
 
 const isIn = (condition: Condition | undefined, holds: (name: string) => boolean) => !condition || holds(condition);
 
+const physicalIdsOf = async ({ cloudFormation }: Client, StackName: string): Promise<Names> => {
+  const ids: Names = new Map();
+  for await (const page of paginateListStackResources({ client: cloudFormation }, { StackName }))
+    for (const one of page.StackResourceSummaries ?? []) ids.set(one.LogicalResourceId, one.PhysicalResourceId);
+  return ids;
+};
+
+const exportsOf = async ({ cloudFormation }: Client): Promise<Names> => {
+  const values: Names = new Map();
+  for await (const { Exports = [] } of paginateListExports({ client: cloudFormation }, {}))
+    for (const { Name, Value } of Exports) values.set(Name, Value);
+  return values;
+};
+
 /** The resources that a stack's processed template states, intrinsics resolved, and whether they are in the stack. */
 const statedResources = async (client: Client, name: string) => {
   const template = await processedTemplate(client, name);
   const stack = await findStack(client, name);
-  const { StackResources = [] } = await client.cloudFormation.send(
-    new DescribeStackResourcesCommand({ StackName: name }),
-  );
-  const physicalIds = new Map(
-    StackResources.map((resource) => [resource.LogicalResourceId, resource.PhysicalResourceId]),
-  );
-  const { Exports = [] } = await client.cloudFormation.send(new ListExportsCommand({}));
-  const exports = new Map(Exports.map(({ Name, Value }) => [Name, Value]));
+  const physicalIds = await physicalIdsOf(client, name);
+  const exports = await exportsOf(client);
   const { resolve, holds } = resolver(template, stack, physicalIds, exports);
   return (type: string) =>
     Object.entries(template.Resources)

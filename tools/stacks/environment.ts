@@ -8,9 +8,14 @@ export const endpointOf = (port: number) => `http://127.0.0.1:${port}`;
 
 type Environment = Record<string, string | undefined>;
 
-/** What every tool gets, on AWS too: the Node that runs this first on PATH, for the makefiles, and no telemetry. */
+// SAM takes the region from this one, and the SDK of the tests from the other.
+const regionForAll = ({ AWS_DEFAULT_REGION }: NodeJS.ProcessEnv): Environment =>
+  AWS_DEFAULT_REGION ? { AWS_REGION: AWS_DEFAULT_REGION } : {};
+
+/** What every tool gets, on AWS too: the Node that runs this first on PATH, for the makefiles, one region, and no telemetry. */
 export const toolEnvironment = (): Environment => ({
   ...process.env,
+  ...regionForAll(process.env),
   PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
   SAM_CLI_TELEMETRY: '0',
   AWS_PAGER: '',

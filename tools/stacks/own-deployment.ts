@@ -35,7 +35,11 @@ const Parameter = z.object({ ParameterKey: z.string(), ParameterValue: z._defaul
 const Output = z.object({ OutputKey: z.string(), OutputValue: z._default(z.string(), '') });
 const Described = z.object({
   Stacks: z.tuple([
-    z.object({ Parameters: z._default(z.array(Parameter), []), Outputs: z._default(z.array(Output), []) }),
+    z.object({
+      StackStatus: z.string(),
+      Parameters: z._default(z.array(Parameter), []),
+      Outputs: z._default(z.array(Output), []),
+    }),
   ]),
 });
 
@@ -52,7 +56,9 @@ export const describeOwn = async (stack: Stack, args: readonly string[]): Promis
       env: toolEnvironment(),
       name: 'aws cloudformation',
     });
-    const [{ Parameters, Outputs }] = z.parse(Described, JSON.parse(said)).Stacks;
+    const [{ StackStatus, Parameters, Outputs }] = z.parse(Described, JSON.parse(said)).Stacks;
+    // Only its name is there: its first change set was declined, or failed.
+    if (StackStatus === 'REVIEW_IN_PROGRESS') return undefined;
     return {
       parameters: Object.fromEntries(Parameters.map((one) => [one.ParameterKey, one.ParameterValue])),
       outputs: Object.fromEntries(Outputs.map((one) => [one.OutputKey, one.OutputValue])),

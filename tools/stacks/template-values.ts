@@ -24,7 +24,8 @@ const pseudoParameters = (stack: StackDescription | undefined): Map<string, stri
   ]);
 };
 
-type Names = Map<string | undefined, string | undefined>;
+/** Values by name. */
+export type Names = Map<string | undefined, string | undefined>;
 
 type Scope = {
   resolve: (value: unknown) => unknown;

@@ -5,10 +5,10 @@ import type { Command } from '@commander-js/extra-typings';
 import { Failure } from '../setup/failure.mjs';
 import { run } from '../setup/run.mjs';
 import { say, step } from '../setup/steps.mjs';
-import { emptyShopBucket } from '../shop/empty-bucket';
 import { publish } from '../shop/publish';
 import { onAws } from './aws-stacks';
 import { accountClients } from './clients';
+import { emptyBuckets } from './empty-buckets';
 import { toolEnvironment } from './environment';
 import { localDirectory, root, tools } from './paths';
 import { samBuild, samDelete, samDeploy, type Target } from './sam';
@@ -52,7 +52,7 @@ const removeThrowAway = async (target: Target): Promise<string[]> => {
   for (const stack of [...stacks].reverse()) {
     const name = target.names(stack.id);
     const deleteStack = async () => {
-      if (stack.id === 'shop') await emptyShopBucket(accountClients(), name);
+      await emptyBuckets(accountClients(), name);
       await samDelete(stack, target);
     };
     await step(`sam delete: ${name}`, deleteStack).catch((error) => {

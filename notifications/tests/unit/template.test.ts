@@ -46,7 +46,7 @@ it('nothing is sent, and no identity is made, until an operator names a sender',
   expect(template.Resources.SenderIdentity).toMatchObject({
     Condition: 'OwnsIdentity',
     Properties: {
-      EmailIdentity: { 'Fn::Select': [1, { 'Fn::Split': ['@', { Ref: 'SenderAddress' }] }] },
+      EmailIdentity: { 'Fn::Select': [1, { 'Fn::Split': ['@', { 'Fn::Sub': `${placeholder('SenderAddress')}@` }] }] },
       FeedbackAttributes: { EmailForwardingEnabled: false },
     },
   });
@@ -81,6 +81,8 @@ it.each([
 
 it('addresses that bounced or complained are left alone by SES, and e-mails travel encrypted', () => {
   expect(property('EmailConfigurationSet')).toEqual({
+    // Without the name it would be made of the stack's, and may become longer than SES allows.
+    Name: { 'Fn::Join': ['-', ['emails', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }]] },
     SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
     ReputationOptions: { ReputationMetricsEnabled: true },
     SendingOptions: { SendingEnabled: true },

@@ -4,9 +4,9 @@ import { GetObjectCommand, HeadObjectCommand, ListObjectVersionsCommand } from '
 import { configIn } from '../../../shop/src/config';
 import { onLocalEngine } from '../../../tests/support/stack';
 import { commandNamed } from '../../setup/commands.mjs';
-import { emptyShopBucket } from '../../shop/empty-bucket';
 import { environmentClients } from '../../stacks/clients';
 import { outputsOf } from '../../stacks/deployed-stack';
+import { emptyBuckets } from '../../stacks/empty-buckets';
 import { nameVariable, stackNames } from '../../stacks/stacks';
 import { runCommand } from '../../terminal/command-line';
 import { aBuild } from '../a-shop';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   Bucket = (await outputsOf(clients, nameOf('shop')))('ShopBucket');
 });
 afterAll(async () => {
-  if (onLocalEngine !== test.skip) await emptyShopBucket(clients, nameOf('shop'));
+  if (onLocalEngine !== test.skip) await emptyBuckets(clients, nameOf('shop'));
 });
 
 const said: string[] = [];
@@ -94,8 +94,8 @@ onLocalEngine('emptying the bucket leaves nothing, not even what was replaced', 
   await publish(aBuild('AAAAAAAA'));
   await publish(aBuild('CCCCCCCC'));
 
-  await emptyShopBucket(clients, nameOf('shop'));
-  await emptyShopBucket(clients, nameOf('shop'));
+  await emptyBuckets(clients, nameOf('shop'));
+  await emptyBuckets(clients, nameOf('shop'));
 
   const { Versions = [], DeleteMarkers = [] } = await objects.send(new ListObjectVersionsCommand({ Bucket }));
   expect([...Versions, ...DeleteMarkers]).toEqual([]);
@@ -108,5 +108,5 @@ onLocalEngine('a stack that is not there is refused in one line, and has nothing
     name: 'Failure',
     message: 'There is no stack no-such-stack, or its last deployment failed: deploy it first.',
   });
-  await expect(emptyShopBucket(clients, 'no-such-stack')).resolves.toBeUndefined();
+  await expect(emptyBuckets(clients, 'no-such-stack')).resolves.toBeUndefined();
 });
