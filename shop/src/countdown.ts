@@ -1,8 +1,13 @@
 type Window = { orderTime: string; windowMinutes: number; now: number };
 
-/** How long an order can still be canceled by its customer, in milliseconds; 0 when it no longer can. */
-export const timeLeft = ({ orderTime, windowMinutes, now }: Window): number =>
-  Math.max(0, Date.parse(orderTime) + windowMinutes * 60_000 - now);
+/**
+ * How long an order can still be canceled by its customer, in milliseconds; 0 when it no longer can. Never more than the whole
+ * window: the time that is known of the server may be a moment behind that of the order.
+ */
+export const timeLeft = ({ orderTime, windowMinutes, now }: Window): number => {
+  const window = windowMinutes * 60_000;
+  return Math.min(window, Math.max(0, Date.parse(orderTime) + window - now));
+};
 
 /** As a clock shows it: `9:05`. It rounds up, so that it shows 0:00 only when the time is over. */
 export const clockText = (milliseconds: number): string => {

@@ -21,15 +21,16 @@ const readConfig = async (): Promise<ShopConfig> => {
 const openShop = (config: ShopConfig): Shop => {
   const leaveTo = (address: string) => location.assign(address);
   const clock = serverClock(Date.now);
-  const onServerTime = clock.note;
+  const onServerTime = (time: number) => clock.note({ time });
   const session = makeSession({ config, home, notes: sessionStorage, now: Date.now, leaveTo, onServerTime });
   const client = createClient({
     ...config,
     getToken: session.getToken,
     fetch: async (url, init) => {
+      const askedAt = Date.now();
       const response = await fetch(url, init);
       // Where the APIs have another origin, it cannot be read, and the token's time stays.
-      clock.note(Date.parse(response.headers.get('Date') ?? ''));
+      clock.note({ time: Date.parse(response.headers.get('Date') ?? ''), askedAt });
       return response;
     },
   });
