@@ -3,7 +3,6 @@ import { reasonText } from './reason';
 import { texts } from './texts';
 
 export type Tracked = ViewRow<'tracking'>;
-type Step = { name: string; time: string };
 export type Milestone = { label: string; state: 'done' | 'current' | 'ahead'; time?: string | undefined };
 export type Progress = {
   /** What it is now, in one word that a program may test. */
@@ -15,7 +14,10 @@ export type Progress = {
   isOver: boolean;
 };
 
-type Known = Pick<Tracked, 'status' | 'cancelReason' | 'stock' | 'payment' | 'delivery' | 'refusal' | 'steps' | 'slot'>;
+type Known = Pick<
+  Tracked,
+  'orderTime' | 'status' | 'cancelReason' | 'stock' | 'payment' | 'delivery' | 'refusal' | 'steps' | 'slot'
+>;
 /** What an order's words depend on besides what is tracked. */
 type Circumstances = {
   /** The time, in milliseconds: a delivery is on its way once its slot has begun. */
@@ -65,10 +67,14 @@ const DONE: Readonly<Record<Progress['stage'], number>> = {
   refused: 0,
 };
 
-const milestonesOf = (stage: Progress['stage'], steps: readonly Step[]): Milestone[] =>
+/** An order says itself when it was placed; whoever tracks it hears of that a moment later. */
+const timeOf = (event: string, { orderTime, steps }: Known): string | undefined =>
+  event === 'OrderPlaced' ? orderTime : steps.findLast(({ name }) => name === event)?.time;
+
+const milestonesOf = (stage: Progress['stage'], known: Known): Milestone[] =>
   WAY.map(([name, event], index) => {
     const state = index < DONE[stage] ? 'done' : index === DONE[stage] ? 'current' : 'ahead';
-    const time = state === 'done' ? steps.findLast((step) => step.name === event)?.time : undefined;
+    const time = state === 'done' ? timeOf(event, known) : undefined;
     const label = texts.milestones[name][state === 'done' ? 'done' : 'pending'];
     return { label: name === 'delivered' && stage === 'booked' ? texts.waitingForCourier : label, state, time };
   });
@@ -82,7 +88,7 @@ export const progressOf = (known: Known, { now, order }: Circumstances): Progres
     stage,
     title,
     text: cameToNothing ? reasonText(known.cancelReason ?? known.refusal, order) : text,
-    milestones: cameToNothing ? [] : milestonesOf(stage, known.steps),
+    milestones: cameToNothing ? [] : milestonesOf(stage, known),
     isOver: stage === 'canceled' || stage === 'delivered',
   };
 };

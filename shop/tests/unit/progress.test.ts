@@ -6,8 +6,9 @@ const steps = [
   { name: 'PaymentAuthorized', time: '2026-11-27T12:00:02.000Z' },
 ];
 const now = Date.parse('2026-11-27T12:00:00.000Z');
-const placed = { status: 'PLACED', steps } as const;
-const accepted = { status: 'ACKNOWLEDGED', stock: 'reserved', steps } as const;
+const orderTime = '2026-11-27T12:00:00.000Z';
+const placed = { orderTime, status: 'PLACED', steps } as const;
+const accepted = { orderTime, status: 'ACKNOWLEDGED', stock: 'reserved', steps } as const;
 
 test.each([
   [placed, 'checking'],
@@ -108,7 +109,9 @@ test('knows an order that no view has yet from the order and its delivery', () =
     times: { PaymentAuthorized: '2026-11-27T12:00:02.000Z', StockReserved: '2026-11-27T12:00:01.000Z' },
   } as const;
 
-  expect(progressOf(trackedFrom({ ...order, orderItems: [] }, undefined), { now }).stage).toBe('checking');
+  const { stage, milestones } = progressOf(trackedFrom({ ...order, orderItems: [] }, undefined), { now });
+  expect(stage).toBe('checking');
+  expect(milestones[0]).toEqual({ label: 'Placed', state: 'done', time: '2026-11-27T12:00:00.000Z' });
   const tracked = trackedFrom({ ...order, orderItems: [] }, delivery);
   expect(progressOf(tracked, { now }).stage).toBe('waiting');
   expect(tracked.steps.map(({ name }) => name)).toEqual(['StockReserved', 'PaymentAuthorized']);
