@@ -38,7 +38,8 @@ const openShop = (config: ShopConfig): Shop => {
   const carts = storedCart({ shelf: localStorage, newId });
   addEventListener('storage', carts.tell);
   const place = placeOrder({ orders: client.orders, carts });
-  return { config, session, client, carts, clock, tracking: trackOrders(client.views), place, justPlaced: new Map() };
+  const just = { justPlaced: new Map(), justBooked: new Map() };
+  return { config, session, client, carts, clock, tracking: trackOrders(client.views), place, ...just };
 };
 
 const show = (shop: Shop, greeting: Greeting) => {

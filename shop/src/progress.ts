@@ -93,6 +93,19 @@ export const progressOf = (known: Known, { now, order }: Circumstances): Progres
   };
 };
 
+const stepsWith = ({ times }: Delivery, steps: Tracked['steps'] = []): Tracked['steps'] =>
+  [...new Map([...steps.map(({ name, time }) => [name, time] as const), ...Object.entries(times)])]
+    .map(([name, time]) => ({ name, time }))
+    .sort((one, other) => (one.time < other.time ? -1 : 1));
+
+const standing = ({ stock, payment, delivery, refusal, slot }: Delivery) => ({
+  stock,
+  payment,
+  delivery,
+  ...(refusal && { refusal }),
+  ...(slot && { slot }),
+});
+
 /** An order that no page of the view has yet, as a row of it. */
 export const trackedFrom = (order: Order, delivery: Delivery | undefined): Tracked => ({
   orderId: order.orderId,
@@ -101,14 +114,13 @@ export const trackedFrom = (order: Order, delivery: Delivery | undefined): Track
   orderTime: order.orderTime,
   status: order.status,
   version: order.version,
-  ...(delivery && {
-    stock: delivery.stock,
-    payment: delivery.payment,
-    delivery: delivery.delivery,
-    ...(delivery.refusal && { refusal: delivery.refusal }),
-    ...(delivery.slot && { slot: delivery.slot }),
-  }),
-  steps: Object.entries(delivery?.times ?? {})
-    .map(([name, time]) => ({ name, time }))
-    .sort((one, other) => (one.time < other.time ? -1 : 1)),
+  ...(delivery && standing(delivery)),
+  steps: delivery ? stepsWith(delivery) : [],
 });
+
+/** A row of the view with a booking that has just been made, until the view knows of it. */
+export const withBooking = (row: Tracked, booked: Delivery): Tracked => {
+  const since = booked.times.DeliveryBooked ?? '';
+  const isKnown = row.steps.some(({ name, time }) => name === 'DeliveryBooked' && time >= since);
+  return isKnown ? row : { ...row, ...standing(booked), steps: stepsWith(booked, row.steps) };
+};

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Client, Order } from '../../clients/typescript/src/client';
+import type { Client, Delivery, Order } from '../../clients/typescript/src/client';
 import type { ShopConfig } from './config';
 import type { ServerClock } from './server-clock';
 import type { Session } from './session';
@@ -19,6 +19,8 @@ export type Shop = {
   place: () => Promise<Order>;
   /** What this page has just placed, by its id: known before any API is asked for it. */
   justPlaced: Map<string, Order>;
+  /** The booking that this page has just made for an order, by the order's id. */
+  justBooked: Map<string, Delivery>;
 };
 
 export const ShopContext = createContext<Shop | undefined>(undefined);

@@ -100,6 +100,8 @@ export const texts = {
     bookAgain: 'Choose another delivery time',
     again: 'Order this again',
     slot: (time: string) => `Arriving ${time}`,
+    deliverTo: 'Delivering to',
+    deliveredTo: 'Delivered to',
     history: 'What happened',
     noHistory: 'The first entry will appear in a moment.',
     incomplete: 'Some entries are still missing. Check again in a moment.',

@@ -49,7 +49,7 @@ const AddressFields = ({
 );
 
 const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot[]; reload: () => void }) => {
-  const { client } = useShop();
+  const { client, justBooked } = useShop();
   const [choice, setChoice] = useState(slots.find(isFree)?.slot ?? '');
   // A time that has filled up since is not chosen any more.
   const slot = slots.some((one) => one.slot === choice && isFree(one)) ? choice : '';
@@ -61,7 +61,7 @@ const Form = ({ orderId, slots, reload }: { orderId: string; slots: DeliverySlot
     if (!slot) return document.querySelector<HTMLInputElement>('[name=slot]:enabled')?.focus();
     if (missing) return document.getElementById(`address-${missing.name}`)?.focus();
     try {
-      await client.deliveries.book(orderId, { slot, address });
+      justBooked.set(orderId, await client.deliveries.book(orderId, { slot, address }));
     } catch (error) {
       reload(); // Somebody else may have taken the last place.
       throw error;

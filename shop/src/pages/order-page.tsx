@@ -2,36 +2,29 @@ import { useEffect } from 'preact/hooks';
 import type { Order } from '../../../clients/typescript/src/client';
 import { DELIVERY_FEE, menu } from '../../../menu/menu';
 import { centsOnTop } from '../edited-order';
-import { dayAndTime, dayOf, money, timeSpan } from '../money';
+import { money } from '../money';
 import { Moment } from '../parts/moment';
 import { FailureNotice, Loading } from '../parts/notices';
 import { type Progress, progressOf, type Tracked } from '../progress';
 import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
-import { useLoaded } from '../use-calls';
 import { useServerTime } from '../use-state-of-browser';
+import { Arrival, Destination } from './booked-delivery';
 import { OrderActions } from './order-actions';
 import { Timeline } from './timeline';
 import { useFollowedOrder } from './use-followed-order';
 
-/** When the delivery comes: the whole window while the courier still offers it, later only its beginning, if the slot tells. */
-const Arrival = ({ slot }: { slot: string }) => {
-  const { client } = useShop();
-  const { value: slots } = useLoaded(() => client.deliveries.slots(), slot);
-  const window = slots?.find((one) => one.slot === slot);
-  if (window)
-    return <p class="slot">{texts.order.slot(`${dayOf(window.from)}, ${timeSpan(window.from, window.to)}`)}</p>;
-  return Number.isNaN(Date.parse(slot)) ? null : <p class="slot">{texts.order.slot(dayAndTime(slot))}</p>;
-};
+const BOOKED: readonly Progress['stage'][] = ['booked', 'underway', 'delivered'];
 
-const Stage = ({ progress, slot }: { progress: Progress; slot: string | undefined }) => (
+const Stage = ({ progress, tracked }: { progress: Progress; tracked: Tracked }) => (
   <section class={`card stage ${progress.stage}`} aria-label={texts.order.progress}>
     <div role="status">
       <h2>{progress.title}</h2>
       <p>{progress.text}</p>
-      {(progress.stage === 'booked' || progress.stage === 'underway') && slot && <Arrival slot={slot} />}
+      <Arrival tracked={tracked} stage={progress.stage} />
     </div>
+    {BOOKED.includes(progress.stage) && <Destination tracked={tracked} stage={progress.stage} />}
     {progress.milestones.length > 0 && (
       <ol class="milestones">
         {progress.milestones.map(({ label, state, time }) => (
@@ -84,7 +77,7 @@ const Followed = ({ tracked, order, changed }: { tracked: Tracked; order: Order;
   return (
     <div class="columns">
       <div class="column">
-        <Stage progress={progress} slot={tracked.slot} />
+        <Stage progress={progress} tracked={tracked} />
         <OrderActions order={order} stage={progress.stage} changed={changed} />
       </div>
       <div class="column">

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiProblem, type Client, type Delivery, type Order } from '../../../clients/typescript/src/client';
-import { type Tracked, trackedFrom } from '../progress';
+import { type Tracked, trackedFrom, withBooking } from '../progress';
 import { useShop } from '../shop-context';
 import { trackOrder } from '../tracking';
 import { useLoaded, usePolled } from '../use-calls';
@@ -31,15 +31,22 @@ const lookFor = (client: Client, orderId: string) => {
   };
 };
 
+/** What this page has just made of an order, for the page that comes next. */
+const useOnce = <T>(just: Map<string, T>, orderId: string): T | undefined => {
+  const [found] = useState(just.get(orderId));
+  useEffect(() => void just.delete(orderId), [just, orderId]);
+  return found;
+};
+
 /**
  * An order and where it is, kept up to date. `changed` takes what an answer said of it, which may be newer than the view, so that
  * customers do not see the old state again after they have changed an order.
  */
 export const useFollowedOrder = (orderId: string) => {
-  const { client, justPlaced } = useShop();
-  // Used once: a customer who comes back later must not see the order as it was in the beginning.
-  const [placed] = useState(justPlaced.get(orderId));
-  useEffect(() => void justPlaced.delete(orderId), [justPlaced, orderId]);
+  const { client, justPlaced, justBooked } = useShop();
+  // Used once: a customer who comes back later must not see the order as it was then.
+  const placed = useOnce(justPlaced, orderId);
+  const booked = useOnce(justBooked, orderId);
   const look = useMemo(() => lookFor(client, orderId), [client, orderId]);
   const followed = usePolled(look, POLL_MS, orderId);
   const loaded = useLoaded(() => client.orders.get(orderId), `${orderId} ${followed.value?.version}`);
@@ -50,7 +57,8 @@ export const useFollowedOrder = (orderId: string) => {
     if (loaded.value) changed(loaded.value);
   }, [loaded.value]);
   const current = order?.orderId === orderId ? order : undefined;
-  const row = followed.value?.orderId === orderId ? followed.value : placed && trackedFrom(placed, undefined);
+  const seen = followed.value?.orderId === orderId ? followed.value : placed && trackedFrom(placed, undefined);
+  const row = seen && booked ? withBooking(seen, booked) : seen;
   const tracked: Tracked | undefined =
     row && current && current.version > row.version
       ? { ...row, status: current.status, version: current.version, totalAmount: current.totalAmount }

@@ -40,9 +40,13 @@ inChromium('takes an order from the menu to the door, by customer and restaurant
     await page.getByLabel('Postal code').fill('01101');
     await page.getByRole('button', { name: 'Book delivery' }).click();
     await stage(page, 'Delivery booked');
+    await page.getByText(/^Arriving \w{3}, \w{3} \d+, \d+:\d\d( [AP]M)? – \d+:\d\d [AP]M$/).waitFor();
+    await page.getByText('Delivering to').waitFor();
+    expect(await page.locator('address').textContent()).toBe('Jo Doe1 Express WaySpringfield 01101');
 
     await shop.fulfilment.sweep({ userId: accounts.customer.sub, orderId });
     await stage(page, 'Delivered');
+    await page.getByText('Delivered to').waitFor();
     const happened = page.getByRole('region', { name: 'What happened' });
     await happened.getByText('Delivery booked').waitFor();
     expect(await happened.getByText('Order placed by you').count()).toBe(1);

@@ -1,4 +1,4 @@
-import { progressOf, trackedFrom } from '../../src/progress';
+import { progressOf, trackedFrom, withBooking } from '../../src/progress';
 import { reasonText } from '../../src/reason';
 
 const steps = [
@@ -115,4 +115,51 @@ test('knows an order that no view has yet from the order and its delivery', () =
   const tracked = trackedFrom({ ...order, orderItems: [] }, delivery);
   expect(progressOf(tracked, { now }).stage).toBe('waiting');
   expect(tracked.steps.map(({ name }) => name)).toEqual(['StockReserved', 'PaymentAuthorized']);
+});
+
+describe('a booking that has just been made', () => {
+  const row = {
+    orderId: 'ORDER-1',
+    restaurantId: 1,
+    totalAmount: 10,
+    orderTime,
+    status: 'ACKNOWLEDGED',
+    version: 2,
+    stock: 'reserved',
+    payment: 'captured',
+    delivery: 'deliverable',
+    steps: [{ name: 'OrderAcknowledged', time: '2026-11-27T12:03:00.000Z' }],
+  } as const;
+  const booked = {
+    orderId: 'ORDER-1',
+    userId: 'user-1',
+    stock: 'reserved',
+    payment: 'captured',
+    delivery: 'booked',
+    slot: '2026-11-27T13:00Z',
+    times: { DeliveryBooked: '2026-11-27T12:05:00.000Z' },
+  } as const;
+
+  test('is shown before the view knows of it, with all that the view knows', () => {
+    const tracked = withBooking({ ...row, steps: [...row.steps] }, booked);
+
+    expect(tracked).toMatchObject({ delivery: 'booked', slot: '2026-11-27T13:00Z' });
+    expect(progressOf(tracked, { now }).milestones.map(({ time }) => time)).toEqual([
+      '2026-11-27T12:00:00.000Z',
+      undefined,
+      '2026-11-27T12:03:00.000Z',
+      '2026-11-27T12:05:00.000Z',
+      undefined,
+    ]);
+  });
+
+  test('is no news to a view that knows what became of it', () => {
+    const failed = {
+      ...row,
+      delivery: 'failed' as const,
+      steps: [{ name: 'DeliveryBooked', time: '2026-11-27T12:05:00.000Z' }],
+    };
+
+    expect(withBooking(failed, booked)).toEqual(failed);
+  });
 });
