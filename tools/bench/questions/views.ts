@@ -34,8 +34,9 @@ const eventsOf = (): { name: string; news: News }[] => {
     { name: 'stock reserved', news: fulfilmentNews('StockReserved', placed, { version: 1, stock: 'reserved' }) },
     { name: 'edited', news: orderNews('OrderEdited', edited) },
     { name: 'acknowledged', news: orderNews('OrderAcknowledged', taken) },
+    { name: 'payment captured', news: fulfilmentNews('PaymentCaptured', placed, { version: 2, payment: 'captured' }) },
     { name: 'acknowledged, repeated', news: orderNews('OrderAcknowledged', taken) },
-    { name: 'canceled instead', news: orderNews('OrderCanceled', { ...canceled, version: 4 }) },
+    { name: 'canceled by another tool', news: orderNews('OrderChangedElsewhere', { ...canceled, version: 4 }) },
   ];
 };
 
@@ -82,7 +83,7 @@ const pagesOf = async (tables: MeasuredTables, stored: number, { progress }: Pla
 /** How many events a second one function takes in, one after the other. */
 const perSecondOf = async (tables: MeasuredTables, events: number) => {
   const { project } = productOn(tables, shipped);
-  const all = Array.from({ length: Math.ceil(events / 6) }, eventsOf).flat();
+  const all = Array.from({ length: Math.ceil(events / 7) }, eventsOf).flat();
   const since = performance.now();
   for (const { news } of all) await project(keyIn(news), [news]);
   return (all.length * 1_000) / (performance.now() - since);

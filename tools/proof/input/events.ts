@@ -129,7 +129,7 @@ const withHeaders = (event: APIGatewayProxyEvent, shape: string, headers: Record
 
 /** What stands for a parameter of a path. */
 const values: Record<string, fc.Arbitrary<string>> = {
-  view: fc.oneof({ weight: 12, arbitrary: fc.constantFrom('tracking', 'inbox', 'revenue') }, oddText),
+  view: fc.oneof({ weight: 12, arbitrary: fc.constantFrom('tracking', 'inbox', 'kitchen', 'revenue') }, oddText),
   key: fc.oneof({ weight: 12, arbitrary: fc.constantFrom('3', '-1.5', '3#x', ...USERS) }, oddText),
 };
 const parametersOf = (path: string) =>

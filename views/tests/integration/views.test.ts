@@ -39,6 +39,7 @@ const place = async (content: Parameters<typeof someContent>[0]): Promise<void> 
 test('follow an order from its placing to its taking', async () => {
   const [restaurantId, orderId] = [aRestaurant(), randomUUID()];
   const inbox = async () => itemsOf(await theirs().get(`/views/inbox/${restaurantId}`));
+  const kitchen = async () => itemsOf(await theirs().get(`/views/kitchen/${restaurantId}`));
   const revenue = async () => itemsOf(await theirs().get(`/views/revenue/${restaurantId}`));
   const tracking = async () => {
     const items = itemsOf(await mine().get('/views/tracking'));
@@ -55,12 +56,15 @@ test('follow an order from its placing to its taking', async () => {
   ]);
   const paid = await eventually(tracking, (item) => item?.payment === 'authorized' && item.stock === 'reserved');
   expect(paid).toMatchObject({ restaurantId, status: 'PLACED' });
+  expect(await kitchen()).toEqual([]);
 
   await views.orders.api
     .as(admin.token)
     .post(`/orders/${orderId}/acknowledge`, { userId: user.sub }, { 'If-Match': '"1"' });
 
   expect(await eventually(inbox, (items) => items.length === 0)).toEqual([]);
+  const cooking = await eventually(kitchen, (items) => items[0]?.delivery === 'deliverable');
+  expect(cooking).toMatchObject([{ userId: user.sub, orderId, status: 'ACKNOWLEDGED', payment: 'captured' }]);
   const taken = await eventually(tracking, (item) => item?.delivery === 'deliverable');
   const Steps = z.array(z.object({ name: z.string(), time: z.string() }));
   const steps = z.parse(Steps, taken?.steps);

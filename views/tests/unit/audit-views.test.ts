@@ -59,7 +59,7 @@ describe('an audit', () => {
     const { differences } = await audit(ordersBy(life));
 
     expect(differences.map(({ orderId, kind, ...more }) => [orderId, kind, more])).toEqual(
-      ['inbox', 'revenue', 'tracking'].flatMap((view) =>
+      ['inbox', 'kitchen', 'revenue', 'tracking'].flatMap((view) =>
         view === 'revenue' ? [] : [[order.orderId, 'DIFFERENT_ROWS', { userId: order.userId, view }]],
       ),
     );

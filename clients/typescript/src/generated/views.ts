@@ -50,7 +50,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A page of one of the views. */
-        ViewPage: components["schemas"]["InboxPage"] | components["schemas"]["RevenuePage"] | components["schemas"]["TrackingPage"];
+        ViewPage: components["schemas"]["InboxPage"] | components["schemas"]["KitchenPage"] | components["schemas"]["RevenuePage"] | components["schemas"]["TrackingPage"];
         /** @description The orders that wait for a restaurant to take them, those that wait longest first. */
         InboxRow: {
             /** @description The user who placed the order. Acknowledging it takes this id. */
@@ -81,6 +81,61 @@ export interface components {
             key: string;
             /** @description The rows. */
             items: components["schemas"]["InboxRow"][];
+            /** @description Where the next page begins. Absent on the last page. */
+            nextCursor?: string;
+        };
+        /** @description The orders that a restaurant has accepted, the last one first, each with what became of it. */
+        KitchenRow: {
+            /** @description The user who placed the order. */
+            userId: string;
+            /** @description The id of the order. */
+            orderId: string;
+            /** @description When it was placed. */
+            orderTime: string;
+            /** @description When it was accepted. Absent if another tool did that. */
+            acceptedTime?: string;
+            /** @description What to cook. */
+            dishes: {
+                id: number;
+                name: string;
+                quantity: number;
+            }[];
+            /**
+             * @description The status of the order. Only another tool cancels an order that is accepted.
+             * @enum {string}
+             */
+            status: "ACKNOWLEDGED" | "CANCELED";
+            /** @description The version of the order. */
+            version: number;
+            /**
+             * @description What happened to the payment.
+             * @enum {string}
+             */
+            payment?: "pending" | "authorized" | "declined" | "captured" | "voided" | "invoiced";
+            /**
+             * @description What happened to the delivery.
+             * @enum {string}
+             */
+            delivery?: "waiting" | "deliverable" | "booked" | "completed" | "failed";
+            /**
+             * @description Why the order cannot be fulfilled, though it was accepted.
+             * @enum {string}
+             */
+            refusal?: "OUT_OF_STOCK" | "PAYMENT_DECLINED" | "NOT_IN_TIME";
+            /** @description The slot of the delivery that is booked. */
+            slot?: string;
+        };
+        /** @description A page of the view. The orders that a restaurant has accepted, the last one first, each with what became of it. */
+        KitchenPage: {
+            /**
+             * @description The name of the view.
+             * @constant
+             */
+            view: "kitchen";
+            /** @description The id of the restaurant. */
+            key: string;
+            /** @description The rows. */
+            items: components["schemas"]["KitchenRow"][];
             /** @description Where the next page begins. Absent on the last page. */
             nextCursor?: string;
         };
