@@ -14,10 +14,8 @@ export type Progress = {
   isOver: boolean;
 };
 
-type Known = Pick<
-  Tracked,
-  'orderTime' | 'status' | 'cancelReason' | 'stock' | 'payment' | 'delivery' | 'refusal' | 'steps' | 'slot'
->;
+type Standing = Pick<Tracked, 'status' | 'stock' | 'payment' | 'delivery' | 'refusal' | 'slot'>;
+type Known = Standing & Pick<Tracked, 'orderTime' | 'cancelReason' | 'steps'>;
 /** What an order's words depend on besides what is tracked. */
 type Circumstances = {
   /** The time, in milliseconds: a delivery is on its way once its slot has begun. */
@@ -28,10 +26,10 @@ type Circumstances = {
 
 const PAID = ['captured', 'invoiced'];
 
-const checkingStage = ({ stock, payment }: Known) =>
+const checkingStage = ({ stock, payment }: Standing) =>
   stock === 'reserved' && payment === 'authorized' ? 'waiting' : 'checking';
 
-const deliveryStage = ({ payment, delivery, slot = '' }: Known, now: number): Progress['stage'] => {
+const deliveryStage = ({ payment, delivery, slot = '' }: Standing, now: number): Progress['stage'] => {
   if (delivery === 'completed') return 'delivered';
   if (delivery === 'failed') return 'failed';
   // The slot of another carrier may not be a time: then nobody knows when it begins.
@@ -39,9 +37,11 @@ const deliveryStage = ({ payment, delivery, slot = '' }: Known, now: number): Pr
   return delivery === 'deliverable' && PAID.includes(payment ?? '') ? 'deliverable' : 'accepted';
 };
 
-const stageOf = (known: Known, now: number): Progress['stage'] => {
+/** Where an order is. */
+export const stageOf = (known: Standing, now: number): Progress['stage'] => {
   if (known.status === 'CANCELED') return 'canceled';
-  if (known.refusal) return 'refused';
+  // An order that the restaurant had accepted by then is not canceled, and not delivered either.
+  if (known.refusal) return known.status === 'PLACED' ? 'refused' : 'unfulfillable';
   return known.status === 'PLACED' ? checkingStage(known) : deliveryStage(known, now);
 };
 
@@ -65,6 +65,7 @@ const DONE: Readonly<Record<Progress['stage'], number>> = {
   delivered: 5,
   canceled: 0,
   refused: 0,
+  unfulfillable: 0,
 };
 
 /** An order says itself when it was placed; whoever tracks it hears of that a moment later. */
@@ -83,13 +84,13 @@ const milestonesOf = (stage: Progress['stage'], known: Known): Milestone[] =>
 export const progressOf = (known: Known, { now, order }: Circumstances): Progress => {
   const stage = stageOf(known, now);
   const { title, text } = texts.stages[stage];
-  const cameToNothing = stage === 'canceled' || stage === 'refused';
+  const cameToNothing = stage === 'canceled' || stage === 'refused' || stage === 'unfulfillable';
   return {
     stage,
     title,
     text: cameToNothing ? reasonText(known.cancelReason ?? known.refusal, order) : text,
     milestones: cameToNothing ? [] : milestonesOf(stage, known),
-    isOver: stage === 'canceled' || stage === 'delivered',
+    isOver: stage === 'canceled' || stage === 'unfulfillable' || stage === 'delivered',
   };
 };
 

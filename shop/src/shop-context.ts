@@ -5,7 +5,7 @@ import type { ShopConfig } from './config';
 import type { ServerClock } from './server-clock';
 import type { Session } from './session';
 import type { CartStore } from './stored-cart';
-import type { Tracking } from './tracking';
+import type { Followed } from './tracking';
 
 /** What every page may use. */
 export type Shop = {
@@ -15,7 +15,7 @@ export type Shop = {
   carts: CartStore;
   clock: ServerClock;
   /** The customer's orders, as this page has last seen them. */
-  tracking: Tracking;
+  tracking: Followed<'tracking'>;
   place: () => Promise<Order>;
   /** What this page has just placed, by its id: known before any API is asked for it. */
   justPlaced: Map<string, Order>;

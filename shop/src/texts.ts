@@ -156,6 +156,24 @@ export const texts = {
     takeShort: 'Accept order',
     taking: 'Accepting…',
     taken: (orderId: string) => `Order ${orderId} is accepted.`,
+    waitingHere: (count: string) => `${count} waiting`,
+    accepted: 'Accepted orders',
+    nothingAccepted: 'No orders yet. What this kitchen accepts is listed here.',
+    acceptedAt: (time: string) => `Accepted ${time}`,
+    deliveryAt: (time: string) => `Delivery ${time}`,
+    more: 'Show earlier orders',
+    /** Where a cook needs other words than a customer. */
+    stages: {
+      accepted: 'Payment in progress',
+      deliverable: 'Waiting for a delivery time',
+      failed: 'Delivery failed, waiting for another time',
+      canceled: 'Canceled. Don’t make it',
+    },
+    refusals: {
+      OUT_OF_STOCK: 'Don’t make it: a dish is sold out',
+      PAYMENT_DECLINED: 'Don’t make it: payment declined',
+      NOT_IN_TIME: 'Don’t make it: it took too long',
+    },
     forbidden: 'This page is for restaurants. Sign in with a restaurant account.',
   },
   stages: {
@@ -172,6 +190,7 @@ export const texts = {
     failed: { title: 'Delivery failed', text: 'The courier couldn’t deliver your order. Choose another time.' },
     canceled: { title: 'Canceled', text: '' },
     refused: { title: 'Being canceled', text: '' },
+    unfulfillable: { title: 'We can’t deliver this order', text: '' },
   },
   milestones: {
     placed: { done: 'Placed', pending: 'Placing' },

@@ -1,26 +1,28 @@
-import type { Client, ViewRow } from '../../clients/typescript/src/client';
+import type { Client, ViewListing, ViewName, ViewPage, ViewRow } from '../../clients/typescript/src/client';
 
 type Row = ViewRow<'tracking'>;
 type Views = Pick<Client['views'], 'own'>;
-type Kept = { etag: string | undefined; rows: Row[]; nextCursor: string | undefined };
 
-const PAGE = 20;
+export const PAGE = 20;
 
 /**
- * The customer's orders, read again and again: while nothing has changed, the service answers with 304 and no content. `look` gives
- * what is new, or nothing when there is none; `last` what it gave before.
+ * The first page of a listing, read again and again: while nothing has changed, the service answers with 304 and no content. `look`
+ * gives what is new, or nothing when there is none; `last` what it gave before.
  */
-export const trackOrders = (views: Views) => {
-  let kept: Kept | undefined;
-  const look = async (): Promise<Omit<Kept, 'etag'> | undefined> => {
-    const page = await views.own('tracking', { limit: PAGE }).page({ ifNoneMatch: kept?.etag });
+export const followPage = <V extends ViewName>(listing: Pick<ViewListing<V>, 'page'>) => {
+  let kept: ViewPage<V> | undefined;
+  const look = async (): Promise<ViewPage<V> | undefined> => {
+    const page = await listing.page({ ifNoneMatch: kept?.etag });
     if (page === 'unchanged') return undefined;
-    kept = { etag: page.etag, rows: page.items, nextCursor: page.nextCursor };
+    kept = page;
     return kept;
   };
-  return { look, last: (): Omit<Kept, 'etag'> | undefined => kept };
+  return { look, last: (): ViewPage<V> | undefined => kept };
 };
-export type Tracking = ReturnType<typeof trackOrders>;
+export type Followed<V extends ViewName> = ReturnType<typeof followPage<V>>;
+
+/** The customer's latest orders. */
+export const trackOrders = (views: Views): Followed<'tracking'> => followPage(views.own('tracking', { limit: PAGE }));
 
 /** One order, on whichever page it is; that page alone is asked for again, until the order has left it. */
 export const trackOrder = (views: Views, orderId: string) => {

@@ -1,126 +1,127 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Client, ViewRow } from '../../../clients/typescript/src/client';
+import type { Order, ViewRow } from '../../../clients/typescript/src/client';
 import { menu } from '../../../menu/menu';
-import { money } from '../money';
+import { type Accepted, acceptedFrom, countText, followInboxes, type Inboxes } from '../kitchen';
 import { FailureNotice, Loading } from '../parts/notices';
 import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
-import { useAction, usePolled } from '../use-calls';
+import { usePolled } from '../use-calls';
 import { useFocusKept, useServerTime } from '../use-state-of-browser';
+import { AcceptedOrders } from './accepted-orders';
+import { WaitingOrder } from './waiting-order';
 
 type Row = ViewRow<'inbox'>;
 const POLL_MS = 2500;
+/** How often it looks whether orders wait in the other kitchens. */
+const OTHERS_POLL_MS = 5000;
 /** How long it says which order was accepted. */
 const SHOWN_MS = 10_000;
 
-const lookAt = (views: Client['views'], restaurantId: number) => {
-  let etag: string | undefined;
-  return async (): Promise<Row[] | undefined> => {
-    const page = await views.get('inbox', String(restaurantId), { limit: 50 }).page({ ifNoneMatch: etag });
-    if (page === 'unchanged') return undefined;
-    etag = page.etag;
-    return page.items;
-  };
+const useInbox = (inboxes: Inboxes, restaurantId: number, everyMs: number) => {
+  const inbox = inboxes(restaurantId);
+  const { value, failure, lookAgain } = usePolled(inbox.look, everyMs, String(restaurantId));
+  // It may have been looked at before, when another kitchen was open.
+  return { page: value ?? inbox.last(), failure, lookAgain };
 };
 
-const Waiting = ({ row, now, onTaken }: { row: Row; now: number; onTaken: () => void }) => {
-  const { client } = useShop();
-  const taking = useAction(async () => {
-    // Only what is shown here is taken: an order that was edited since is looked at again first.
-    await client.orders.acknowledge(row, { ifMatch: row });
-    onTaken();
-  });
-  const minutes = Math.floor((now - Date.parse(row.orderTime)) / 60_000);
-  return (
-    <li class="card ticket">
-      <div class="ticket-head">
-        <h2 class="code">{row.orderId}</h2>
-        <span class="soft">{texts.inbox.waiting(minutes)}</span>
-      </div>
-      <ul>
-        {row.dishes.map(({ id, name, quantity }) => (
-          <li key={id}>
-            <strong>{quantity} ×</strong> {name}
-          </li>
-        ))}
-      </ul>
-      <FailureNotice failure={taking.failure} />
-      <div class="ticket-foot">
-        <span class="price">{money(row.totalAmount)}</span>
-        <button
-          type="button"
-          class="button primary"
-          aria-label={texts.inbox.take(row.orderId)}
-          aria-disabled={taking.isRunning}
-          onClick={() => taking.run()}
-        >
-          {taking.isRunning ? texts.inbox.taking : texts.inbox.takeShort}
-        </button>
-      </div>
-    </li>
-  );
+const keyOf = ({ userId, orderId, version }: Pick<Row, 'userId' | 'orderId' | 'version'>) =>
+  `${userId} ${orderId} ${version}`;
+
+type TabProps = { restaurantId: number; name: string; isHere?: boolean };
+
+const Tab = ({ restaurantId, name, isHere, count }: TabProps & { count: string }) => (
+  <a class="pill" href={to.inbox(restaurantId)} aria-current={isHere ? 'page' : undefined}>
+    {name}
+    {count !== '0' && (
+      <>
+        {' '}
+        <span class="badge" aria-hidden="true">
+          {count}
+        </span>
+        <span class="unseen">({texts.inbox.waitingHere(count)})</span>
+      </>
+    )}
+  </a>
+);
+
+/** Another kitchen, with how many orders wait there. What cannot be read now is looked at again. */
+const OtherTab = ({ inboxes, ...tab }: TabProps & { inboxes: Inboxes }) => {
+  const { page } = useInbox(inboxes, tab.restaurantId, OTHERS_POLL_MS);
+  return <Tab {...tab} count={countText(page?.items.length ?? 0, page?.nextCursor !== undefined)} />;
 };
 
-const Inbox = ({ restaurantId }: { restaurantId: number }) => {
-  const { client } = useShop();
-  const look = useMemo(() => lookAt(client.views, restaurantId), [client, restaurantId]);
-  const { value, failure, lookAgain } = usePolled(look, POLL_MS, String(restaurantId));
-  const [taken, setTaken] = useState<readonly string[]>([]);
-  const [accepted, setAccepted] = useState('');
-  const now = useServerTime(true);
-  const keyOf = ({ userId, orderId, version }: Row) => `${userId} ${orderId} ${version}`;
-  const rows = value?.filter((row) => !taken.includes(keyOf(row)));
-  useFocusKept(rows?.length ?? 0);
+/** What was accepted on this page, and the number of the order that was accepted just now. */
+const useAccepting = () => {
+  const { clock } = useShop();
+  const [here, setHere] = useState<readonly Accepted[]>([]);
+  const [latest, setLatest] = useState('');
   useEffect(() => {
-    if (!accepted) return;
-    const timer = setTimeout(setAccepted, SHOWN_MS, '');
+    if (!latest) return;
+    const timer = setTimeout(setLatest, SHOWN_MS, '');
     return () => clearTimeout(timer);
-  }, [accepted]);
+  }, [latest]);
+  const accept = (order: Order) => {
+    setHere((before) => [...before, acceptedFrom(order, clock.now())]);
+    setLatest(order.orderId);
+  };
+  return { here, latest, accept };
+};
+
+const Kitchen = ({ restaurantId, inboxes }: { restaurantId: number; inboxes: Inboxes }) => {
+  const { page, failure, lookAgain } = useInbox(inboxes, restaurantId, POLL_MS);
+  const [taken, setTaken] = useState<readonly string[]>([]);
+  const { here, latest, accept } = useAccepting();
+  const now = useServerTime(true);
+  const rows = page?.items.filter((row) => !taken.includes(keyOf(row)));
+  const count = countText(rows?.length ?? 0, page?.nextCursor !== undefined);
+  useFocusKept(rows?.length ?? 0);
   return (
     <>
-      <p role="status" class="soft">
-        {accepted && texts.inbox.taken(accepted)}
+      <nav class="pills" aria-label={texts.inbox.kitchen}>
+        {menu.map(({ id, name }) =>
+          id === restaurantId ? (
+            <Tab key={id} restaurantId={id} name={name} count={count} isHere />
+          ) : (
+            <OtherTab key={id} restaurantId={id} name={name} inboxes={inboxes} />
+          ),
+        )}
+      </nav>
+      <p role="status" class="soft said">
+        {latest && texts.inbox.taken(latest)}
       </p>
       <FailureNotice failure={failure} onRetry={lookAgain} />
       {!rows && !failure && <Loading />}
       {rows?.length === 0 && <p class="empty">{texts.inbox.empty}</p>}
       <ul class="tickets">
         {rows?.map((row) => (
-          <Waiting
+          <WaitingOrder
             key={keyOf(row)}
             row={row}
             now={now}
-            onTaken={() => {
+            onTaken={(order) => {
               setTaken((before) => [...before, keyOf(row)]);
-              setAccepted(row.orderId);
+              accept(order);
             }}
           />
         ))}
       </ul>
+      <AcceptedOrders restaurantId={restaurantId} here={here} now={now} />
     </>
   );
 };
 
-/** The orders that wait for a kitchen, oldest first; for admins. */
+/** The orders that wait for a kitchen, oldest first, and those that it has accepted; for admins. */
 export const InboxPage = ({ restaurantId }: { restaurantId: number }) => {
-  const { session } = useShop();
+  const { client, session } = useShop();
+  const inboxes = useMemo(() => followInboxes(client.views), [client]);
   return (
     <>
       <h1 tabIndex={-1}>{texts.inbox.title}</h1>
-      {!session.account()?.isAdmin ? (
-        <p class="notice">{texts.inbox.forbidden}</p>
+      {session.account()?.isAdmin ? (
+        <Kitchen key={restaurantId} restaurantId={restaurantId} inboxes={inboxes} />
       ) : (
-        <>
-          <nav class="pills" aria-label={texts.inbox.kitchen}>
-            {menu.map(({ id, name }) => (
-              <a key={id} class="pill" href={to.inbox(id)} aria-current={id === restaurantId ? 'page' : undefined}>
-                {name}
-              </a>
-            ))}
-          </nav>
-          <Inbox key={restaurantId} restaurantId={restaurantId} />
-        </>
+        <p class="notice">{texts.inbox.forbidden}</p>
       )}
     </>
   );

@@ -55,7 +55,7 @@ export const OrderActions = ({ order, stage, changed }: Props) => {
     const { lines } = carts.change((cart) => cartFrom(cart, order));
     location.hash = lines.length > 0 ? to.cart : to.restaurant(order.restaurantId);
   };
-  const isOver = stage === 'canceled' || stage === 'delivered';
+  const isOver = stage === 'canceled' || stage === 'unfulfillable' || stage === 'delivered';
   if (!isBookable && !isOver && order.status !== 'PLACED') return null;
   return (
     <div class="card order-actions">

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { menu } from '../../../menu/menu';
 import { money } from '../money';
 import { Art } from '../parts/art';
@@ -8,7 +7,9 @@ import { progressOf, type Tracked } from '../progress';
 import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
-import { useAction, usePolled } from '../use-calls';
+import { PAGE } from '../tracking';
+import { usePolled } from '../use-calls';
+import { useGrowingList } from '../use-growing-list';
 import { useServerTime } from '../use-state-of-browser';
 
 const POLL_MS = 3000;
@@ -41,22 +42,17 @@ export const OrdersPage = () => {
   const { value, failure, lookAgain } = usePolled(tracking.look, POLL_MS, 'orders');
   // Without a connection, what was last seen is better than nothing.
   const first = value ?? tracking.last();
-  const [older, setOlder] = useState<{ rows: Tracked[]; nextCursor: string | undefined }>();
-  const nextCursor = older ? older.nextCursor : first?.nextCursor;
-  const more = useAction(async () => {
-    for await (const page of client.views.own('tracking', { limit: 20, cursor: nextCursor }).pages()) {
-      setOlder({ rows: [...(older?.rows ?? []), ...page.items], nextCursor: page.nextCursor });
-      return;
-    }
+  const { rows, hasMore, more } = useGrowingList({
+    first,
+    keyOf: ({ orderId }: Tracked) => orderId,
+    readAfter: (cursor) => client.views.own('tracking', { limit: PAGE, cursor }).page(),
   });
-  // An order that moved to the next page since is shown once.
-  const rows = [...new Map([...(older?.rows ?? []), ...(first?.rows ?? [])].map((row) => [row.orderId, row])).values()];
   const now = useServerTime(rows.some(({ delivery }) => delivery === 'booked'));
   rows.sort((one, other) => (one.orderTime < other.orderTime ? 1 : -1));
   return (
     <>
       <h1 tabIndex={-1}>{texts.orders.title}</h1>
-      <FailureNotice failure={failure ?? more.failure} onRetry={lookAgain} />
+      <FailureNotice failure={failure ?? more.failure} onRetry={failure ? lookAgain : more.run} />
       {!first && !failure && <Loading />}
       {first && rows.length === 0 && (
         <Empty text={texts.orders.empty} action={texts.orders.emptyAction} href={to.home} />
@@ -67,7 +63,7 @@ export const OrdersPage = () => {
           <OrderCard key={row.orderId} row={row} now={now} />
         ))}
       </ul>
-      {nextCursor !== undefined && (
+      {hasMore && (
         <button type="button" class="button" aria-disabled={more.isRunning} onClick={() => more.run()}>
           {texts.orders.more}
         </button>

@@ -1,7 +1,7 @@
 import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import type { Account } from '../../../tests/support/cognito-users';
 import { eventually } from '../../../tests/support/eventually';
-import { aWorkshopItem } from '../../../tests/support/records';
+import { aWorkshopItem, someContent } from '../../../tests/support/records';
 import { enter, fillCart, fillSignIn, type OpenShop, openShop, placeOrder, stage, withTwoPages } from './open-shop';
 
 // The shop of this machine: on AWS its files are the same, and the sign-in is Cognito's.
@@ -31,6 +31,10 @@ inChromium('takes an order from the menu to the door, by customer and restaurant
     await enter(other, shop, accounts.admin, '#/inbox/1');
     await other.getByRole('button', { name: `Accept order ${orderId}` }).click();
     await other.getByText(`Order ${orderId} is accepted.`).waitFor();
+    const accepted = other.getByRole('region', { name: 'Accepted orders' }).getByRole('listitem');
+    const ticket = accepted.filter({ hasText: orderId });
+    await ticket.getByText('1 × Pizza Margherita, 1 × Tiramisu').waitFor();
+    await ticket.getByText('Waiting for a delivery time').waitFor();
 
     await page.getByRole('link', { name: 'Choose a delivery time' }).click();
     await page.getByRole('radio').first().check();
@@ -47,6 +51,7 @@ inChromium('takes an order from the menu to the door, by customer and restaurant
     await shop.fulfilment.sweep({ userId: accounts.customer.sub, orderId });
     await stage(page, 'Delivered');
     await page.getByText('Delivered to').waitFor();
+    await ticket.getByText('Delivered', { exact: true }).waitFor();
     const happened = page.getByRole('region', { name: 'What happened' });
     await happened.getByText('Delivery booked').waitFor();
     expect(await happened.getByText('Order placed by you').count()).toBe(1);
@@ -246,6 +251,19 @@ inChromium('says that a delivery time has just filled up, and books another one'
     await times.first().check();
     await page.getByRole('button', { name: 'Book delivery' }).click();
     await stage(page, 'Delivery booked');
+  });
+});
+
+inChromium('tells a restaurant how many orders wait in its other kitchens, and asks only for what is new', async () => {
+  await withPage(async ({ page }) => {
+    await enter(page, shop, accounts.admin, '#/inbox/1');
+    const tab = page.getByRole('link', { name: /^Café Levant/ });
+    const before = Number(/\d+/.exec((await tab.textContent()) ?? '')?.[0] ?? 0);
+    await shop.orders.api.as(accounts.customer.token).post('/orders', someContent({ restaurantId: 4 }));
+
+    await page.getByRole('link', { name: `Café Levant (${before + 1} waiting)` }).waitFor();
+    for (const view of ['inbox/1', 'inbox/4', 'kitchen/1'])
+      await page.waitForResponse(({ url, status }) => url().includes(`/views/${view}?`) && status() === 304);
   });
 });
 

@@ -144,11 +144,11 @@ describe('tracking', () => {
     const { asked, pages, views } = aView({ first: { rows: ['a'], etag: '1' } });
     const { look, last } = trackOrders(views);
 
-    expect((await look())?.rows.map(({ orderId }) => orderId)).toEqual(['a']);
+    expect((await look())?.items.map(({ orderId }) => orderId)).toEqual(['a']);
     expect(await look()).toBeUndefined();
-    expect(last()?.rows.map(({ orderId }) => orderId)).toEqual(['a']);
+    expect(last()?.items.map(({ orderId }) => orderId)).toEqual(['a']);
     pages.first = { rows: ['b', 'a'], etag: '2' };
-    expect((await look())?.rows.map(({ orderId }) => orderId)).toEqual(['b', 'a']);
+    expect((await look())?.items.map(({ orderId }) => orderId)).toEqual(['b', 'a']);
     expect(asked).toEqual(['first -', 'first 1', 'first 1']);
   });
 

@@ -16,6 +16,7 @@ test.each([
   [{ ...placed, stock: 'reserved', payment: 'authorized' }, 'waiting'],
   [{ ...placed, stock: 'rejected', refusal: 'OUT_OF_STOCK' }, 'refused'],
   [{ ...accepted, payment: 'authorized', delivery: 'waiting' }, 'accepted'],
+  [{ ...accepted, stock: 'rejected', delivery: 'failed', refusal: 'OUT_OF_STOCK' }, 'unfulfillable'],
   [{ ...accepted, payment: 'captured', delivery: 'deliverable' }, 'deliverable'],
   [{ ...accepted, payment: 'invoiced', delivery: 'deliverable' }, 'deliverable'],
   [{ ...accepted, payment: 'captured', delivery: 'booked' }, 'booked'],
