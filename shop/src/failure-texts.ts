@@ -52,7 +52,7 @@ export const failureTexts: Readonly<Record<ProblemCode, Words>> = {
   USER_EXISTS: { title: 'That account already exists', text: 'Sign in with it.' },
   REQUEST_IN_PROGRESS: {
     title: 'We’re still working on it',
-    text: 'Your first try is still being processed. Try again in a moment. You won’t be charged twice.',
+    text: 'Your first try is still being processed. Wait a moment. It’s safe to try again.',
     help: 'try again',
   },
   ORDER_NOT_DELIVERABLE: {
@@ -91,7 +91,7 @@ export const failureTexts: Readonly<Record<ProblemCode, Words>> = {
   },
   SERVICE_UNAVAILABLE: {
     title: 'We couldn’t finish that',
-    text: 'It may or may not have worked. Try again in a moment. You won’t be charged twice.',
+    text: 'It may or may not have worked. Wait a moment. It’s safe to try again.',
     help: 'try again',
   },
   UNKNOWN: {
@@ -104,7 +104,7 @@ export const failureTexts: Readonly<Record<ProblemCode, Words>> = {
 export const otherFailures = {
   noAnswer: {
     title: 'No connection',
-    text: 'The shop didn’t answer. Check your connection and try again. You won’t be charged twice.',
+    text: 'The shop didn’t answer. Check your connection. It’s safe to try again.',
     help: 'try again',
   },
   sessionOver: failureTexts.UNAUTHENTICATED,

@@ -103,6 +103,7 @@ const Place = ({ cart, check }: { cart: Cart; check: () => boolean }) => {
       <button type="button" class="button primary wide" aria-disabled={placing.isRunning} onClick={() => placing.run()}>
         {placing.isRunning ? texts.cart.placing : texts.cart.place(moneyOfCents(amountsOf(cart).total))}
       </button>
+      {placing.failure?.help === 'try again' && <p class="soft">{texts.cart.once}</p>}
     </div>
   );
 };

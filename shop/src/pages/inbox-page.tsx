@@ -15,7 +15,7 @@ type Row = ViewRow<'inbox'>;
 const POLL_MS = 2500;
 /** How often it looks whether orders wait in the other kitchens. */
 const OTHERS_POLL_MS = 5000;
-/** How long it says which order was accepted. */
+/** How long it says what happened to an order. */
 const SHOWN_MS = 10_000;
 
 const useInbox = (inboxes: Inboxes, restaurantId: number, everyMs: number) => {
@@ -51,27 +51,33 @@ const OtherTab = ({ inboxes, ...tab }: TabProps & { inboxes: Inboxes }) => {
   return <Tab {...tab} count={countText(page?.items.length ?? 0, page?.nextCursor !== undefined)} />;
 };
 
-/** What was accepted on this page, and the number of the order that was accepted just now. */
-const useAccepting = () => {
-  const { clock } = useShop();
-  const [here, setHere] = useState<readonly Accepted[]>([]);
-  const [latest, setLatest] = useState('');
+/** Something that it says for a while. */
+const useSaid = () => {
+  const [said, say] = useState('');
   useEffect(() => {
-    if (!latest) return;
-    const timer = setTimeout(setLatest, SHOWN_MS, '');
+    if (!said) return;
+    const timer = setTimeout(say, SHOWN_MS, '');
     return () => clearTimeout(timer);
-  }, [latest]);
-  const accept = (order: Order) => {
+  }, [said]);
+  return { said, say };
+};
+
+/** What was accepted on this page: the tickets that are done, and the orders. */
+const useAccepted = () => {
+  const { clock } = useShop();
+  const [taken, setTaken] = useState<readonly string[]>([]);
+  const [here, setHere] = useState<readonly Accepted[]>([]);
+  const accept = (row: Row, order: Order) => {
+    setTaken((before) => [...before, keyOf(row)]);
     setHere((before) => [...before, acceptedFrom(order, clock.now())]);
-    setLatest(order.orderId);
   };
-  return { here, latest, accept };
+  return { taken, here, accept };
 };
 
 const Kitchen = ({ restaurantId, inboxes }: { restaurantId: number; inboxes: Inboxes }) => {
   const { page, failure, lookAgain } = useInbox(inboxes, restaurantId, POLL_MS);
-  const [taken, setTaken] = useState<readonly string[]>([]);
-  const { here, latest, accept } = useAccepting();
+  const { taken, here, accept } = useAccepted();
+  const { said, say } = useSaid();
   const now = useServerTime(true);
   const rows = page?.items.filter((row) => !taken.includes(keyOf(row)));
   const count = countText(rows?.length ?? 0, page?.nextCursor !== undefined);
@@ -88,7 +94,7 @@ const Kitchen = ({ restaurantId, inboxes }: { restaurantId: number; inboxes: Inb
         )}
       </nav>
       <p role="status" class="soft said">
-        {latest && texts.inbox.taken(latest)}
+        {said}
       </p>
       <FailureNotice failure={failure} onRetry={lookAgain} />
       {!rows && !failure && <Loading />}
@@ -100,8 +106,12 @@ const Kitchen = ({ restaurantId, inboxes }: { restaurantId: number; inboxes: Inb
             row={row}
             now={now}
             onTaken={(order) => {
-              setTaken((before) => [...before, keyOf(row)]);
-              accept(order);
+              accept(row, order);
+              say(texts.inbox.taken(row.orderId));
+            }}
+            onChanged={() => {
+              say(texts.inbox.changed(row.orderId));
+              lookAgain();
             }}
           />
         ))}

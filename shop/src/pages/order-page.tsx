@@ -102,7 +102,7 @@ export const OrderPage = ({ orderId }: { orderId: string }) => {
       <h1 tabIndex={-1}>{name ?? texts.order.title(orderId)}</h1>
       {order && (
         <p class="soft">
-          <span class="code moment">{orderId}</span> ·{' '}
+          <span class="code">{orderId}</span> <span class="dot">·</span>{' '}
           <span class="moment">
             {texts.order.placed} <Moment time={order.orderTime} />
           </span>
