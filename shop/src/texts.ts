@@ -212,6 +212,8 @@ export const texts = {
   },
   soldOut: (dishes: string, isOne: boolean) =>
     `${dishes} ${isOne ? 'is' : 'are'} sold out. You haven’t been charged. Order again without ${isOne ? 'it' : 'them'}.`,
+  allSoldOut: (dishes: string, isOne: boolean) =>
+    `${dishes} ${isOne ? 'is' : 'are'} sold out. You haven’t been charged. Choose something else.`,
   invoiceRefused:
     'This organization can’t pay by invoice. You haven’t been charged. Check the organization number, or order as an individual.',
   reasonUnknown: 'This order was canceled. You haven’t been charged.',

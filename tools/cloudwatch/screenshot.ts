@@ -23,7 +23,7 @@ const takeScreenshot = async () => {
   await withPage(async ({ page }) => {
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setDeviceMetricsOverride', SCREEN);
-    await page.goto(`${running.url}/dashboards`);
+    await page.goto(`${running.url}/dashboards#Orders`);
     await page.getByText('live, as of').waitFor();
     await page.locator('.plot canvas').first().waitFor();
     // Playwright's own screenshot would undo these metrics.

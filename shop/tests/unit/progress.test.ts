@@ -75,7 +75,19 @@ describe('the reason of a canceled order', () => {
   });
 
   test('names no dish when each of them may have been the last', () => {
-    expect(reasonText('OUT_OF_STOCK', { ...ordered, orderItems: [dish(1, 'Minestrone')] })).toBe(
+    const two = { ...ordered, orderItems: [dish(1, 'Minestrone'), dish(2, 'Artichoke Ravioli')] };
+    expect(reasonText('OUT_OF_STOCK', two)).toBe(
+      'A dish is sold out. You haven’t been charged. Order again without it.',
+    );
+  });
+
+  test('names a dish that was ordered alone, unless fewer of it may be left', () => {
+    const alone = dish(1, 'Minestrone');
+
+    expect(reasonText('OUT_OF_STOCK', { ...ordered, orderItems: [alone] })).toBe(
+      'Minestrone is sold out. You haven’t been charged. Choose something else.',
+    );
+    expect(reasonText('OUT_OF_STOCK', { ...ordered, orderItems: [{ ...alone, quantity: 2 }] })).toBe(
       'A dish is sold out. You haven’t been charged. Order again without it.',
     );
   });
