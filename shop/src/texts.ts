@@ -157,7 +157,7 @@ export const texts = {
     takeShort: 'Accept order',
     taking: 'Accepting…',
     taken: (orderId: string) => `Order ${orderId} is accepted.`,
-    changed: (orderId: string) => `Order ${orderId} was changed or canceled just now. It is not accepted yet.`,
+    changed: (orderId: string) => `Order ${orderId} was just changed or canceled, so it wasn’t accepted.`,
     waitingHere: (count: string) => `${count} waiting`,
     accepted: 'Accepted orders',
     nothingAccepted: 'No orders yet. What this kitchen accepts is listed here.',

@@ -9,7 +9,7 @@ import { to } from '../route';
 import { useShop } from '../shop-context';
 import { texts } from '../texts';
 import { useAction } from '../use-calls';
-import { useServerTime } from '../use-state-of-browser';
+import { useFocusKept, useServerTime } from '../use-state-of-browser';
 
 type Props = { order: Order; stage: Progress['stage']; changed: (order: Order) => void };
 
@@ -55,8 +55,10 @@ export const OrderActions = ({ order, stage, changed }: Props) => {
     const { lines } = carts.change((cart) => cartFrom(cart, order));
     location.hash = lines.length > 0 ? to.cart : to.restaurant(order.restaurantId);
   };
+  const isPlaced = order.status === 'PLACED';
   const isOver = stage === 'canceled' || stage === 'unfulfillable' || stage === 'delivered';
-  if (!isBookable && !isOver && order.status !== 'PLACED') return null;
+  useFocusKept([isBookable, isPlaced, isPlaced, isOver].filter(Boolean).length);
+  if (!isBookable && !isOver && !isPlaced) return null;
   return (
     <div class="card order-actions">
       {isBookable && (
@@ -64,7 +66,7 @@ export const OrderActions = ({ order, stage, changed }: Props) => {
           {stage === 'failed' ? texts.order.bookAgain : texts.order.book}
         </a>
       )}
-      {order.status === 'PLACED' && (
+      {isPlaced && (
         <>
           <a class="button" href={to.edit(order.orderId)}>
             {texts.order.edit}

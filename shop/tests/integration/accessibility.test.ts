@@ -156,6 +156,7 @@ inChromium('is used from the menu to a canceled order by the keyboard alone', as
     await tabTo(page, 'Yes, cancel it');
     await page.keyboard.press('Enter');
     await stage(page, 'Canceled');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Ramen Kita');
   });
 });
 
