@@ -98,7 +98,7 @@ export const texts = {
     windowOver: 'This order can no longer be canceled. Call the restaurant if something is wrong.',
     edit: 'Change order',
     book: 'Choose a delivery time',
-    bookAgain: 'Choose another delivery time',
+    bookAgain: 'Choose another time',
     again: 'Order this again',
     slot: (time: string) => `Arriving ${time}`,
     deliverTo: 'Delivering to',

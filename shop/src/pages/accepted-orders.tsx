@@ -22,7 +22,7 @@ const AcceptedOrder = ({ row, now }: { row: Accepted; now: number }) => {
         <h3 class="code">{row.orderId}</h3>
         <span class={`status ${stage}`}>{text}</span>
       </div>
-      <p>{row.dishes.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ')}</p>
+      <p>{row.dishes.map(({ name, quantity }) => `${quantity}\u00a0×\u00a0${name}`).join(', ')}</p>
       {isComing && isTime(row.slot) && <p class="slot">{texts.inbox.deliveryAt(dayAndTime(row.slot))}</p>}
       <p class="soft">{texts.inbox.acceptedAt(dayAndTime(sinceOf(row)))}</p>
     </li>

@@ -268,6 +268,23 @@ inChromium('tells a restaurant how many orders wait in its other kitchens, and a
   });
 });
 
+inChromium('shows older orders, and keeps those that a newer one moves off the first page', async () => {
+  const guest = await shop.orders.makeUser();
+  const place = () => shop.orders.api.as(guest.token).post('/orders', anOrderBody());
+  for (let placed = 0; placed < 21; placed += 1) await place();
+  await withPage(async ({ page }) => {
+    await enter(page, shop, guest, '#/orders');
+    const orders = page.getByRole('main').getByRole('listitem');
+    await page.getByRole('button', { name: 'Show older orders' }).click();
+    await orders.nth(20).waitFor();
+    expect(await page.getByRole('button', { name: 'Show older orders' }).count()).toBe(0);
+
+    await place();
+
+    await orders.nth(21).waitFor();
+  });
+});
+
 inChromium('asks only for what is new, while nothing changes', async () => {
   await withPage(async ({ page }) => {
     await enter(page, shop, accounts.customer, '#/orders');
