@@ -13,8 +13,13 @@ import { bundleSizes } from './questions/bundles';
 import { coldStarts } from './questions/cold-start';
 import { dollarsFrom } from './questions/dollars';
 import { dynamodb } from './questions/dynamodb';
+import { emails } from './questions/emails';
 import { events } from './questions/events';
+import { fulfilment } from './questions/fulfilment';
+import { hosting } from './questions/hosting';
 import { logs } from './questions/logs';
+import { month } from './questions/month';
+import { order } from './questions/order';
 import { pages } from './questions/pages';
 import { published } from './questions/published';
 import { views } from './questions/views';
@@ -26,7 +31,12 @@ import { recordSizes } from './sizes';
 const questions: Readonly<Record<string, (measured: Measured) => Question>> = {
   dynamodb: () => dynamodb,
   pages: () => pages,
+  fulfilment: () => fulfilment,
   views: () => views,
+  emails: () => emails,
+  hosting: () => hosting,
+  order: () => order,
+  month: () => month,
   bundles: () => bundleSizes,
   logs: () => logs,
   dollars: dollarsFrom,

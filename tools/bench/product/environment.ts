@@ -3,7 +3,7 @@ import { layers } from '../../lambda/built';
 import { ADMIN_GROUP, functionVariables, lambdaVariables } from '../../lambda/variables';
 import { functions } from '../../stacks/stacks';
 
-/** The tables' names, by their logical ids. */
+/** The names of tables that questions ask about, by their logical ids. */
 export const TABLES = {
   OrdersTable: 'orders',
   OrderHistoryTable: 'order-history',
@@ -11,6 +11,11 @@ export const TABLES = {
   UsersTable: 'users',
   ViewsTable: 'views',
 };
+
+const names: Readonly<Record<string, string>> = TABLES;
+
+/** The name of a table; of one that has no other name, its logical id. */
+export const tableName = (logicalId: string): string => names[logicalId] ?? logicalId;
 
 /** What every process gets, a function of the product's or not. */
 export const commonEnvironment = (name: string): Record<string, string> => ({

@@ -19,7 +19,7 @@ const pageOf = (item: object) => Array.from({ length: PAGE }, () => item);
 
 /** What a DynamoDB that has the order and the user would say. */
 export const stubAnswers: StubAnswers = {
-  dynamodb: {
+  services: {
     [`GetItem ${TABLES.OrdersTable}`]: { Item: storedOrder() },
     [`UpdateItem ${TABLES.OrdersTable}`]: { Attributes: storedOrder('CANCELED') },
     [`Query ${TABLES.OrdersTable}`]: { Items: pageOf(storedOrder()), Count: PAGE },

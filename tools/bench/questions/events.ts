@@ -20,8 +20,7 @@ const QUICK = { warmUp: 20, rounds: 4, batches: 8 };
 /** What recording one change asks of DynamoDB, by the engine. */
 const countRequests = async (stub: Stub, { progress }: Plan) => {
   progress('starting the engine and the functions');
-  const { AWS_ENDPOINT_URL: AWS_ENDPOINT_URL_EVENTBRIDGE = '', ...environment } = stub.environment;
-  const tables = await startMeasured({ ...environment, AWS_ENDPOINT_URL_EVENTBRIDGE });
+  const tables = await startMeasured(stub.environment);
   const record = async (name: string, change: Change) => {
     progress(`record: ${name}`);
     return { name, trips: (await tables.call(RECORDER, streamEvent([change]))).trips };

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, PutItemCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-} from '@aws-sdk/client-dynamodb-streams';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { startMinistack } from '../../engine/database';
 import { deployStacks } from '../../engine/throw-away-stacks';
@@ -17,10 +11,10 @@ import { ordersUrl } from '../../stacks/api-urls';
 import { openBusQueue } from '../../stacks/bus-queue';
 import { demoToken, makeDemoAccounts } from '../../stacks/demo-accounts';
 import { outputsOf } from '../../stacks/deployed-stack';
-import { credentials, region } from '../../stacks/environment';
 import { poolOf } from '../../stacks/identities';
 import type { Place } from '../../stacks/where';
 import type { Question } from '../question';
+import { openTableStream } from '../wire/table-stream';
 
 const ORDERS = 200;
 const QUICK_ORDERS = 20;
@@ -41,30 +35,22 @@ const timeUntil = async (since: number, ask: () => Promise<boolean>): Promise<nu
 /** A put into a table with a stream, and a loop that reads the stream until the put is there. */
 const openBareLoop = async ({ clients: { tables }, engine = '' }: Place) => {
   const TableName = `bare-${randomUUID()}`;
-  const { TableDescription } = await tables.send(
+  await tables.send(
     new CreateTableCommand({
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
       KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
     }),
   );
   await waitUntilTableExists({ client: tables, maxWaitTime: 30 }, { TableName });
-  const streams = new DynamoDBStreamsClient({ endpoint: engine, region, credentials });
-  const StreamArn = TableDescription?.LatestStreamArn;
-  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-  const ShardId = StreamDescription?.Shards?.[0]?.ShardId;
-  const from = new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' });
-  let { ShardIterator } = await streams.send(from);
+  const read = await openTableStream(engine, TableName);
   return async (): Promise<number> => {
     const id = randomUUID();
     await tables.send(new PutItemCommand({ TableName, Item: { id: { S: id } } }));
-    return timeUntil(performance.now(), async () => {
-      const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }));
-      ShardIterator = NextShardIterator;
-      return Records.some(({ dynamodb }) => dynamodb?.Keys?.id?.S === id);
-    });
+    return timeUntil(performance.now(), async () =>
+      (await read()).some(({ dynamodb }) => dynamodb?.Keys?.id?.S === id),
+    );
   };
 };
 

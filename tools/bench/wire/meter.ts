@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
-import { startProxy } from '../../lambda/wire';
+import { type Crossing, startProxy } from '../../lambda/wire';
 
 /** One request that reached DynamoDB, and what it was billed as. A refused conditional write reports no units, here or on AWS. */
-export type Trip = { operation: string; units: number | undefined; indexUnits: number; returned: number };
+export type Trip = {
+  operation: string;
+  table: string;
+  units: number | undefined;
+  indexUnits: number;
+  returned: number;
+};
 
-const Units = z.object({ CapacityUnits: z.number() });
+const Units = z.record(z.string(), z.object({ CapacityUnits: z.number() }));
 const Consumed = z.looseObject({
+  TableName: z.string(),
   CapacityUnits: z.number(),
-  LocalSecondaryIndexes: z.optional(z.record(z.string(), Units)),
+  LocalSecondaryIndexes: z._default(Units, {}),
+  GlobalSecondaryIndexes: z._default(Units, {}),
 });
 const Reported = z.looseObject({
   /** Of a transaction, by table. */
@@ -15,13 +23,21 @@ const Reported = z.looseObject({
   Count: z.optional(z.number()),
 });
 
-const sumOf = (units: z.infer<typeof Units>[]) => units.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+const indexUnitsOf = ({ LocalSecondaryIndexes, GlobalSecondaryIndexes }: z.infer<typeof Consumed>) =>
+  [LocalSecondaryIndexes, GlobalSecondaryIndexes]
+    .flatMap((indexes) => Object.values(indexes))
+    .reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
 
-const tripOf = (operation: string, answer: unknown): Trip => {
+const tripOf = ({ operation, input }: Crossing, answer: unknown): Trip => {
   const { ConsumedCapacity, Count = 0 } = z.parse(Reported, answer);
   const consumed = Array.isArray(ConsumedCapacity) ? ConsumedCapacity[0] : ConsumedCapacity;
-  const indexUnits = sumOf(Object.values(consumed?.LocalSecondaryIndexes ?? {}));
-  return { operation, units: consumed?.CapacityUnits, indexUnits, returned: Count };
+  return {
+    operation,
+    table: consumed?.TableName ?? String(input.TableName),
+    units: consumed?.CapacityUnits,
+    indexUnits: consumed ? indexUnitsOf(consumed) : 0,
+    returned: Count,
+  };
 };
 
 /** Stands between functions and an engine, asks it for the units of each request, and counts. */
@@ -30,7 +46,7 @@ export const startMeter = async (engine: string) => {
   const proxy = await startProxy(
     engine,
     ({ input }) => ({ kind: 'pass', input: { ...input, ReturnConsumedCapacity: 'INDEXES' } }),
-    ({ operation }, _, body) => trips.push(tripOf(operation, JSON.parse(body.toString()))),
+    (crossing, _, body) => trips.push(tripOf(crossing, JSON.parse(body.toString()))),
   );
   return {
     endpoint: proxy.endpointFor('bench'),

@@ -3,9 +3,9 @@ import { unitsOf, writeUnits } from '../../questions/dynamodb';
 import { goals, reached } from '../../reach';
 import type { Trip } from '../../wire/meter';
 
-const put: Trip = { operation: 'PutItem', units: 2, indexUnits: 1, returned: 0 };
-const refused: Trip = { operation: 'PutItem', units: undefined, indexUnits: 0, returned: 0 };
-const get: Trip = { operation: 'GetItem', units: 1, indexUnits: 0, returned: 0 };
+const put: Trip = { operation: 'PutItem', table: 'orders', units: 2, indexUnits: 1, returned: 0 };
+const refused: Trip = { operation: 'PutItem', table: 'orders', units: undefined, indexUnits: 0, returned: 0 };
+const get: Trip = { operation: 'GetItem', table: 'orders', units: 1, indexUnits: 0, returned: 0 };
 
 const REFUSED = ['replay', 'replay by key', 'edit refused', 'cancel refused', 'acknowledge refused'];
 

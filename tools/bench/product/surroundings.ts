@@ -1,0 +1,90 @@
+// What is around the functions while an order lives: the engine, the bus, the user pool, SES, and the third parties.
+import { createServer, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import * as z from 'zod/mini';
+import { listen } from '../../engine/ports';
+import { type Asked, startStub } from '../wire/stub';
+import { startMeasured } from './measured-tables';
+
+const KEY = 'a-key';
+
+const Answer = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()), body: z.string() });
+
+/** A request as an HTTP API hands it to the function that plays the third parties. */
+const eventOf = async (incoming: IncomingMessage) => ({
+  rawPath: incoming.url,
+  headers: incoming.headers,
+  body: (await buffer(incoming)).toString(),
+  isBase64Encoded: false,
+  requestContext: { requestId: 'c6af9ac6', http: { method: incoming.method } },
+});
+
+/** The third parties' address, and what plays them once it can. */
+const startParties = async () => {
+  const calls: string[] = [];
+  const played: { by?: (event: unknown) => Promise<unknown> } = {};
+  const server = createServer(async (incoming, response) => {
+    calls.push(`${incoming.method} ${incoming.url}`);
+    const { statusCode, headers, body } = z.parse(Answer, await played.by?.(await eventOf(incoming)));
+    response.writeHead(statusCode, headers).end(body);
+  });
+  const url = `http://127.0.0.1:${await listen(server)}`;
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url, calls, played, stop };
+};
+
+/** What the services answer that are not there. */
+const answersFor = (url: string, email: string) => ({
+  keys: {},
+  services: {
+    PutEvents: { FailedEntryCount: 0, Entries: [{ EventId: '11710aed-b79e-4468-a20b-bb3c0c3b4860' }] },
+    GetSecretValue: { SecretString: JSON.stringify({ url, key: KEY }) },
+    AdminGetUser: {
+      Username: 'a-user',
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ],
+    },
+    'POST /v2/email/outbound-emails': { MessageId: '0100018f2a3b4c5d-1a2b3c4d-0000-1111-2222-333344445555-000000' },
+  },
+});
+
+const SETTINGS = { SENDER_ADDRESS: 'orders@example.com', SHOP_URL: 'https://shop.example.com' };
+
+/** Everything that the stacks need, and what each call of a function asks of it. Time goes on when `clock` says so. */
+export const startSurroundings = async () => {
+  const parties = await startParties();
+  const asked: Asked[] = [];
+  const stub = await startStub(answersFor(parties.url, 'maria@example.com'), (one) => asked.push(one));
+  const tables = await startMeasured({ ...stub.environment, ...SETTINGS });
+  const clock = { aheadMs: 0 };
+  parties.played.by = async (event) =>
+    (await tables.callUncounted('SimulateThirdPartiesFunction', event, { ...clock })).answer;
+  return {
+    engine: tables.engine,
+    endpoint: tables.endpoint,
+    fill: tables.fill,
+    clock,
+    /** Calls a function, and says what it answered, logged and asked for. */
+    call: async (resource: string, event: unknown) => {
+      asked.length = 0;
+      parties.calls.length = 0;
+      const { answer, log, trips } = await tables.call(resource, event, { ...clock });
+      return { answer, log, trips, asked: asked.filter(isPaid), thirdParties: parties.calls.length };
+    },
+    stop: async () => {
+      stub.stop();
+      parties.stop();
+      await tables.stop();
+    },
+  };
+};
+
+/** The secret is read once in five minutes, however many orders there are. */
+const isPaid = ({ operation }: Asked): boolean => operation !== 'GetSecretValue';
+
+export type Surroundings = Awaited<ReturnType<typeof startSurroundings>>;
