@@ -72,6 +72,33 @@ export const goals: readonly Goal[] = [
     what: 'a page of a view: requests, growth of an inbox and of a revenue from 1,000 orders on',
     limits: { 'trips view page': 2, 'growth inbox page': 0, 'growth revenue page': 0 },
   },
+  {
+    what: 'fulfilment of a delivered order: write units, read units, events',
+    limits: { 'write units fulfilment': 36, 'read units fulfilment': 10, 'events fulfilment': 6 },
+  },
+  {
+    what: 'an e-mail: requests to DynamoDB, write units, look-ups of users, e-mails',
+    limits: { 'trips e-mail': 2, 'write units e-mail': 2, 'look-ups e-mail': 1, 'sent e-mail': 1 },
+  },
+  {
+    what: 'an e-mail, its event repeated: requests to DynamoDB, look-ups of users, e-mails',
+    limits: { 'trips e-mail repeated': 1, 'look-ups e-mail repeated': 0, 'sent e-mail repeated': 0 },
+  },
+  { what: 'an e-mail of an order of one dish, bytes', limits: { 'bytes e-mail': 16 * KB } },
+  {
+    what: 'the shop: files, files loaded again, bytes compressed',
+    limits: { 'requests shop': 5, 'requests shop again': 2, 'bytes shop': 75 * KB },
+  },
+  {
+    what: 'a delivered order, all stacks: write units, read units, events, calls of functions',
+    limits: {
+      'write units delivered order': 102,
+      'read units delivered order': 26,
+      'events delivered order': 8,
+      'calls delivered order': 30,
+    },
+  },
+  { what: 'a million delivered orders, e-mails included, dollars', limits: { 'dollars delivered order': 600 } },
   { what: 'bundle of the create, bytes', limits: { 'bytes add-order': 560 * KB } },
   ...['list-orders', 'get-order', 'edit-order', 'cancel-order', 'acknowledge-order'].map((name) => ({
     what: `bundle of ${name}, bytes`,

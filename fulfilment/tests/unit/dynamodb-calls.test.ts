@@ -1,4 +1,4 @@
-import { userIdOf } from '../../../tests/support/builders';
+import { aChangedBy, userIdOf } from '../../../tests/support/builders';
 import { anOrderToFulfil } from '../../../tests/support/fulfilments';
 import type { Fulfilment } from '../../src/fulfilment';
 import { getDelivery } from '../../src/get-delivery';
@@ -94,6 +94,43 @@ describe('the requests that the fulfilment makes to DynamoDB', () => {
 
     expect(await costOf(() => get({ caller, orderId: of.orderId }))).toEqual(['GetItem 1']);
     expect(calls).toMatchObject([{ input: { ConsistentRead: true } }]);
+  });
+
+  it('brings an order of one dish from placed to delivered by ten writes and ten reads', async () => {
+    // Time goes on between two writes, as it does: each has another time to look again.
+    let seconds = 0;
+    const onChanged = async () => {
+      seconds += 1;
+      process.clock.set(new Date(Date.parse('2026-11-21T12:00:00.000Z') + 1_000 * seconds).toISOString());
+    };
+    const process = aProcess({ onChanged });
+    process.carrier.status.mockResolvedValueOnce('booked').mockResolvedValue('delivered');
+    const [userId, orderId] = ['d6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11', '7b0c1f5e-3d2a-4c6b-8e9f-1a2b3c4d5e61'];
+    // As long as they are in the life of an order.
+    const causationId = '0a1b2c3d-4e5f-8a6b-9c7d-8e9f0a1b2c3d';
+    const traceparent = '00-5759e988bd862e3fe1be46a994272793-557abcec3ee5a047-01';
+    const by = aChangedBy({ actor: 'service:fulfilment', causationId, traceparent });
+    const placed = anOrderToFulfil({ userId, orderId });
+    const taken = { ...placed, version: 2, status: 'ACKNOWLEDGED' } as const;
+
+    const cost = await costOf(async () => {
+      await process.learn(newsOf('OrderPlaced', placed), by);
+      await process.advance(placed, by);
+      await process.learn(newsOf('OrderAcknowledged', taken), by);
+      await process.advance(placed, by);
+      await process.book(placed, { slot: SLOT, address }, by);
+      process.clock.set('2026-11-21T12:02:00.000Z');
+      await process.attend(placed);
+      process.clock.set('2026-11-21T20:00:01.000Z');
+      await process.attend(placed);
+    });
+
+    const unitsOf = (command: string) =>
+      cost.flatMap((one) => (one.startsWith(command) ? [Number(one.split(' ')[1])] : []));
+    // The first is below a kilobyte and only comes into the index, the last only leaves it.
+    expect(unitsOf('PutItem')).toEqual([2, 4, 4, 4, 4, 4, 4, 4, 4, 3]);
+    expect(unitsOf('GetItem')).toEqual(Array(10).fill(1));
+    expect(cost).toHaveLength(20);
   });
 
   it('loses a write against another change by one refused request', async () => {

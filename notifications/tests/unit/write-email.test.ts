@@ -293,3 +293,21 @@ describe('the language', () => {
     expect(text).toContain('Samstag, 21. November');
   });
 });
+
+describe('the size of an e-mail', () => {
+  const bytesOf = (notice: Notice) => {
+    const { subject, html, text } = write(notice);
+    return Buffer.byteLength(subject) + Buffer.byteLength(html) + Buffer.byteLength(text);
+  };
+
+  it.each(kinds)('is at most 16 kB: %s', (kind) => {
+    expect(bytesOf(notices[kind])).toBeLessThanOrEqual(16_000);
+  });
+
+  it('stays below 100 kB, where mail programs cut, with as many dishes as an order may have and the longest names', () => {
+    const name = '<&"\'>'.repeat(40);
+    const orderItems = Array.from({ length: 100 }, (_, id) => ({ id, name, price: 9_999.99, quantity: 99 }));
+
+    expect(bytesOf(aNotice({ kind: 'placed', order: anOrderToFulfil({ orderItems }) }))).toBeLessThan(100_000);
+  });
+});

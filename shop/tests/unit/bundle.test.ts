@@ -27,6 +27,14 @@ test('loads less than 60 kB of compressed JavaScript', () => {
   expect(bytes.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(10_000);
 });
 
+test('is loaded with four requests and less than 70 kB altogether, compressed', () => {
+  const files = ['index.html', ...assets.map((name) => `assets/${name}`)];
+
+  expect(files).toHaveLength(4);
+  const bytes = files.map((file) => gzipSync(readFileSync(join(out, file)), { level: 9 }).length);
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(70_000);
+});
+
 test('is a page and assets whose names change with their content', () => {
   expect(readdirSync(out).toSorted()).toEqual(['assets', 'index.html']);
   for (const name of assets) expect(name).toMatch(/^(main|icon)-[0-9A-Z]{8}\.(js|css|svg)$/);

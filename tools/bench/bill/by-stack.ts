@@ -1,4 +1,3 @@
-import { stacks } from '../../stacks/stacks';
 import type { Invocation } from '../product/invocation';
 import { billOf } from './bill';
 import { type Usage, usageOfAll } from './usage';
@@ -6,11 +5,9 @@ import { type Usage, usageOfAll } from './usage';
 /** What the calls of one stack's functions use, and the dollars for a million times that. */
 export type OfStack = { stack: string; usage: Usage; dollars: number };
 
-/** Stack by stack, without those that have no part in it. */
+/** Stack by stack, in the order in which they come into it. */
 export const byStack = (life: readonly Invocation[]): OfStack[] =>
-  stacks.flatMap(({ id }) => {
-    const own = life.filter(({ stack }) => stack === id);
-    if (own.length === 0) return [];
-    const usage = usageOfAll(own);
-    return [{ stack: id, usage, dollars: billOf(usage).total }];
+  [...new Set(life.map(({ stack }) => stack))].map((stack) => {
+    const usage = usageOfAll(life.filter((one) => one.stack === stack));
+    return { stack, usage, dollars: billOf(usage).total };
   });

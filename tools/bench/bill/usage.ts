@@ -1,7 +1,7 @@
 // What calls of functions are billed for.
 
 import { REFUSED_WRITE_UNITS } from '../../figures/prices';
-import type { Invocation } from '../product/invocation';
+import { type Invocation, SEND_EMAIL } from '../product/invocation';
 import { unitsOf } from '../questions/dynamodb';
 
 export type Usage = {
@@ -37,7 +37,6 @@ export const ESTIMATED = {
 /** EventBridge sends an event to a queue, and Lambda receives and deletes it there. */
 const QUEUE_REQUESTS = 3;
 const EVENT_BYTES = 64 * 1_024;
-export const SEND_EMAIL = 'POST /v2/email/outbound-emails';
 
 /** The sweep looks every minute, whether there are orders or not: its own call and its queries are not an order's. */
 const ofOrder = ({ cause, trips }: Invocation) => ({

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { OrderPlaced } from '../../../events/order-placed';
 import { aChangedBy, aStoredOrder, aUserId, orderIdOf } from '../../../tests/support/builders';
 
 /** A change of an item, as DynamoDB writes the item before and after. */
@@ -34,16 +36,28 @@ export const streamEvent = (batch: readonly Change[]) => ({
   })),
 });
 
-/** A batch of a restaurant's events, as SQS hands it to the consumer. */
-export const acceptedEvent = (size: number) => ({
-  Records: Array.from({ length: size }, (_, index) => ({
-    messageId: `message-${index}`,
-    eventSource: 'aws:sqs',
-    body: JSON.stringify({
-      id: `event-${index}`,
-      source: 'restaurant',
-      'detail-type': 'OrderAccepted',
-      detail: { ...key, restaurantId: 3 },
-    }),
-  })),
+const messageOf = (source: string, type: string, detail: object, index: number) => ({
+  messageId: `message-${index}`,
+  eventSource: 'aws:sqs',
+  body: JSON.stringify({ id: `event-${index}`, source, 'detail-type': type, detail }),
 });
+
+const batchOf = <T>(size: number, one: (index: number) => T) => ({
+  Records: Array.from({ length: size }, (_, index) => one(index)),
+});
+
+/** A batch of a restaurant's events, as SQS hands it to the consumer. */
+export const acceptedEvents = (size: number) =>
+  batchOf(size, (index) => messageOf('restaurant', 'OrderAccepted', { ...key, restaurantId: 3 }, index));
+
+/** A batch of events of as many orders that were placed just now. */
+export const placedEvents = (size: number) =>
+  batchOf(size, (index) => {
+    const { name, source, example } = OrderPlaced;
+    const [orderId, time] = [`order-${index}`, new Date().toISOString()];
+    const detail = {
+      metadata: { ...example.metadata, id: randomUUID(), orderId, time },
+      data: { order: { ...example.data.order, orderId } },
+    };
+    return messageOf(source, name, detail, index);
+  });

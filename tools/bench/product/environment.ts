@@ -29,10 +29,13 @@ export const commonEnvironment = (name: string): Record<string, string> => ({
   USER_POOL_ADMIN_GROUP_NAME: ADMIN_GROUP,
 });
 
+/** Parameters that are empty by default: with them, e-mails are sent. */
+const SETTINGS = { SenderAddress: 'orders@example.com', ShopUrl: 'https://shop.example.com' };
+
 /** What a function finds in its environment, by its template. */
 export const environmentFor = (resource: string): Record<string, string> => {
   const stack = functions.find((one) => one.resource === resource)?.stack;
   // A name as long as CloudFormation makes them, since it is in each line of the log.
   const name = `serverless-patterns-${stack}-${resource}-Ab1Cd2Ef3Gh4`;
-  return { ...commonEnvironment(name), ...functionVariables(resource, TABLES, name) };
+  return { ...commonEnvironment(name), ...functionVariables(resource, { ...TABLES, ...SETTINGS }, name) };
 };

@@ -1,6 +1,9 @@
 import type { Trip } from '../wire/meter';
 import type { Asked } from '../wire/stub';
 
+/** A request to SES to send an e-mail, as the stub names it. */
+export const SEND_EMAIL = 'POST /v2/email/outbound-emails';
+
 /** What calls a function. */
 export type Cause = 'request' | 'change' | 'event' | 'schedule';
 

@@ -3,6 +3,7 @@ import { aStoredOrder, aUser, aUserId, orderIdOf, userIdOf } from '../../../test
 import { aSigningKey, idClaims, signedToken } from '../../../tests/support/tokens';
 import type { StubAnswers } from '../wire/stub';
 import { TABLES } from './environment';
+import { SEND_EMAIL } from './invocation';
 import { orderRequests, userRequests } from './requests';
 
 export const PAGE = 25;
@@ -17,6 +18,19 @@ const storedUser = marshall({ userid: 'user-1', ...aUser(), timestamp: '2026-11-
 /** A page's worth of items, each as the stack writes it. */
 const pageOf = (item: object) => Array.from({ length: PAGE }, () => item);
 
+/** What the bus, the user pool and SES answer. */
+export const otherServices = {
+  PutEvents: { FailedEntryCount: 0, Entries: [{ EventId: '11710aed-b79e-4468-a20b-bb3c0c3b4860' }] },
+  AdminGetUser: {
+    Username: 'a-user',
+    UserAttributes: [
+      { Name: 'email', Value: 'maria@example.com' },
+      { Name: 'email_verified', Value: 'true' },
+    ],
+  },
+  [SEND_EMAIL]: { MessageId: '0100018f2a3b4c5d-1a2b3c4d-0000-1111-2222-333344445555-000000' },
+};
+
 /** What a DynamoDB that has the order and the user would say. */
 export const stubAnswers: StubAnswers = {
   services: {
@@ -24,7 +38,8 @@ export const stubAnswers: StubAnswers = {
     [`UpdateItem ${TABLES.OrdersTable}`]: { Attributes: storedOrder('CANCELED') },
     [`Query ${TABLES.OrdersTable}`]: { Items: pageOf(storedOrder()), Count: PAGE },
     [`GetItem ${TABLES.UsersTable}`]: { Item: storedUser },
-    PutEvents: { FailedEntryCount: 0, Entries: [{ EventId: '11710aed-b79e-4468-a20b-bb3c0c3b4860' }] },
+    [`Query ${TABLES.ViewsTable}`]: { Items: [], Count: 0 },
+    ...otherServices,
   },
   keys: { keys: [key.jwk] },
 };

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { listen } from '../../engine/ports';
 import { type Asked, startStub } from '../wire/stub';
 import { startMeasured } from './measured-tables';
+import { otherServices } from './stubbed';
 
 const KEY = 'a-key';
 
@@ -36,31 +37,18 @@ const startParties = async () => {
   return { url, calls, played, stop };
 };
 
-/** What the services answer that are not there. */
-const answersFor = (url: string, email: string) => ({
+/** The answers of services that are not there; DynamoDB is. */
+const answersFor = (url: string) => ({
   keys: {},
-  services: {
-    PutEvents: { FailedEntryCount: 0, Entries: [{ EventId: '11710aed-b79e-4468-a20b-bb3c0c3b4860' }] },
-    GetSecretValue: { SecretString: JSON.stringify({ url, key: KEY }) },
-    AdminGetUser: {
-      Username: 'a-user',
-      UserAttributes: [
-        { Name: 'email', Value: email },
-        { Name: 'email_verified', Value: 'true' },
-      ],
-    },
-    'POST /v2/email/outbound-emails': { MessageId: '0100018f2a3b4c5d-1a2b3c4d-0000-1111-2222-333344445555-000000' },
-  },
+  services: { ...otherServices, GetSecretValue: { SecretString: JSON.stringify({ url, key: KEY }) } },
 });
-
-const SETTINGS = { SENDER_ADDRESS: 'orders@example.com', SHOP_URL: 'https://shop.example.com' };
 
 /** Everything that the stacks need, and what each call of a function asks of it. Time goes on when `clock` says so. */
 export const startSurroundings = async () => {
   const parties = await startParties();
   const asked: Asked[] = [];
-  const stub = await startStub(answersFor(parties.url, 'maria@example.com'), (one) => asked.push(one));
-  const tables = await startMeasured({ ...stub.environment, ...SETTINGS });
+  const stub = await startStub(answersFor(parties.url), (one) => asked.push(one));
+  const tables = await startMeasured(stub.environment);
   const clock = { aheadMs: 0 };
   parties.played.by = async (event) =>
     (await tables.callUncounted('SimulateThirdPartiesFunction', event, { ...clock })).answer;

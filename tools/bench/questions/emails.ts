@@ -1,8 +1,8 @@
 import { prices } from '../../figures/prices';
 import { whole } from '../../figures/statistics';
 import { billOf, money, monthColumns, monthly, PRICES_NOTE } from '../bill/bill';
-import { SEND_EMAIL, type Usage, usageOf, usageOfAll } from '../bill/usage';
-import type { Invocation } from '../product/invocation';
+import { type Usage, usageOf, usageOfAll } from '../bill/usage';
+import { type Invocation, SEND_EMAIL } from '../product/invocation';
 import { livedOnce } from '../product/lived';
 import type { Question, Table } from '../question';
 import { writeUnits } from './dynamodb';

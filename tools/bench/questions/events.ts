@@ -1,18 +1,19 @@
 import { basename } from 'node:path';
+import * as z from 'zod/mini';
 import { interleaved, ratio, undisturbed, whole } from '../../figures/statistics';
 import { bundles } from '../../lambda/built';
 import { type Session, startSession } from '../../lambda/measured-process';
-import { functions } from '../../stacks/stacks';
-import { acceptedEvent, type Change, changes, streamEvent } from '../product/changes';
+import { Failure } from '../../setup/failure.mjs';
+import { acceptedEvents, type Change, changes, placedEvents, streamEvent } from '../product/changes';
 import { commonEnvironment, environmentFor } from '../product/environment';
 import { startMeasured } from '../product/measured-tables';
 import { stubAnswers } from '../product/stubbed';
+import { functionOf } from '../product/wiring';
 import type { Plan, Question, Table } from '../question';
 import { type Stub, startStub } from '../wire/stub';
 import { writeUnits } from './dynamodb';
 
 const RECORDER = 'RecordOrderChangesFunction';
-const CONSUMER = 'AcknowledgeByEventFunction';
 const BATCH = 10;
 const FULL = { warmUp: 100, rounds: 9, batches: 30 };
 const QUICK = { warmUp: 20, rounds: 4, batches: 8 };
@@ -35,24 +36,38 @@ const countRequests = async (stub: Stub, { progress }: Plan) => {
 };
 
 const programOf = async (resource: string, stub: Stub) => {
-  const entry = functions.find((one) => one.resource === resource)?.entry ?? '';
-  const file = (await bundles()).get(basename(entry, '.ts'))?.file ?? '';
+  const file = (await bundles()).get(basename(functionOf(resource).entry, '.ts'))?.file ?? '';
   return { file, environment: { ...environmentFor(resource), ...stub.environment } };
 };
 
+const BARE = 'a put and an event, by the SDK alone';
+
+/** The functions that changes and events call, each with a batch for it. */
+const MEASURED = [
+  {
+    label: 'recorder',
+    resource: RECORDER,
+    event: streamEvent(Array.from({ length: BATCH }, () => changes.edited)),
+  },
+  { label: 'acknowledgement by event', resource: 'AcknowledgeByEventFunction', event: acceptedEvents(BATCH) },
+  { label: 'projector of all views, orders placed', resource: 'ProjectOrdersFunction', event: placedEvents(BATCH) },
+  { label: 'e-mails, orders placed', resource: 'SendEmailsFunction', event: placedEvents(BATCH) },
+] as const;
+
 /** The functions with a batch for each, and the loop that they are compared with. */
 const subjects = async (stub: Stub) => {
-  const bare = {
-    file: (await bundles()).get('bare-record')?.file ?? '',
-    environment: commonEnvironment('bare-record'),
-  };
-  const batch = streamEvent(Array.from({ length: BATCH }, () => changes.edited));
-  return [
-    { name: 'bare', program: { ...bare, environment: { ...bare.environment, ...stub.environment } }, event: batch },
-    { name: 'recorder', program: await programOf(RECORDER, stub), event: batch },
-    { name: 'consumer', program: await programOf(CONSUMER, stub), event: acceptedEvent(BATCH) },
-  ];
+  const file = (await bundles()).get('bare-record')?.file ?? '';
+  const bare = { file, environment: { ...commonEnvironment('bare-record'), ...stub.environment } };
+  const functions = MEASURED.map(async ({ label, resource, event }) => ({
+    name: label,
+    program: await programOf(resource, stub),
+    event,
+  }));
+  return [{ name: BARE, program: bare, event: MEASURED[0].event }, ...(await Promise.all(functions))];
 };
+
+/** What a function answers that has done all of its batch: of a queue's, that none failed. */
+const Done = z.union([z.undefined(), z.object({ batchItemFailures: z.array(z.unknown()).check(z.maxLength(0)) })]);
 
 /** CPU and time of one record, in microseconds. */
 const measureAll = async (stub: Stub, { quick, progress }: Plan) => {
@@ -66,8 +81,15 @@ const measureAll = async (stub: Stub, { quick, progress }: Plan) => {
     const cpu = await session.cpu({ events: [event], times, sampled: false });
     return [cpu / BATCH, ((performance.now() - since) * 1_000) / times / BATCH];
   };
+  const requireDone = async (name: string, event: object) => {
+    const answer = await sessions.get(name)?.answer(event);
+    if (!z.safeParse(Done, answer).success) throw new Failure(`${name} answered ${JSON.stringify(answer)}`);
+  };
   try {
-    for (const { name } of all) await measure(name, warmUp);
+    for (const { name, event } of all) {
+      await requireDone(name, event);
+      await measure(name, warmUp);
+    }
     const names = all.map(({ name }) => name);
     return await interleaved(names, rounds, (name, round) => {
       progress(`round ${round + 1} of ${rounds}: ${name}`);
@@ -88,12 +110,6 @@ const requestsTable = ({ engine, counted }: Awaited<ReturnType<typeof countReque
   ]),
 });
 
-const LABELS = {
-  bare: 'a put and an event, by the SDK alone',
-  recorder: 'recorder',
-  consumer: 'acknowledgement by event',
-};
-
 export const events: Question = {
   asks: 'What does it cost to record a change, and to consume an event?',
   answer: async (plan) => {
@@ -109,12 +125,12 @@ export const events: Question = {
           {
             title: `One record of a batch of ${BATCH}: CPU, and how many a second one function does`,
             columns: ['function', 'CPU, × bare', 'a second, here'],
-            rows: Object.entries(LABELS).map(([name, label]) => [
-              label,
-              ratio(cpu(name) / cpu('bare')),
+            rows: [BARE, ...MEASURED.map(({ label }) => label)].map((name) => [
+              name,
+              ratio(cpu(name) / cpu(BARE)),
               whole(perSecond(name)),
             ]),
-            note: `The bare loop took ${whole(cpu('bare'))} µs of CPU a record here. The services answer at once, so these are upper limits.`,
+            note: `The bare loop took ${whole(cpu(BARE))} µs of CPU a record here. The services answer at once, so these are upper limits. A projection needs three requests, an e-mail four.`,
           },
         ],
         measured: Object.fromEntries([
@@ -122,7 +138,7 @@ export const events: Question = {
             [`trips record ${name}`, trips.length],
             [`write units record ${name}`, trips.reduce((sum, { units = 0 }) => sum + units, 0)],
           ]),
-          ...['recorder', 'consumer'].map((name) => [`cpu ${name}`, cpu(name) / cpu('bare')]),
+          ...MEASURED.map(({ label }) => [`cpu ${label}`, cpu(label) / cpu(BARE)]),
         ]),
       };
     } finally {

@@ -11,6 +11,7 @@ import { type Lived, livedOnce } from '../product/lived';
 import type { Question, Table } from '../question';
 
 const MILLION = 1_000_000;
+
 /** How often the shop asks where an order is while somebody looks, by its source. */
 const watchingMs = (): number => {
   const file = 'shop/src/pages/use-followed-order.ts';

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { userIdOf } from '../../../tests/support/builders';
 import { at } from '../../../tests/support/template';
-import { aLife, viewsOnEngine } from '../../../tests/support/views';
+import { aLife, keyIn, viewsOnEngine } from '../../../tests/support/views';
+import { unitsOfItem } from '../../../tools/bench/product/item-units';
 import { views as all } from '../../src/all-views';
 import type { News } from '../../src/known';
 import { readView } from '../../src/read-view';
@@ -26,6 +28,19 @@ const key = { userId: 'jo', orderId: 'dinner' };
 const [placed, reserved, edited, , acknowledged] = life;
 const take = (news: News | undefined) => costOf(() => project(key, news ? [news] : []));
 
+type Items = Map<string, Record<string, unknown>>;
+
+/** Every item under its key. */
+const stored = async (): Promise<Items> =>
+  new Map((await table.all()).map((item) => [JSON.stringify([item.partition, item.sort]), item]));
+
+/** What a transaction that made the one of the other is billed: by the larger of what each item was and is. */
+const unitsBetween = (before: Items, after: Items): number =>
+  [...new Set([...before.keys(), ...after.keys()])]
+    .filter((key) => !isDeepStrictEqual(before.get(key), after.get(key)))
+    .map((key) => Math.max(...[before, after].map((items) => unitsOfItem(items.get(key) ?? {}))))
+    .reduce((sum, units) => sum + 2 * units, 0);
+
 /** A consistent read of up to 4 kB has one unit, another half a unit; a write in a transaction has two for each kilobyte. */
 describe('the requests that the views make to DynamoDB', () => {
   it('take in what is new of an order by two reads and one transaction, and nothing new by the reads', async () => {
@@ -35,6 +50,19 @@ describe('the requests that the views make to DynamoDB', () => {
     expect(await take(reserved)).toEqual(['GetItem 1', 'Query 1', 'TransactWriteItems 2']);
     expect(await take(edited)).toEqual(['GetItem 1', 'Query 1', 'TransactWriteItems 4']);
     expect(await take(acknowledged)).toEqual(['GetItem 1', 'Query 1', 'TransactWriteItems 4']);
+  });
+
+  it('write two units for each kilobyte of the state and of each row that an event changes', async () => {
+    const { life: lived } = aLife({ userId: 'd6c2e8a4-5b0f-4a8e-9c53-0a3f4f2b9e11' });
+
+    const units: number[] = [];
+    for (const news of lived) {
+      const before = await stored();
+      await project(keyIn(news), [news]);
+      units.push(unitsBetween(before, await stored()));
+    }
+
+    expect(units).toEqual([8, 6, 10, 6, 10]);
   });
 
   it.each(['inbox', 'kitchen', 'revenue', 'tracking'])('read a page of %s by two', async (view) => {
