@@ -117,7 +117,7 @@ const measure = async ({ only, quick = false, recordSizes: isToRecord }: Options
   if (reach.table.rows.length > 0) sayReach(reach, since);
   if (quick || only !== undefined) return;
   writePage(sections, reach);
-  say('Written: docs/benchmarks.md and the plots beside it.');
+  say('Written: docs/benchmarks.md, the plots beside it, and the tables in docs/performance.md.');
 };
 
 /** Asks each question in turn and says what was found; the whole of it writes docs/benchmarks.md. */
@@ -126,5 +126,8 @@ export const bench = (command: Command) =>
     .addOption(new Option('--only <question>', 'one question; nothing is written').choices(Object.keys(questions)))
     .option('--quick', 'few samples, in about a minute; nothing is written')
     .option('--record-sizes', 'record the sizes of the bundles, with which npm test compares')
-    .addHelpText('after', '\nThe whole takes less than 10 minutes and writes docs/benchmarks.md with its plots.')
+    .addHelpText(
+      'after',
+      '\nThe whole takes about 15 minutes. It writes docs/benchmarks.md with its plots, and the tables of docs/performance.md.',
+    )
     .action(measure);

@@ -98,6 +98,8 @@ export const goals: readonly Goal[] = [
       'calls delivered order': 30,
     },
   },
+  { what: 'log of a delivered order, all stacks, bytes', limits: { 'log bytes delivered order': 28 * KB } },
+  { what: 'a page of a view or of an order’s history, an order, a delivery: requests', limits: { 'trips look': 2 } },
   { what: 'a million delivered orders, e-mails included, dollars', limits: { 'dollars delivered order': 600 } },
   { what: 'bundle of the create, bytes', limits: { 'bytes add-order': 560 * KB } },
   ...['list-orders', 'get-order', 'edit-order', 'cancel-order', 'acknowledge-order'].map((name) => ({

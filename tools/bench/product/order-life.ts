@@ -3,6 +3,7 @@ import { anOrder } from '../../../tests/support/builders';
 import { ACKNOWLEDGE, type Caller, ORDER, ORDERS, orderEvent, RESTAURANT } from '../../lambda/requests';
 import { Failure } from '../../setup/failure.mjs';
 import type { Platform } from './platform';
+import { DELIVERY, VIEW } from './requests';
 
 const MINUTE_MS = 60_000;
 /** After the first look of the sweep at a booked delivery, and after the start of the second slot that is offered. */
@@ -13,7 +14,6 @@ const Slots = z.object({ slots: z.array(z.object({ slot: z.string() })) });
 const Delivery = z.object({ delivery: z.literal('completed') });
 
 const SLOTS = '/delivery-slots';
-const DELIVERY = '/deliveries/{orderId}';
 const ADDRESS = { name: 'Maria Garcia', street: '410 Terry Ave N', city: 'Seattle', postalCode: '98109' };
 
 /** What customers and restaurants do, one after the other. */
@@ -41,7 +41,7 @@ export const livesOn = ({ request, callLater }: Platform) => {
 
     /** Looks at an order that was delivered, in each way, and at the inbox that it was in. */
     lookAt: async (customer: Caller, orderId: string): Promise<void> => {
-      const own = orderEvent(customer, 'GET', '/views/{view}', { id: 'tracking' });
+      const own = orderEvent(customer, 'GET', VIEW, { id: 'tracking' });
       await request('GetOwnViewFunction', own, 'the customer’s orders');
       await request('GetOrderFunction', orderEvent(customer, 'GET', ORDER, { id: orderId }), 'the order');
       const delivery = z.safeParse(Delivery, await readDelivery(customer, orderId));
@@ -49,7 +49,7 @@ export const livesOn = ({ request, callLater }: Platform) => {
       const history = orderEvent(customer, 'GET', `${ORDER}/history`, { id: orderId });
       await request('GetOrderHistoryFunction', history, 'its history');
       const pathParameters = { view: 'inbox', key: String(anOrder().restaurantId) };
-      const inbox = { ...orderEvent(RESTAURANT, 'GET', '/views/{view}/{key}', {}), pathParameters };
+      const inbox = { ...orderEvent(RESTAURANT, 'GET', `${VIEW}/{key}`, {}), pathParameters };
       await request('GetViewFunction', inbox, 'a restaurant’s inbox');
     },
   };

@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path';
+import * as z from 'zod/mini';
 import { bundles } from '../../lambda/built';
 import type { Program } from '../../lambda/measured-process';
+import { Failure } from '../../setup/failure.mjs';
 import { root } from '../../stacks/paths';
 import { functions } from '../../stacks/stacks';
 import type { Stub } from '../wire/stub';
@@ -33,6 +35,13 @@ export const subjects = async (stub: Stub): Promise<Subject[]> => {
     event: events[resource],
   }));
   return [...compared, ...product];
+};
+
+const Answered = z.union([z.object({ statusCode: z.literal(200) }), z.object({ policyDocument: z.unknown() })]);
+
+/** @throws for another answer than that all is well, which would cost something else */
+export const requireAnswered = (name: string, answer: unknown): void => {
+  if (!z.safeParse(Answered, answer).success) throw new Failure(`${name}: ${JSON.stringify(answer)}`);
 };
 
 /** The check of a token alone, without the function around it. */

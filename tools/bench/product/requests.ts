@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { anOrder, aUser } from '../../../tests/support/builders';
 import { ACKNOWLEDGE, ORDER, ORDERS, orderEvent, USER, USERS, userEvent } from '../../lambda/requests';
 
-/** Requests for the orders API by a user who is an admin too, as its gateway hands them on. */
+export const DELIVERY = '/deliveries/{orderId}';
+export const VIEW = '/views/{view}';
+
+/** Requests for the APIs of orders, deliveries and views by a user who is an admin too, as its gateway hands them on. */
 export const orderRequests = (userId: string) => {
   const caller = { userId, isAdmin: true };
   return {
@@ -14,6 +17,8 @@ export const orderRequests = (userId: string) => {
     edit: (id: string, totalAmount = 21.5, headers: Record<string, string> = {}) =>
       orderEvent(caller, 'PUT', ORDER, { id, headers, body: anOrder({ totalAmount }) }),
     cancel: (id: string) => orderEvent(caller, 'DELETE', ORDER, { id }),
+    delivery: (id: string) => orderEvent(caller, 'GET', DELIVERY, { id }),
+    tracking: () => orderEvent(caller, 'GET', VIEW, { id: 'tracking' }),
     acknowledge: (id: string) => orderEvent(caller, 'POST', ACKNOWLEDGE, { id, body: { userId } }),
   };
 };

@@ -1,10 +1,14 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { aStoredOrder, aUser, aUserId, orderIdOf, userIdOf } from '../../../tests/support/builders';
+import { aFulfilment, anOrderToFulfil } from '../../../tests/support/fulfilments';
 import { aSigningKey, idClaims, signedToken } from '../../../tests/support/tokens';
+import { view as tracking } from '../../../views/src/views/tracking';
+import { GENERATIONS } from '../../../views/src/views-table';
 import type { StubAnswers } from '../wire/stub';
-import { TABLES } from './environment';
+import { TABLES, tableName } from './environment';
 import { SEND_EMAIL } from './invocation';
 import { orderRequests, userRequests } from './requests';
+import { rowsOf } from './view-rows';
 
 export const PAGE = 25;
 const key = aSigningKey('bench-key');
@@ -17,6 +21,12 @@ const storedUser = marshall({ userid: 'user-1', ...aUser(), timestamp: '2026-11-
 
 /** A page's worth of items, each as the stack writes it. */
 const pageOf = (item: object) => Array.from({ length: PAGE }, () => item);
+
+/** A fulfilment, as the stack writes it, of an order that was just placed. */
+const storedFulfilment = marshall({ data: aFulfilment({ order: anOrderToFulfil({ userId, orderId: 'order-1' }) }) });
+
+/** Where so many orders of a customer are. */
+const trackingRows = rowsOf([tracking], PAGE).map((row) => marshall(row));
 
 /** What the bus, the user pool and SES answer. */
 export const otherServices = {
@@ -38,7 +48,9 @@ export const stubAnswers: StubAnswers = {
     [`UpdateItem ${TABLES.OrdersTable}`]: { Attributes: storedOrder('CANCELED') },
     [`Query ${TABLES.OrdersTable}`]: { Items: pageOf(storedOrder()), Count: PAGE },
     [`GetItem ${TABLES.UsersTable}`]: { Item: storedUser },
-    [`Query ${TABLES.ViewsTable}`]: { Items: [], Count: 0 },
+    [`Query ${TABLES.ViewsTable}`]: (body: string) =>
+      body.includes(GENERATIONS) ? { Items: [] } : { Items: trackingRows },
+    [`GetItem ${tableName('FulfilmentTable')}`]: { Item: storedFulfilment },
     ...otherServices,
   },
   keys: { keys: [key.jwk] },
@@ -64,6 +76,8 @@ export const requests = {
   EditOrderFunction: orders.edit('order-1'),
   CancelOrderFunction: orders.cancel('order-1'),
   AcknowledgeOrderFunction: orders.acknowledge('order-1'),
+  GetDeliveryFunction: orders.delivery('order-1'),
+  GetOwnViewFunction: orders.tracking(),
   UsersFunction: userRequests.get('user-1'),
   AuthorizerFunction: authorizerEvent(signedToken(key)),
 } as const;

@@ -1,8 +1,6 @@
-import * as z from 'zod/mini';
 import { interleaved, ratio, undisturbed, whole } from '../../figures/statistics';
 import { type ColdStart, coldStart } from '../../lambda/measured-process';
-import { Failure } from '../../setup/failure.mjs';
-import { type Subject, subjects } from '../product/programs';
+import { requireAnswered, type Subject, subjects } from '../product/programs';
 import { stubAnswers } from '../product/stubbed';
 import type { Question } from '../question';
 import { startStub } from '../wire/stub';
@@ -10,12 +8,10 @@ import { startStub } from '../wire/stub';
 const ROUNDS = { full: 15, quick: 3 };
 const QUICKLY = ['empty', 'floor', 'add-order', 'get-order', 'authorizer'];
 
-const Answered = z.union([z.object({ statusCode: z.literal(200) }), z.object({ policyDocument: z.unknown() })]);
-
 const startOnce = async ({ name, program, event }: Subject): Promise<ColdStart> => {
   const start = await coldStart(program, [event]);
   const [answer] = start.answers;
-  if (!z.safeParse(Answered, answer).success) throw new Failure(`${name}: ${JSON.stringify(answer)}`);
+  requireAnswered(name, answer);
   return start;
 };
 

@@ -1,4 +1,5 @@
 import { prices, REFUSED_WRITE_UNITS } from '../../figures/prices';
+import { money, PRICES_NOTE } from '../bill/bill';
 import type { Measured, Question } from '../question';
 
 const { dollars } = prices;
@@ -16,16 +17,15 @@ const OPERATIONS = [
   { name: 'page', log: 'list-orders' },
 ] as const;
 
-const money = (value: number) => `$${value.toFixed(2)}`;
-
 /** Dollars for a million of one operation, above what API Gateway and Lambda take for the request itself. */
 export const costOf = (measured: Measured, { name, log }: (typeof OPERATIONS)[number]) => {
-  const refused = (measured[`refused writes ${name}`] ?? 0) * REFUSED_WRITE_UNITS;
-  const write = ((measured[`write units ${name}`] ?? 0) + refused) * dollars.millionWriteUnits;
-  const read = (measured[`read units ${name}`] ?? 0) * dollars.millionReadUnits;
+  const of = (figure: string) => measured[`${figure} ${name}`] ?? 0;
+  const writeUnits = of('write units') + of('refused writes') * REFUSED_WRITE_UNITS;
+  const readUnits = of('read units');
+  const dynamodb = writeUnits * dollars.millionWriteUnits + readUnits * dollars.millionReadUnits;
   // A million requests of so many bytes are as many megabytes.
   const logs = ((measured[`log bytes ${log}`] ?? 0) / 1_000) * dollars.gigabyteOfLogs;
-  return { name, dynamodb: write + read, logs, total: write + read + logs };
+  return { name, trips: of('trips'), writeUnits, readUnits, dynamodb, logs, total: dynamodb + logs };
 };
 
 /** Answered from what the other questions have measured. */
@@ -39,9 +39,14 @@ export const dollarsFrom = (measured: Measured): Question => ({
       tables: [
         {
           title: 'Dollars for a million operations, above the fixed price of a request',
-          columns: ['operation', 'DynamoDB', 'logs', 'together'],
-          rows: costs.map(({ name, dynamodb, logs, total }) => [name, ...[dynamodb, logs, total].map(money)]),
-          note: `Fixed, for each million: ${money(fixed)} for API Gateway's requests and Lambda's invocations. A replay's write is refused: its unit is by the price list, not measured. Lambda's time comes on top: ${money(each10ms)} for each 10 ms that a request takes at 512 MB on ARM. Traces: ${money(dollars.millionTraces)} a million recorded. Prices: ${prices.source}, ${prices.date}.`,
+          mark: 'operations',
+          columns: ['operation', 'requests', 'write units', 'read units', 'DynamoDB', 'logs', 'together'],
+          rows: costs.map(({ name, trips, writeUnits, readUnits, dynamodb, logs, total }) => [
+            name,
+            ...[trips, writeUnits, readUnits].map(String),
+            ...[dynamodb, logs, total].map(money),
+          ]),
+          note: `Fixed, for each million: ${money(fixed)} for API Gateway's requests and Lambda's invocations. A replay's write is refused: its unit is by the price list, not measured. Lambda's time comes on top: ${money(each10ms)} for each 10 ms that a request takes at 512 MB on ARM. Traces: ${money(dollars.millionTraces)} a million recorded. ${PRICES_NOTE}`,
         },
       ],
       plots: [

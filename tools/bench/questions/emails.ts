@@ -34,6 +34,7 @@ const costTable = (usage: Usage, lookUps: number): Table => {
   const { lines, total } = billOf(usage);
   return {
     title: `The e-mails of delivered orders: ${usage.emails} each`,
+    mark: 'e-mails',
     columns: ['service', ...monthColumns],
     rows: [
       ...lines.map(({ service, dollars }) => [service, ...monthly(dollars)]),

@@ -40,6 +40,7 @@ const withoutHash = (path: string): string => path.replace(/-[0-9A-Z]{8}(?=\.\w+
 
 const costTable = (visit: Visit): Table => ({
   title: 'The pages of orders',
+  mark: 'hosting',
   columns: ['service', ...monthColumns],
   rows: [
     ...hostingLines(visit).map((line) => [line.service, ...monthly(line.dollars)]),

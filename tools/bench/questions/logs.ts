@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { whole } from '../../figures/statistics';
 import { startSession } from '../../lambda/measured-process';
 import { localDirectory } from '../../stacks/paths';
-import { subjects } from '../product/programs';
+import { requireAnswered, type Subject, subjects } from '../product/programs';
 import { stubAnswers } from '../product/stubbed';
 import type { Question } from '../question';
 import { startStub } from '../wire/stub';
@@ -11,9 +11,10 @@ import { startStub } from '../wire/stub';
 const directory = join(localDirectory, 'bench', 'logs');
 
 /** What one warm request adds to a function's log. */
-const linesOf = async (program: Parameters<typeof startSession>[0], logFile: string, event: unknown) => {
+const linesOf = async ({ name, program, event }: Subject, logFile: string) => {
   const session = startSession({ ...program, logFile });
   try {
+    requireAnswered(name, await session.answer(event));
     await session.cpu({ events: [event], times: 1, sampled: true });
     const before = readFileSync(logFile, 'utf8').length;
     await session.cpu({ events: [event], times: 1, sampled: true });
@@ -30,9 +31,10 @@ export const logs: Question = {
     const stub = await startStub(stubAnswers);
     try {
       const rows: { name: string; lines: number; metrics: number; bytes: number }[] = [];
-      for (const { name, program, event } of (await subjects(stub)).slice(2)) {
+      for (const subject of (await subjects(stub)).slice(2)) {
+        const { name } = subject;
         progress(name);
-        const text = await linesOf(program, join(directory, `${name}.jsonl`), event);
+        const text = await linesOf(subject, join(directory, `${name}.jsonl`));
         const lines = text.split('\n').filter((line) => line !== '');
         const metrics = lines.filter((line) => line.includes('"_aws"')).length;
         rows.push({ name, lines: lines.length, metrics, bytes: Buffer.byteLength(text) });

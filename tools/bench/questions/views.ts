@@ -12,10 +12,10 @@ import { createViewsTable } from '../../../views/src/views-table';
 import { TABLES } from '../product/environment';
 import { GENERATIONS_KNOWN } from '../product/generations';
 import { type MeasuredTables, startMeasured } from '../product/measured-tables';
+import { restaurantWith, rowsOf } from '../product/view-rows';
 import type { Plan, Question, Table } from '../question';
 import { unitsOf } from './dynamodb';
 import { hotTotals } from './hot-total';
-import { restaurantWith, rowsOf } from './view-rows';
 import { countingUnits } from './view-units';
 
 const PAGES = { full: [10, 1_000, 100_000], quick: [10, 1_000] };

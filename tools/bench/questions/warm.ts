@@ -1,6 +1,6 @@
 import { interleaved, ratio, undisturbed, whole } from '../../figures/statistics';
 import { type Session, startSession } from '../../lambda/measured-process';
-import { subjects } from '../product/programs';
+import { requireAnswered, subjects } from '../product/programs';
 import { stubAnswers } from '../product/stubbed';
 import type { Bar, Question } from '../question';
 import { startStub } from '../wire/stub';
@@ -32,9 +32,11 @@ export const warm: Question = {
         if (!session) throw new Error(name);
         return session.cpu({ events: [events.get(name)], times, sampled });
       };
-      for (const { name, program } of all) {
+      for (const { name, program, event } of all) {
         progress(`warming up ${name}`);
-        sessions.set(name, startSession(program));
+        const session = startSession(program);
+        sessions.set(name, session);
+        requireAnswered(name, await session.answer(event));
         await measure(name, true, warmUp);
       }
       const names = all.map(({ name }) => name);

@@ -8,6 +8,7 @@ import { markdownTable } from '../../figures/table';
 import { nodeVersion } from '../../lambda/runtime';
 import { root } from '../../stacks/paths';
 import type { Answer, Table } from '../question';
+import { withTables } from './marked-tables';
 
 /** The goals, and those that were missed with what stood in the way. */
 export type Reach = { table: Table; missed: readonly { what: string; why: string }[] };
@@ -47,7 +48,15 @@ const sectionOf = ({ asks, answer: { tables, plots = [] } }: Section): string =>
     ...plots.map(({ file, title }) => `![${title}](benchmarks/${file}.svg)`),
   ].join('\n\n');
 
-/** Writes docs/benchmarks.md and its plots. */
+/** Puts the tables into docs/performance.md that it shows. */
+const writeGuide = (sections: readonly Section[]) => {
+  const file = join(root, 'docs', 'performance.md');
+  const tables = sections.flatMap(({ answer }) => answer.tables);
+  const marked = tables.flatMap((table) => (table.mark ? [[table.mark, markdown(table)] as const] : []));
+  writeFileSync(file, withTables(readFileSync(file, 'utf8'), new Map(marked)));
+};
+
+/** Writes docs/benchmarks.md and its plots, and the tables that docs/performance.md shows. */
 export const writePage = (sections: readonly Section[], { table, missed }: Reach) => {
   const directory = join(root, 'docs', 'benchmarks');
   mkdirSync(directory, { recursive: true });
@@ -64,4 +73,5 @@ export const writePage = (sections: readonly Section[], { table, missed }: Reach
     ...sections.map(sectionOf),
   ];
   writeFileSync(join(root, 'docs', 'benchmarks.md'), `${parts.join('\n\n')}\n`);
+  writeGuide(sections);
 };

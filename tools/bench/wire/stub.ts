@@ -8,9 +8,9 @@ import { makeCertificate } from './certificate';
 
 /**
  * The answers of DynamoDB by operation and table, those of other services by operation, or by method and path where a service has
- * such, and the keys of the pool.
+ * such, and the keys of the pool. An answer may depend on what is asked.
  */
-export type StubAnswers = { services: Readonly<Record<string, object>>; keys: object };
+export type StubAnswers = { services: Readonly<Record<string, object | ((body: string) => object)>>; keys: object };
 
 /** One request of a function to another service than DynamoDB. */
 export type Asked = { operation: string; body: string };
@@ -38,7 +38,8 @@ const answering =
     const operation = operationOf(incoming);
     const { TableName } = z.parse(TableOf, JSON.parse(body));
     if (TableName === undefined) onAsked({ operation, body });
-    return services[TableName === undefined ? operation : `${operation} ${TableName}`] ?? {};
+    const answer = services[TableName === undefined ? operation : `${operation} ${TableName}`] ?? {};
+    return typeof answer === 'function' ? answer(body) : answer;
   };
 
 /**

@@ -2,6 +2,7 @@ import { billOf, money, monthly } from '../../bill/bill';
 import { byStack } from '../../bill/by-stack';
 import { ownMetrics } from '../../bill/standing';
 import { usageOf, usageOfAll } from '../../bill/usage';
+import { watchingDollars, watchingMs } from '../../bill/watching';
 import type { Invocation } from '../../product/invocation';
 import { hostingLines, visitOf } from '../../questions/hosting';
 import type { Trip } from '../../wire/meter';
@@ -152,6 +153,19 @@ describe('the metrics that are paid for', () => {
     const log = [line('orders', 'a'), line('orders', 'a'), line('orders', 'b'), '{"message":"none"}'].join('\n');
 
     expect(ownMetrics([aCall({ log }), aCall({ log: line('views', 'a') })])).toBe(3);
+  });
+});
+
+describe('watching an order', () => {
+  it('is a request every two and a half seconds, as the shop asks', () => {
+    expect(watchingMs()).toBe(2_500);
+  });
+
+  it('costs what as many looks cost', () => {
+    const look = aCall({ resource: 'GetOwnViewFunction', cause: 'request', trips: [get, query] });
+
+    expect(money(watchingDollars([aCall({}), look], 10))).toBe('$1,061.00');
+    expect(() => watchingDollars([aCall({})], 10)).toThrow('nobody has looked');
   });
 });
 
