@@ -3,7 +3,7 @@ import { loadProduct } from './product';
 import { MAX_ACTIONS, RATES, runWorld } from './run-world';
 
 export const { worldRunner, findInWorlds, runWorlds } = worldsOf({
-  file: 'tools/proof/fulfilment/worker.ts',
+  file: 'tools/proof/fulfilment/run-worlds.ts',
   loadProduct,
   runWorld,
   rates: RATES,

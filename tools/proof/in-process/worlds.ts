@@ -1,17 +1,20 @@
+import { join } from 'node:path';
+import process from 'node:process';
 import type { Edit } from '../../lambda/edit';
+import { root } from '../../stacks/paths';
 import type { Figure, Suite } from '../suite';
 import { type Share, shareAmongCores } from './workers';
 
 /** What a world counted, and what is wrong in it. */
 export type Outcome = { counts: Record<string, number>; findings: string[] };
 
-export type Task = Share & { seed: string };
+type Task = Share & { seed: string };
 type Report = { world: number; outcome: Outcome };
 type Run = (world: number, actions?: number) => Promise<Outcome>;
 
 /** The worlds of a suite. */
 type Of<P> = {
-  /** The file that runs some of them as a process. */
+  /** The file that calls `worldsOf`. Run as a process, it runs some of the worlds. */
   file: string;
   loadProduct: (edits?: readonly Edit[]) => Promise<P>;
   runWorld: (plan: {
@@ -25,6 +28,15 @@ type Of<P> = {
   maxActions: number;
 };
 
+/** One of several processes that share the worlds of a seed: it runs its own and reports each. */
+const work = (worldRunner: (seed: string) => Promise<Run>) => {
+  process.once('message', async ({ seed, first, step, end }: Task) => {
+    const run = await worldRunner(seed);
+    for (let world = first; world < end; world += step) process.send?.({ world, outcome: await run(world) });
+    process.disconnect();
+  });
+};
+
 /** Runs worlds, one or many, each the same whenever its seed is. */
 export const worldsOf = <P>({ file, loadProduct, runWorld, rates, maxActions }: Of<P>) => {
   /** A function that runs one of the worlds of a seed, with `edits` made to the sources. */
@@ -33,6 +45,8 @@ export const worldsOf = <P>({ file, loadProduct, runWorld, rates, maxActions }: 
     return (world, actions = maxActions) =>
       runWorld({ product, seed: [seed, world], rate: rates[world % rates.length] ?? 0, actions });
   };
+
+  if (process.argv[1] === join(root, file)) work(worldRunner);
 
   /** The fewest actions after which a world still shows something, and what that is. */
   const shrunk = async (run: Run, world: number): Promise<string> => {

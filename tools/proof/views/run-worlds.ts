@@ -3,7 +3,7 @@ import { loadProduct } from './product';
 import { MAX_ACTIONS, RATES, runWorld } from './run-world';
 
 export const { worldRunner, findInWorlds, runWorlds } = worldsOf({
-  file: 'tools/proof/views/worker.ts',
+  file: 'tools/proof/views/run-worlds.ts',
   loadProduct,
   runWorld,
   rates: RATES,
