@@ -35,10 +35,12 @@ const amountsIn = (words: Words, order: Order) => {
   return (amount: number): string => format.format(amount);
 };
 
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T/;
+
 const timeIn = ({ words, timeZone }: Wording, time: string): string => {
   const date = new Date(time);
-  // A carrier may name its slots otherwise.
-  if (Number.isNaN(date.getTime())) return time;
+  // A carrier may name its slots otherwise, and `Date` takes a name such as "Evening 7" for a day in July.
+  if (!RFC_3339.test(time) || Number.isNaN(date.getTime())) return time;
   const parts = { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(words.locale, { ...parts, timeZoneName: 'short', timeZone }).format(date);
 };

@@ -56,8 +56,10 @@ export const tellCustomer = ({ claims, recipientOf, write, send, latestHours, no
     const { kind, userId, orderId } = notice;
     const recipient = await recipientOf(userId);
     if (typeof recipient === 'string') {
+      // Counted first: a function that dies in between counts twice, and not never.
+      const outcome = drop(notice, recipient);
       await note(notice, claimId, 'dropped');
-      return drop(notice, recipient);
+      return outcome;
     }
     await by({ kind, to: recipient.address, email: write(notice, recipient.locale) });
     onSent(kind);

@@ -159,6 +159,17 @@ describe('a customer is not told', () => {
     expect(counted).toEqual(what);
   });
 
+  it('and it is counted before it is noted, so that a crash in between hides nothing', async () => {
+    const settle = async () => {
+      counted.push('noted');
+      return true;
+    };
+
+    await tellCustomer({ ...deps, claims: { ...deps.claims, settle } })(aNotice(delivered, { userId: 'user-2' }));
+
+    expect(counted).toEqual(['dropped USER_NOT_FOUND', 'noted']);
+  });
+
   it('of anything while there is no sender: nothing is claimed and nobody is looked up', async () => {
     const notice = aNotice(delivered);
 

@@ -257,10 +257,8 @@ describe('amounts and times', () => {
     expect(subject).toBe('Your order order-1 comes Saturday, November 21 at 3:00 PM EST');
   });
 
-  it('are what a carrier says when that is no time', () => {
-    expect(write(aNotice({ kind: 'delivery-booked', slot: 'tonight' })).subject).toBe(
-      'Your order order-1 comes tonight',
-    );
+  it.each(['tonight', 'Evening 7', '12'])('are what a carrier says when that is no time: %s', (slot) => {
+    expect(write(aNotice({ kind: 'delivery-booked', slot })).subject).toBe(`Your order order-1 comes ${slot}`);
   });
 });
 
