@@ -6,6 +6,7 @@ import { installDynamoDBLocal, startDynamoDBLocal, whyNoDynamoDBLocal } from '..
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested } from '../setup/run.mjs';
 import { bold, dim, green, progress, red, say, seconds, step } from '../setup/steps.mjs';
+import { emails } from './emails/suite';
 import { events } from './events/suite';
 import { faults } from './faults/suite';
 import { keep, tableOf } from './figures';
@@ -27,6 +28,7 @@ const suites: Record<string, Suite> = {
   events,
   fulfilment,
   views,
+  emails,
   lives,
   linearizability,
   faults,
@@ -42,6 +44,7 @@ const ON_MINISTACK: readonly string[] = [
   'events',
   'fulfilment',
   'views',
+  'emails',
   'lives',
   'mutants',
   'permissions',
@@ -71,7 +74,7 @@ const startAll = async (onlyOne: boolean): Promise<Database[]> => {
 type Plan = { quick: boolean; seed: string; databases: Database[]; write?: boolean | undefined };
 
 /** Those whose figures are the same wherever they run: their quick run is always of one seed, and compared with the page. */
-const EXACT: readonly string[] = ['simulation', 'events', 'fulfilment', 'views'];
+const EXACT: readonly string[] = ['simulation', 'events', 'fulfilment', 'views', 'emails'];
 const EXACT_SEED = '2026';
 
 const today = () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

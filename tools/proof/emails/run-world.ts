@@ -1,0 +1,54 @@
+import type { Outcome } from '../in-process/worlds';
+import { randomFrom } from '../random';
+import { ACTIONS, passLong } from './actions';
+import type { LoadedProduct } from './product';
+import { bringToQuiet, replay } from './quiet';
+import { createWorld, type Seed, type World } from './world';
+
+/** How likely a request meets a fault. In some worlds none does, so that nothing hides behind faults. */
+export const RATES = [0, 0.1, 0.2, 0.4];
+export const MAX_ACTIONS = 120;
+const TURNS_BETWEEN = 6;
+const PASSING = 0.003;
+
+const countsOf = ({ telling, watch, turns, faults, queue, post, calls, counts }: World): Record<string, number> => {
+  const fates = [...telling.news.values()].map(watch.fateOf);
+  const taken = fates.filter((fate) => fate.taken > 0);
+  const emails = taken.reduce((sum, fate) => sum + fate.taken, 0);
+  const reasons = [...new Set(fates.flatMap((fate) => fate.reasons))];
+  return {
+    events: fates.length,
+    poison: telling.poison.length,
+    emails,
+    again: emails - taken.length,
+    ...Object.fromEntries(
+      reasons.map((reason) => [reason, fates.filter((fate) => fate.taken === 0 && fate.reasons[0] === reason).length]),
+    ),
+    refusedForGood: fates.filter((fate) => fate.taken === 0 && fate.reasons.length === 0).length,
+    functions: turns.functions(),
+    ...queue.counts,
+    ...counts,
+    ...post.counts,
+    ...calls.counts,
+    requests: faults.requests(),
+    ...faults.counts,
+  };
+};
+
+type Plan = { product: LoadedProduct; seed: Seed; rate: number; actions: number };
+
+/** Lets events be told at random, then lets everything come to its end, and judges. */
+export const runWorld = async ({ product, seed, rate, actions }: Plan): Promise<Outcome> => {
+  const world = createWorld(product, seed);
+  const random = randomFrom(...seed, 'actions');
+  world.faults.state.rate = rate;
+  for (let action = 0; action < actions; action += 1) {
+    random.pick(ACTIONS)(world, random);
+    if (random.chance(PASSING)) passLong(world);
+    for (let turn = random.below(TURNS_BETWEEN); turn >= 0; turn -= 1) await world.turns.take();
+  }
+  await bringToQuiet(world, random);
+  const counts = countsOf(world);
+  await replay(world, random);
+  return { counts, findings: world.watch.findings };
+};
