@@ -80,11 +80,11 @@ export const ACTIONS: readonly Action[] = [
   ...times(3, ({ pool }) => pool.change()),
   ...times(1, (world, random) => turnTo(random.pick(MOODS_OF_SES))(world)),
   ...times(3, turnTo('open')),
-  ...times(1, ({ down }, random) => down.add(random.pick(TARGETS))),
-  ...times(3, ({ down }) => down.clear()),
+  ...times(2, ({ down }, random) => down.add(random.pick(TARGETS))),
+  ...times(5, ({ down }) => down.clear()),
   ...times(1, sendDelayed),
   ...times(1, expire),
-  ...times(2, ({ faults }) => faults.doLate()),
+  ...times(1, ({ faults }) => faults.doLate()),
   ...times(1, redrive),
 ];
 

@@ -4,14 +4,10 @@ import { findingsAtEnd, findingsInClaims } from './judge';
 import type { World } from './world';
 
 const TURNS_BETWEEN = 6;
-/** How often requests that are still on their way arrive while the rest comes to its end. */
-const LATE = 0.04;
-
 /** Lets everything that is on its way arrive, and time pass until what is hidden has come again. */
-const drain = async ({ turns, queue, clock, faults }: World, random: Random) => {
+const drain = async ({ turns, queue, clock }: World, random: Random) => {
   for (;;) {
     for (let turn = random.below(TURNS_BETWEEN); turn >= 0; turn -= 1) await turns.take();
-    if (random.chance(LATE)) await faults.doLate();
     if (queue.begin()) continue;
     await turns.takeAll();
     const next = queue.nextAt();

@@ -11,7 +11,17 @@ export const MAX_ACTIONS = 120;
 const TURNS_BETWEEN = 6;
 const PASSING = 0.003;
 
-const countsOf = ({ telling, watch, turns, faults, queue, post, calls, counts }: World): Record<string, number> => {
+const countsOf = ({
+  telling,
+  watch,
+  turns,
+  faults,
+  queue,
+  post,
+  calls,
+  ways,
+  counts,
+}: World): Record<string, number> => {
   const fates = [...telling.news.values()].map(watch.fateOf);
   const taken = fates.filter((fate) => fate.taken > 0);
   const emails = taken.reduce((sum, fate) => sum + fate.taken, 0);
@@ -30,6 +40,7 @@ const countsOf = ({ telling, watch, turns, faults, queue, post, calls, counts }:
     ...counts,
     ...post.counts,
     ...calls.counts,
+    ...ways.counts,
     requests: faults.requests(),
     ...faults.counts,
   };

@@ -31,10 +31,12 @@ export const emails = suiteOfWorlds({
     busy: 'e-mails that SES did not take: too busy',
     paused: 'e-mails that SES did not take: paused',
     refusing: 'e-mails that SES did not take: refused for a while',
+    bad: 'e-mails that SES did not take: refused for good',
     expired: 'claims removed since their time was over',
     functions: 'functions run',
     outOfTime: 'of these ended, since they took too long',
     requests: 'requests of functions to DynamoDB, Cognito, SES and SQS',
+    down: 'of these met by what was down for a while',
     ...Object.fromEntries(FAULTS_OF_FUNCTIONS.map((name) => [name, `of these ${name}`])),
   },
 });

@@ -55,17 +55,19 @@ export const createWorld = (product: LoadedProduct, seed: Seed) => {
       return turns.invoke(() => calls.begin(isOff, () => consume(event, context)));
     },
   });
+  const ways = waysTo({
+    random: randomOf('ways'),
+    calls,
+    faults,
+    engine,
+    pool,
+    post,
+    watch,
+    down,
+    onSetAside: (letter) => queue.dead.push(letter),
+  });
   product.enter({
-    connections: waysTo({
-      calls,
-      faults,
-      engine,
-      pool,
-      post,
-      watch,
-      down,
-      onSetAside: (letter) => queue.dead.push(letter),
-    }),
+    connections: ways.connections,
     now: () => new Date(clock.at),
     onSent: (kind) => watch.onSent(calls.current(), kind),
     onDropped: (reason) => watch.onDropped(calls.current(), reason),
@@ -90,12 +92,13 @@ export const createWorld = (product: LoadedProduct, seed: Seed) => {
     pool,
     post,
     calls,
+    ways,
     queue,
     deployed,
     down,
     /** Events that no queue has got yet. */
     delayed: [] as string[],
-    counts: { publications: 0, delayed: 0, redriven: 0, setAside: 0, expired: 0 },
+    counts: { publications: 0, delayed: 0, redriven: 0, expired: 0 },
   };
 };
 export type World = ReturnType<typeof createWorld>;

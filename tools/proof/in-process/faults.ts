@@ -22,23 +22,28 @@ const NOT_TAKEN = {
 const never = () => new Promise<never>(() => undefined);
 
 /** What a caller gets instead of the answer. */
-type Instead<T> = { failed: () => T; notTaken?: () => T };
+type Instead<T> = {
+  failed: () => T;
+  notTaken?: () => T;
+  /** What the work is about, for those who do what is late about one thing. */
+  about?: string | undefined;
+};
 
 /** Work that meets faults of these kinds, as often as `rate` says at the time. */
 export const createFaults = (random: Random, names: readonly FaultName[]) => {
   const counts: Partial<Record<FaultName, number>> = {};
-  const late: (() => unknown)[] = [];
+  let late: { about: string | undefined; work: () => unknown }[] = [];
   let requests = 0;
   const state: { rate: number; onEnded?: () => void } = { rate: 0 };
 
-  const around = async <T>(work: () => Promise<T>, { failed, notTaken }: Instead<T>): Promise<T> => {
+  const around = async <T>(work: () => Promise<T>, { failed, notTaken, about }: Instead<T>): Promise<T> => {
     requests += 1;
     if (!random.chance(state.rate)) return work();
     const fault = random.pick(names.filter((name) => notTaken || name !== 'not taken by the bus'));
     counts[fault] = (counts[fault] ?? 0) + 1;
     if (notTaken && fault === 'not taken by the bus') return notTaken();
     if (fault.includes('after it was done')) await work();
-    if (fault.endsWith('later')) late.push(() => work().catch(() => undefined));
+    if (fault.endsWith('later')) late.push({ about, work: () => work().catch(() => undefined) });
     if (fault.startsWith('failed')) return failed();
     state.onEnded?.();
     return never();
@@ -47,18 +52,21 @@ export const createFaults = (random: Random, names: readonly FaultName[]) => {
   return {
     around,
     through:
-      (connection: Connection, isBus: boolean): Connection =>
+      (connection: Connection, isBus: boolean, about?: string): Connection =>
       (operation, body) =>
         around(() => connection(operation, body), {
           failed: () => FAILED,
+          about,
           ...(isBus && { notTaken: () => NOT_TAKEN }),
         }),
     state,
     counts,
     requests: () => requests,
-    /** Does what is still on its way. */
-    doLate: async () => {
-      for (const work of late.splice(0)) await work();
+    /** Does what is still on its way, or only what is so about one thing. */
+    doLate: async (about?: string) => {
+      const due = late.filter((one) => about === undefined || one.about === about);
+      late = late.filter((one) => !due.includes(one));
+      for (const { work } of due) await work();
     },
   };
 };
