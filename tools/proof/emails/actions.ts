@@ -9,6 +9,7 @@ import type { World } from './world';
 /** How far the clock goes at once, in milliseconds. Events fail for six minutes, and claims last a day. */
 const PAUSES = [500, 500, 500, 5_000, 20_000, 50_000, 130_000, 370_000, 370_000, 370_000, 1_800_000];
 const LONG_PAUSE_MS = 27 * 3_600_000;
+const LONG = 0.02;
 /** How many events are on their way for long, and how many the bus delivers twice. */
 const DELAYED = 0.1;
 const TWICE = 0.3;
@@ -45,8 +46,14 @@ export const redrive = ({ queue, counts }: World) => {
   queue.redrive();
 };
 
-const pass = ({ clock }: World, random: Random) => {
-  clock.at += random.pick(PAUSES);
+/** Lets so much time pass that every claim may be forgotten. */
+export const passLong = ({ clock }: World) => {
+  clock.at += LONG_PAUSE_MS;
+};
+
+const pass = (world: World, random: Random) => {
+  if (random.chance(LONG)) passLong(world);
+  else world.clock.at += random.pick(PAUSES);
 };
 
 /** What DynamoDB does some time after it may. */
@@ -87,8 +94,3 @@ export const ACTIONS: readonly Action[] = [
   ...times(1, ({ faults }) => faults.doLate()),
   ...times(1, redrive),
 ];
-
-/** Once or twice in a world. */
-export const passLong = ({ clock }: World) => {
-  clock.at += LONG_PAUSE_MS;
-};

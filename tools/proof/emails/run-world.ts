@@ -1,15 +1,14 @@
-import type { Outcome } from '../in-process/worlds';
+import { letHappen, type Outcome, type Plan } from '../in-process/worlds';
 import { randomFrom } from '../random';
-import { ACTIONS, passLong } from './actions';
+import { ACTIONS } from './actions';
 import type { LoadedProduct } from './product';
 import { bringToQuiet, replay } from './quiet';
-import { createWorld, type Seed, type World } from './world';
+import { createWorld, type World } from './world';
 
 /** How likely a request meets a fault. In some worlds none does, so that nothing hides behind faults. */
 export const RATES = [0, 0.1, 0.2, 0.4];
 export const MAX_ACTIONS = 120;
 const TURNS_BETWEEN = 6;
-const PASSING = 0.003;
 
 const countsOf = ({
   telling,
@@ -46,18 +45,12 @@ const countsOf = ({
   };
 };
 
-type Plan = { product: LoadedProduct; seed: Seed; rate: number; actions: number };
-
 /** Lets events be told at random, then lets everything come to its end, and judges. */
-export const runWorld = async ({ product, seed, rate, actions }: Plan): Promise<Outcome> => {
+export const runWorld = async ({ product, seed, rate, actions }: Plan<LoadedProduct>): Promise<Outcome> => {
   const world = createWorld(product, seed);
   const random = randomFrom(...seed, 'actions');
   world.faults.state.rate = rate;
-  for (let action = 0; action < actions; action += 1) {
-    random.pick(ACTIONS)(world, random);
-    if (random.chance(PASSING)) passLong(world);
-    for (let turn = random.below(TURNS_BETWEEN); turn >= 0; turn -= 1) await world.turns.take();
-  }
+  await letHappen(world, { actions, from: ACTIONS, random, turns: TURNS_BETWEEN });
   await bringToQuiet(world, random);
   const counts = countsOf(world);
   await replay(world, random);

@@ -1,11 +1,11 @@
-import type { Outcome } from '../in-process/worlds';
+import { letHappen, type Outcome, type Plan } from '../in-process/worlds';
 import { randomFrom } from '../random';
 import { ACTIONS } from './actions';
 import { reachedEnd } from './ends';
 import { judge } from './judge';
 import type { LoadedProduct } from './product';
 import { bringToQuiet } from './quiet';
-import { createWorld, type Seed, type World } from './world';
+import { createWorld, type World } from './world';
 
 /** How likely a request meets a fault. In some worlds none does, so that nothing hides behind faults. */
 export const RATES = [0, 0.1, 0.2, 0.4];
@@ -33,18 +33,13 @@ const countsOf = ({ watch, turns, faults, faultsOfParties, queues, streams }: Wo
   };
 };
 
-type Plan = { product: LoadedProduct; seed: Seed; rate: number; actions: number };
-
 /** Lets things happen to orders at random, then lets everything come to its end, and judges. */
-export const runWorld = async ({ product, seed, rate, actions }: Plan): Promise<Outcome> => {
+export const runWorld = async ({ product, seed, rate, actions }: Plan<LoadedProduct>): Promise<Outcome> => {
   const world = createWorld(product, seed);
   const random = randomFrom(...seed, 'actions');
   world.faults.state.rate = rate;
   world.faultsOfParties.state.rate = rate / 2;
-  for (let action = 0; action < actions; action += 1) {
-    random.pick(ACTIONS)(world, random);
-    for (let turn = random.below(TURNS_BETWEEN); turn >= 0; turn -= 1) await world.turns.take();
-  }
+  await letHappen(world, { actions, from: ACTIONS, random, turns: TURNS_BETWEEN });
   const { findings } = world.watch;
   if (findings.length === 0) findings.push(...(await bringToQuiet(world)));
   if (findings.length === 0) findings.push(...judge(world.watch));

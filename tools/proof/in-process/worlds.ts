@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Edit } from '../../lambda/edit';
 import { root } from '../../stacks/paths';
+import type { Random } from '../random';
 import type { Figure, Suite } from '../suite';
+import type { Turns } from './turns';
 import { type Share, shareAmongCores } from './workers';
 
 /** What a world counted, and what is wrong in it. */
@@ -12,17 +14,35 @@ type Task = Share & { seed: string };
 type Report = { world: number; outcome: Outcome };
 type Run = (world: number, actions?: number) => Promise<Outcome>;
 
+/** One world: the product in it, its seed, how likely a request meets a fault, and how much happens. */
+export type Plan<P> = { product: P; seed: readonly (string | number)[]; rate: number; actions: number };
+
+type Happenings<W> = {
+  actions: number;
+  /** Everything that can happen, each as often as it is here. */
+  from: readonly ((world: W, random: Random) => unknown)[];
+  random: Random;
+  /** So many turns, at the most, the functions have after each. */
+  turns: number;
+};
+
+/** Lets one thing after the other happen in a world. */
+export const letHappen = async <W extends { turns: Pick<Turns, 'take'> }>(
+  world: W,
+  { actions, from, random, turns }: Happenings<W>,
+): Promise<void> => {
+  for (let action = 0; action < actions; action += 1) {
+    random.pick(from)(world, random);
+    for (let turn = random.below(turns); turn >= 0; turn -= 1) await world.turns.take();
+  }
+};
+
 /** The worlds of a suite. */
 type Of<P> = {
   /** The file that calls `worldsOf`. Run as a process, it runs some of the worlds. */
   file: string;
   loadProduct: (edits?: readonly Edit[]) => Promise<P>;
-  runWorld: (plan: {
-    product: P;
-    seed: readonly (string | number)[];
-    rate: number;
-    actions: number;
-  }) => Promise<Outcome>;
+  runWorld: (plan: Plan<P>) => Promise<Outcome>;
   /** How likely a request meets a fault, for one world after the other. */
   rates: readonly number[];
   maxActions: number;
