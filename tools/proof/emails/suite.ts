@@ -9,7 +9,7 @@ import { FAULTS_OF_FUNCTIONS } from './world';
 export const emails = suiteOfWorlds({
   suite: 'emails',
   runWorlds,
-  worlds: 2_000,
+  worlds: 1_000,
   quickWorlds: 60,
   counted: {
     events: 'events that customers are to be told of',
