@@ -3,10 +3,10 @@ import type { Service } from '../simulation/services';
 
 /**
  * What has to notice a mutant: the simulation of orders or of users, the insisting clients of the faults, or the load; what
- * is shown to the functions: tokens and callers, inputs; the recorder of events; or the worlds of the fulfilment or of the
- * views.
+ * is shown to the functions: tokens and callers, inputs; the recorder of events; or the worlds of the fulfilment, of the
+ * views or of the e-mails.
  */
-export type Catcher = Service | 'faults' | 'load' | 'identity' | 'input' | 'events' | 'fulfilment' | 'views';
+export type Catcher = Service | 'faults' | 'load' | 'identity' | 'input' | 'events' | 'fulfilment' | 'views' | 'emails';
 
 /** `change` is the one whose faults show it. */
 export type Mutant = { name: string; catcher: Catcher; change?: string; edits: Edit[] };

@@ -1,5 +1,6 @@
 import { bundleApi, type Product } from '../../lambda/bundle';
 import type { Edit } from '../../lambda/edit';
+import { findInWorlds as findInWorldsOfEmails } from '../emails/run-worlds';
 import { runEvents } from '../events/suite';
 import { runScenarios } from '../faults/run-scenarios';
 import { killsIn, type Scenario, scenarios } from '../faults/scenarios';
@@ -11,6 +12,7 @@ import { randomFrom } from '../random';
 import { historyRunner, rateOf, type Service } from '../simulation/services';
 import type { Result, Suite } from '../suite';
 import { findInWorlds as findInWorldsOfViews } from '../views/run-worlds';
+import { mutantsOfEmails } from './emails-mutants';
 import { mutantsOfEvents } from './event-mutants';
 import { mutantsOfFulfilment } from './fulfilment-mutants';
 import { mutantsOfLostAnswers } from './lost-answer-mutants';
@@ -27,6 +29,7 @@ export const mutants: Mutant[] = [
   ...mutantsOfEvents,
   ...mutantsOfFulfilment,
   ...mutantsOfViews,
+  ...mutantsOfEmails,
 ];
 
 /** Of each route, for a mutant. */
@@ -42,6 +45,7 @@ const EVENT_HISTORIES = 300;
 /** And worlds of the fulfilment: some mutants take two calls of one booking at the moment in which a slot has a place again. */
 const WORLDS = 1_000;
 const WORLDS_OF_VIEWS = 200;
+const WORLDS_OF_EMAILS = 200;
 
 /** Enough for a leak to be seen after the code is compiled and the caches are full. */
 const LOAD = { requests: 8_000, slices: 3, changesOfHotOrder: 50 };
@@ -92,6 +96,7 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
     (await runEvents({ edits, seed, histories: EVENT_HISTORIES, untilFound: true })).findings[0],
   fulfilment: async ({ edits, seed }) => findInWorlds({ edits, seed, worlds: WORLDS }),
   views: async ({ edits, seed }) => findInWorldsOfViews({ edits, seed, worlds: WORLDS_OF_VIEWS }),
+  emails: async ({ edits, seed }) => findInWorldsOfEmails({ edits, seed, worlds: WORLDS_OF_EMAILS }),
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
   load: async ({ edits, endpoint, seed }) => (await runLoad({ ...LOAD, edits, endpoint, seed })).findings[0],
   faults: async ({ change, ...subject }) =>
