@@ -153,6 +153,7 @@ inChromium('is used from the menu to a canceled order by the keyboard alone', as
     await stage(page, 'Waiting for the restaurant');
     await tabTo(page, 'Cancel order');
     await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
     await tabTo(page, 'Yes, cancel it');
     await page.keyboard.press('Enter');
     await stage(page, 'Canceled');
