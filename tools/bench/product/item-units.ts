@@ -1,4 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Trip } from '../wire/meter';
 import type { StreamRecord } from '../wire/table-stream';
 
 const KB = 1_024;
@@ -19,9 +20,13 @@ type Image = Parameters<typeof unmarshall>[0];
 const imageUnits = (image: Image | undefined): number => (image ? unitsOfItem(unmarshall(image)) : 0);
 
 /** A transaction costs two units a kilobyte of each item, of the larger of what it was and what it is. */
-export const transactionUnits = (records: readonly StreamRecord[]): number =>
+const transactionUnits = (records: readonly StreamRecord[]): number =>
   2 *
   records.reduce(
     (sum, { dynamodb }) => sum + Math.max(imageUnits(dynamodb?.OldImage), imageUnits(dynamodb?.NewImage)),
     0,
   );
+
+/** The same requests, with what a transaction among them is billed: the engines report something else. `records`: what it wrote. */
+export const withTransactionUnits = (trips: readonly Trip[], records: readonly StreamRecord[]): Trip[] =>
+  trips.map((trip) => (trip.operation === 'TransactWriteItems' ? { ...trip, units: transactionUnits(records) } : trip));

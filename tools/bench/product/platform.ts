@@ -5,7 +5,7 @@ import { asBatch, openTableStream, type StreamRecord } from '../wire/table-strea
 import { TABLES, tableName } from './environment';
 import { GENERATIONS_KNOWN } from './generations';
 import type { Invocation } from './invocation';
-import { transactionUnits } from './item-units';
+import { withTransactionUnits } from './item-units';
 import { asMessage, type Entry, publishedIn } from './messages';
 import type { Surroundings } from './surroundings';
 import { consumersOf, functionOf, recordedTables } from './wiring';
@@ -36,9 +36,7 @@ export const startPlatform = async (around: Surroundings) => {
   ): Promise<unknown> => {
     const { trips, ...called } = await around.call(resource, event);
     const rows = await changesOf('ViewsTable');
-    const priced = trips.map((trip) =>
-      trip.operation === 'TransactWriteItems' ? { ...trip, units: transactionUnits(rows) } : trip,
-    );
+    const priced = withTransactionUnits(trips, rows);
     const invocation = { stack, resource, ...by, ...called, trips: priced };
     invocations.push(invocation);
     waiting.push(...publishedIn(invocation));

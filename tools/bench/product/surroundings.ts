@@ -22,10 +22,11 @@ const eventOf = async (incoming: IncomingMessage) => ({
 
 /** The third parties' address, and what plays them once it can. */
 const startParties = async () => {
-  const calls: string[] = [];
+  // One that is repeated, since this machine is busy, is one.
+  const calls = new Set<string>();
   const played: { by?: (event: unknown) => Promise<unknown> } = {};
   const server = createServer(async (incoming, response) => {
-    calls.push(`${incoming.method} ${incoming.url}`);
+    calls.add(`${incoming.method} ${incoming.url} ${incoming.headers['idempotency-key']}`);
     const { statusCode, headers, body } = z.parse(Answer, await played.by?.(await eventOf(incoming)));
     response.writeHead(statusCode, headers).end(body);
   });
@@ -60,9 +61,9 @@ export const startSurroundings = async () => {
     /** Calls a function, and says what it answered, logged and asked for. */
     call: async (resource: string, event: unknown) => {
       asked.length = 0;
-      parties.calls.length = 0;
+      parties.calls.clear();
       const { answer, log, trips } = await tables.call(resource, event, { ...clock });
-      return { answer, log, trips, asked: asked.filter(isPaid), thirdParties: parties.calls.length };
+      return { answer, log, trips, asked: asked.filter(isPaid), thirdParties: parties.calls.size };
     },
     stop: async () => {
       stub.stop();

@@ -92,6 +92,10 @@ const measureOne = async (tables: MeasuredTables, { name, resource, before = [],
   return { name, trips, ...unitsOf(trips) };
 };
 
+/** What was asked for, one request after the other. */
+export const requestsOf = (trips: readonly Trip[]): string =>
+  trips.map(({ operation, units }) => operation + (units === undefined ? ' (refused)' : '')).join(', ');
+
 /** The write units of an operation, with those apart that are not measured. */
 export const writeUnits = (trips: readonly Trip[]): string => {
   const { write, refusedWrites } = unitsOf(trips);
@@ -123,12 +127,7 @@ export const dynamodb: Question = {
           {
             title: `Requests to DynamoDB and their units, counted on ${tables.engine}`,
             columns: ['operation', 'requests', 'write units', 'read units'],
-            rows: results.map(({ name, trips, read }) => [
-              name,
-              trips.map(({ operation, units }) => operation + (units === undefined ? ' (refused)' : '')).join(', '),
-              writeUnits(trips),
-              String(read),
-            ]),
+            rows: results.map(({ name, trips, read }) => [name, requestsOf(trips), writeUnits(trips), String(read)]),
             note: NOTE,
           },
         ],

@@ -5,7 +5,7 @@ import { type Usage, usageOf, usageOfAll } from '../bill/usage';
 import { type Invocation, SEND_EMAIL } from '../product/invocation';
 import { livedOnce } from '../product/lived';
 import type { Question, Table } from '../question';
-import { writeUnits } from './dynamodb';
+import { requestsOf, writeUnits } from './dynamodb';
 
 const isOfEmails = ({ stack }: Invocation): boolean => stack === 'notifications';
 
@@ -22,7 +22,7 @@ const rowOf = (name: string, invocation: Invocation): string[] => {
   const { lookUps, emails, emailBytes } = counted(invocation);
   return [
     name,
-    invocation.trips.map(({ operation, units }) => operation + (units === undefined ? ' (refused)' : '')).join(', '),
+    requestsOf(invocation.trips),
     writeUnits(invocation.trips),
     String(lookUps),
     String(emails),

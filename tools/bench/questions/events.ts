@@ -11,7 +11,7 @@ import { stubAnswers } from '../product/stubbed';
 import { functionOf } from '../product/wiring';
 import type { Plan, Question, Table } from '../question';
 import { type Stub, startStub } from '../wire/stub';
-import { writeUnits } from './dynamodb';
+import { requestsOf, unitsOf, writeUnits } from './dynamodb';
 
 const RECORDER = 'RecordOrderChangesFunction';
 const BATCH = 10;
@@ -103,11 +103,7 @@ const measureAll = async (stub: Stub, { quick, progress }: Plan) => {
 const requestsTable = ({ engine, counted }: Awaited<ReturnType<typeof countRequests>>): Table => ({
   title: `Requests and units of one change, counted on ${engine}; each puts one event besides, unless it is refused`,
   columns: ['change', 'requests', 'write units'],
-  rows: counted.map(({ name, trips }) => [
-    name,
-    trips.map(({ operation, units }) => operation + (units === undefined ? ' (refused)' : '')).join(', '),
-    writeUnits(trips),
-  ]),
+  rows: counted.map(({ name, trips }) => [name, requestsOf(trips), writeUnits(trips)]),
 });
 
 export const events: Question = {
@@ -136,7 +132,7 @@ export const events: Question = {
         measured: Object.fromEntries([
           ...requests.counted.flatMap(({ name, trips }) => [
             [`trips record ${name}`, trips.length],
-            [`write units record ${name}`, trips.reduce((sum, { units = 0 }) => sum + units, 0)],
+            [`write units record ${name}`, unitsOf(trips).write],
           ]),
           ...MEASURED.map(({ label }) => [`cpu ${label}`, cpu(label) / cpu(BARE)]),
         ]),

@@ -2,7 +2,7 @@ import { usageOf, usageOfAll } from '../bill/usage';
 import type { Invocation } from '../product/invocation';
 import { livedOnce } from '../product/lived';
 import type { Question } from '../question';
-import { writeUnits } from './dynamodb';
+import { requestsOf, writeUnits } from './dynamodb';
 
 const CALLED_BY = {
   request: 'request',
@@ -27,7 +27,7 @@ const rowOf = (invocation: Invocation): string[] => {
   return [
     calledBy(invocation),
     nameOf(invocation),
-    trips.map(({ operation }) => operation).join(', '),
+    requestsOf(trips),
     writeUnits(trips),
     String(readUnits),
     String(invocation.thirdParties),

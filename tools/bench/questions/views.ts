@@ -11,12 +11,13 @@ import type { View } from '../../../views/src/view';
 import { createViewsTable } from '../../../views/src/views-table';
 import { TABLES } from '../product/environment';
 import { GENERATIONS_KNOWN } from '../product/generations';
+import { withTransactionUnits } from '../product/item-units';
 import { type MeasuredTables, startMeasured } from '../product/measured-tables';
 import { restaurantWith, rowsOf } from '../product/view-rows';
 import type { Plan, Question, Table } from '../question';
+import { openTableStream } from '../wire/table-stream';
 import { unitsOf } from './dynamodb';
 import { hotTotals } from './hot-total';
-import { countingUnits } from './view-units';
 
 const PAGES = { full: [10, 1_000, 100_000], quick: [10, 1_000] };
 const PAGE = 25;
@@ -42,23 +43,24 @@ const eventsOf = (): { name: string; news: News }[] => {
 
 const productOn = (tables: MeasuredTables, views: readonly View[]) => {
   const client = DynamoDBDocumentClient.from(tables.client);
-  const { table, counted } = countingUnits(createViewsTable({ client, tableName: TABLES.ViewsTable }));
+  const table = createViewsTable({ client, tableName: TABLES.ViewsTable });
   const nothing = () => undefined;
   return {
-    counted,
     project: projectOrder({ table, views, onFailed: nothing, pause: async () => undefined }),
     read: readView({ table, views, now }),
   };
 };
 
+type Changes = Awaited<ReturnType<typeof openTableStream>>;
+
 /** What each event of one order asks of DynamoDB when there are only these views. */
-const costsOf = async (tables: MeasuredTables, views: readonly View[]) => {
-  const { project, counted } = productOn(tables, views);
+const costsOf = async (tables: MeasuredTables, changes: Changes, views: readonly View[]) => {
+  const { project } = productOn(tables, views);
   const costs = [];
   for (const { name, news } of eventsOf()) {
     const { trips } = await tables.counted(() => project(keyIn(news), [news]));
-    costs.push({ name, trips: trips.length, write: counted.units, read: unitsOf(trips).read });
-    counted.units = 0;
+    const priced = withTransactionUnits(trips, await changes());
+    costs.push({ name, trips: trips.length, ...unitsOf(priced) });
   }
   return costs;
 };
@@ -96,9 +98,10 @@ const costsTable = (engine: string, all: Costs): Table => ({
 });
 
 const measure = async (tables: MeasuredTables, plan: Plan) => {
+  const changes = await openTableStream(tables.endpoint, TABLES.ViewsTable);
   const all: Costs = [];
   for (const some of [...shipped.map((view) => [view]), shipped])
-    all.push({ views: some.length === 1 ? (some[0]?.name ?? '') : 'all', costs: await costsOf(tables, some) });
+    all.push({ views: some.length === 1 ? (some[0]?.name ?? '') : 'all', costs: await costsOf(tables, changes, some) });
   const pages = [];
   for (const stored of plan.quick ? PAGES.quick : PAGES.full) pages.push(...(await pagesOf(tables, stored, plan)));
   return { all, pages };
