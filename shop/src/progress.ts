@@ -1,5 +1,6 @@
 import type { Delivery, Order, ViewRow } from '../../clients/typescript/src/client';
 import { reasonText } from './reason';
+import { slotStart } from './slot-start';
 import { texts } from './texts';
 
 export type Tracked = ViewRow<'tracking'>;
@@ -29,11 +30,11 @@ const PAID = ['captured', 'invoiced'];
 const checkingStage = ({ stock, payment }: Standing) =>
   stock === 'reserved' && payment === 'authorized' ? 'waiting' : 'checking';
 
-const deliveryStage = ({ payment, delivery, slot = '' }: Standing, now: number): Progress['stage'] => {
+const deliveryStage = ({ payment, delivery, slot }: Standing, now: number): Progress['stage'] => {
   if (delivery === 'completed') return 'delivered';
   if (delivery === 'failed') return 'failed';
-  // The slot of another carrier may not be a time: then nobody knows when it begins.
-  if (delivery === 'booked') return Date.parse(slot) <= now ? 'underway' : 'booked';
+  // Where the slot is no time, nobody knows when it begins.
+  if (delivery === 'booked') return slotStart(slot) <= now ? 'underway' : 'booked';
   return delivery === 'deliverable' && PAID.includes(payment ?? '') ? 'deliverable' : 'accepted';
 };
 

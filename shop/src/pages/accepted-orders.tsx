@@ -3,6 +3,7 @@ import { type Accepted, acceptedOrders, keyOf, outcomeOf, sinceOf } from '../kit
 import { dayAndTime } from '../money';
 import { FailureNotice, Loading } from '../parts/notices';
 import { useShop } from '../shop-context';
+import { slotStart } from '../slot-start';
 import { texts } from '../texts';
 import { followPage, PAGE } from '../tracking';
 import { usePolled } from '../use-calls';
@@ -10,8 +11,7 @@ import { useGrowingList } from '../use-growing-list';
 
 const POLL_MS = 5000;
 
-/** The slot of another carrier may not be a time. */
-const isTime = (slot: string | undefined): slot is string => !Number.isNaN(Date.parse(slot ?? ''));
+const isTime = (slot: string | undefined): slot is string => !Number.isNaN(slotStart(slot));
 
 const AcceptedOrder = ({ row, now }: { row: Accepted; now: number }) => {
   const { stage, text } = outcomeOf(row, now);

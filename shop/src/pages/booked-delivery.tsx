@@ -3,6 +3,7 @@ import { dayAndTime, dayOf, timeSpan } from '../money';
 import { FailureNotice } from '../parts/notices';
 import type { Progress, Tracked } from '../progress';
 import { useShop } from '../shop-context';
+import { slotStart } from '../slot-start';
 import { texts } from '../texts';
 import { useLoaded } from '../use-calls';
 
@@ -17,7 +18,7 @@ export const Arrival = ({ tracked: { slot = '' }, stage }: Booked) => {
   const window = slots?.find((one) => one.slot === slot);
   if (window)
     return <p class="slot">{texts.order.slot(`${dayOf(window.from)}, ${timeSpan(window.from, window.to)}`)}</p>;
-  return Number.isNaN(Date.parse(slot)) ? null : <p class="slot">{texts.order.slot(dayAndTime(slot))}</p>;
+  return Number.isNaN(slotStart(slot)) ? null : <p class="slot">{texts.order.slot(dayAndTime(slot))}</p>;
 };
 
 const Address = ({ address }: { address: NonNullable<Delivery['address']> }) => (

@@ -107,7 +107,8 @@ inChromium('has no fault that axe finds on the restaurant’s page', async () =>
     const second = await placeOrder(page);
     await page.goto(`${shop.origin}/#/inbox/3`);
     await page.getByRole('button', { name: `Accept order ${first}` }).click();
-    await page.getByText('Waiting for a delivery time').waitFor();
+    const accepted = page.getByRole('region', { name: 'Accepted orders' }).getByRole('listitem');
+    await accepted.filter({ hasText: first }).getByText('Waiting for a delivery time').waitFor();
     await page.getByRole('button', { name: `Accept order ${second}` }).waitFor();
 
     expect(await faultsOn(page, 'inbox')).toEqual([]);

@@ -23,6 +23,7 @@ test.each([
   [{ ...accepted, payment: 'captured', delivery: 'booked', slot: '2026-11-27T12:15Z' }, 'booked'],
   [{ ...accepted, payment: 'captured', delivery: 'booked', slot: '2026-11-27T12:00Z' }, 'underway'],
   [{ ...accepted, payment: 'captured', delivery: 'booked', slot: 'evening' }, 'booked'],
+  [{ ...accepted, payment: 'captured', delivery: 'booked', slot: 'Evening 7' }, 'booked'],
   [{ ...accepted, payment: 'captured', delivery: 'failed' }, 'failed'],
   [{ ...accepted, payment: 'captured', delivery: 'completed' }, 'delivered'],
   [{ ...placed, status: 'CANCELED', cancelReason: 'PAYMENT_DECLINED' }, 'canceled'],
