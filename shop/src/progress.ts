@@ -69,7 +69,7 @@ const DONE: Readonly<Record<Progress['stage'], number>> = {
   unfulfillable: 0,
 };
 
-/** An order says itself when it was placed; whoever tracks it hears of that a moment later. */
+/** The order has the time at which it was placed; the view that tracks it learns of it a moment later. */
 const timeOf = (event: string, { orderTime, steps }: Known): string | undefined =>
   event === 'OrderPlaced' ? orderTime : steps.findLast(({ name }) => name === event)?.time;
 

@@ -17,7 +17,7 @@ export const useGrowingList = <T>({ first, keyOf, readAfter }: Listing<T>) => {
   const { nextCursor } = last ?? first ?? {};
   const more = useAction(async () => {
     const page = await readAfter(nextCursor);
-    // What was on the first page meanwhile is newer.
+    // What has come to the first page since then is newer.
     const older = page.items.filter((row) => !seen.current.has(keyOf(row)));
     for (const row of older) seen.current.set(keyOf(row), row);
     setLast(page);

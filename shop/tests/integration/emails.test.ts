@@ -30,7 +30,7 @@ const deliver = async (page: Page, { sub }: Account): Promise<string> => {
   await stage(page, 'Waiting for the restaurant');
   await shop.orders.api.as(admin.token).post(`/orders/${orderId}/acknowledge`, { userId: sub });
   await page.getByRole('link', { name: 'Choose a delivery time' }).click();
-  // The first one may begin meanwhile: then the delivery is on its way.
+  // The first one may begin before it is booked: then the delivery is on its way.
   await page.getByRole('radio').last().check();
   for (const [field, value] of Object.entries({
     Name: 'Jo <b>Doe</b>',

@@ -37,7 +37,7 @@ inChromium('takes an order from the menu to the door, by customer and restaurant
     await ticket.getByText('Waiting for a delivery time').waitFor();
 
     await page.getByRole('link', { name: 'Choose a delivery time' }).click();
-    // The first one may begin meanwhile: then the delivery is on its way.
+    // The first one may begin before it is booked: then the delivery is on its way.
     await page.getByRole('radio').last().check();
     await page.getByLabel('Name', { exact: true }).fill('Jo Doe');
     await page.getByLabel('Street and number').fill('1 Express Way');

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { restaurantKey } from '../restaurant-key';
 import { list } from '../view';
 
 const Dish = z.object({ id: z.number(), name: z.string(), quantity: z.number() });
@@ -9,12 +10,7 @@ export const view = list({
   access: 'admin',
   title: 'Inbox',
   meaning: 'The orders that wait for a restaurant to take them, those that wait longest first.',
-  key: {
-    name: 'restaurantId',
-    meaning: 'The id of the restaurant.',
-    schema: z.string().check(z.regex(/^-?[0-9]{1,16}(\.[0-9]{1,16})?$/, 'must be the id of a restaurant')),
-    example: '3',
-  },
+  key: restaurantKey,
   direction: 'ascending',
   item: z.object({
     userId: z.string(),

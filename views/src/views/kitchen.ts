@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { progress, Refusal } from '../../../events/fulfilment';
+import { restaurantKey } from '../restaurant-key';
 import { list } from '../view';
 
 const Dish = z.object({ id: z.number(), name: z.string(), quantity: z.number() });
@@ -10,12 +11,7 @@ export const view = list({
   access: 'admin',
   title: 'Kitchen',
   meaning: 'The orders that a restaurant has accepted, the last one first, each with what became of it.',
-  key: {
-    name: 'restaurantId',
-    meaning: 'The id of the restaurant.',
-    schema: z.string().check(z.regex(/^-?[0-9]{1,16}(\.[0-9]{1,16})?$/, 'must be the id of a restaurant')),
-    example: '3',
-  },
+  key: restaurantKey,
   direction: 'descending',
   item: z.object({
     userId: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defaults, markets } from '../../../events/markets';
+import { restaurantKey } from '../restaurant-key';
 import { sum } from '../view';
 
 /** A market of which nobody knows any more has the currency that most have, as in the fulfilment. */
@@ -13,12 +14,7 @@ export const view = sum({
   title: 'Revenue',
   meaning:
     'How many orders a restaurant got on each day, and their amount, without those that were canceled; the latest day first.',
-  key: {
-    name: 'restaurantId',
-    meaning: 'The id of the restaurant.',
-    schema: z.string().check(z.regex(/^-?[0-9]{1,16}(\.[0-9]{1,16})?$/, 'must be the id of a restaurant')),
-    example: '3',
-  },
+  key: restaurantKey,
   direction: 'descending',
   item: z.object({ day: z.string(), currency: z.string() }),
   amounts: z.object({ orders: z.int(), cents: z.int() }),
