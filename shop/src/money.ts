@@ -22,6 +22,7 @@ export const weekdayOf = (text: string): string => weekday.format(new Date(text)
 export const dateAndTime = (text: string): string => `${date.format(new Date(text))}, ${timeOf(text)}`;
 /** `7:45 PM`. */
 export const timeOf = (text: string): string => time.format(new Date(text));
-/** `7:45 – 8:00 PM`. */
-export const timeSpan = (from: string, to: string): string => time.formatRange(new Date(from), new Date(to));
+/** `7:45 – 8:00 PM`; over midnight `11:45 PM – 12:00 AM`, where the formatter would write out both dates. */
+export const timeSpan = (from: string, to: string): string =>
+  dayOf(from) === dayOf(to) ? time.formatRange(new Date(from), new Date(to)) : `${timeOf(from)} – ${timeOf(to)}`;
 export const exactTime = (text: string): string => timeWithSeconds.format(new Date(text));
