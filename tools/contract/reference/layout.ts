@@ -59,14 +59,14 @@ ${script ? `<script type="module" src="${up}page.js"></script>` : ''}
 const tools: Record<SignIn, string> = {
   demo: `<div id="sign-in" data-sign-in="demo">
 <span>Sign in as</span>
-<button type="button" data-account="user" aria-pressed="false">Demo user</button>
-<button type="button" data-account="admin" aria-pressed="false">Demo admin</button>
+<button type="button" data-account="user" aria-pressed="false" disabled>Demo user</button>
+<button type="button" data-account="admin" aria-pressed="false" disabled>Demo admin</button>
 <output id="who" role="status">Not signed in</output>
 </div>`,
   token: `<form id="sign-in" data-sign-in="token">
 <label>Server <input name="server" type="url" placeholder="https://….amazonaws.com/Prod" autocomplete="off" spellcheck="false"></label>
 <label>ID token <input name="token" type="password" placeholder="eyJ…" autocomplete="off"></label>
-<button type="submit">Use</button>
+<button type="submit" disabled>Use</button>
 <output id="who" role="status">Not signed in</output>
 </form>`,
 };

@@ -10,7 +10,9 @@ const byId = (id: string): HTMLElement => {
 
 const who = byId('who');
 const signIn = byId('sign-in');
-const buttons = [...signIn.querySelectorAll<HTMLButtonElement>('button[data-account]')];
+/** They can be pressed once the reference can take a token: a form that is sent before would put it into the address. */
+const controls = signIn.querySelectorAll('button');
+const buttons = [...controls].filter(({ dataset }) => dataset.account);
 const query = new URLSearchParams(location.search);
 /** The APIs that the header links to; without one in the address, the first. */
 const apis = [...document.querySelectorAll<HTMLAnchorElement>('a[href*="?api="]')].map(
@@ -56,6 +58,7 @@ const start = async () => {
   };
   for (const button of buttons) button.addEventListener('click', () => signInAs(button.dataset.account ?? '', use));
   if (signIn instanceof HTMLFormElement) takeOwn(signIn, server, use);
+  for (const control of controls) control.disabled = false;
   const session = currentSession();
   if (session) authorize(session.token);
   sayWho();
