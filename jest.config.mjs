@@ -19,6 +19,8 @@ const shared = {
 };
 
 export default {
+  // No test measures time: this only ends one that hangs.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,

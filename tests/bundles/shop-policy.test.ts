@@ -11,8 +11,6 @@ import { aConfig } from '../../tools/tests/a-shop';
 import { chromiumCase, withPage } from '../support/chromium';
 import { at, readTemplate } from '../support/template';
 
-jest.setTimeout(60_000);
-
 const inChromium = chromiumCase();
 const template = readTemplate('shop/template.yaml');
 const directory = mkdtempSync(join(tmpdir(), 'shop-policy-'));
@@ -91,7 +89,7 @@ inChromium('the shop works under its policy, and can call the APIs and nobody el
 
     await page.goto(`${shop}/any/path`, { waitUntil: 'load' });
 
-    await page.waitForFunction("document.querySelector('#shop').childNodes.length > 0");
+    await page.locator('#shop > *').first().waitFor();
 
     expect(await fetched('/config.json')).toBe(true);
     expect(await fetched(`${api}/orders`)).toBe(true);

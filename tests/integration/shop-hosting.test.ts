@@ -1,8 +1,6 @@
 // The published shop as browsers get it from CloudFront, which the local engine keeps but does not run.
 import { onAws, shopStack } from '../support/stack';
 
-jest.setTimeout(60_000);
-
 const get = async (path: string) => {
   const answer = await fetch(`${(await shopStack())('ShopURL')}${path}`);
   return { status: answer.status, headers: answer.headers, text: await answer.text() };

@@ -63,4 +63,4 @@ it('is as long as docs/reliability.md says', async () => {
   const [users, orders] = [await lengthOf('users'), await lengthOf('orders')];
 
   expect(page).toContain(`${users} packages are in the users functions, ${orders} in the orders functions`);
-}, 60_000);
+});

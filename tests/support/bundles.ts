@@ -15,7 +15,6 @@ type Invocation = {
 
 /** What `sam build` makes: a bundle for each function, and the layer where Lambda finds it. */
 export const builtBundles = () => {
-  jest.setTimeout(60_000);
   const logFile = join(mkdtempSync(join(tmpdir(), 'log-')), 'log.jsonl');
   const built = new Map<string, Bundle>();
   const fileOf = (entry: string): string => built.get(entry)?.file ?? '';

@@ -14,9 +14,6 @@ import { createAccounts } from './cognito-users';
 import { openConformance } from './conformance';
 import { ordersAddress, ordersStack, stageAddress, usersAddress, usersStack } from './stack';
 
-// A function that AWS starts for the first time, behind an authorizer that it starts too, takes a few seconds.
-jest.setTimeout(60_000);
-
 const tables = DynamoDBDocumentClient.from(new DynamoDBClient());
 
 type Item = Record<string, unknown>;

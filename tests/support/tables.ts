@@ -25,8 +25,6 @@ type Item = Record<string, unknown>;
  * after them.
  */
 export const throwAwayTable = (template: string, logicalId: string) => {
-  // A busy engine is slow, which is nothing that these tests are about.
-  jest.setTimeout(60_000);
   const name = `${logicalId}-${randomUUID()}`;
   const client = engineClient();
   const documents = DynamoDBDocumentClient.from(client);

@@ -8,8 +8,6 @@ import { anOrder } from './scripted-client';
 const root = join(__dirname, '../../..');
 const inChromium = chromiumCase();
 
-jest.setTimeout(60_000);
-
 const PAGE = `
 import { cognitoSignIn, createClient } from './client';
 const here = location.origin;

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 const root = join(__dirname, '../../..');
 const consumer = mkdtempSync(join(tmpdir(), 'consumer-'));
 
-jest.setTimeout(120_000);
 beforeAll(() => {
   execFileSync(process.execPath, ['build.mjs'], { cwd: join(root, 'clients/typescript') });
   symlinkSync(join(root, 'node_modules'), join(consumer, 'node_modules'));

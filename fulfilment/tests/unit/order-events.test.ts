@@ -98,7 +98,7 @@ describe('an event of an order', () => {
 
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
     expect(await found(order)).toMatchObject({ stock: 'reserved', payment: 'authorized', version: 2, revision: 3 });
-  }, 30_000);
+  });
 
   it.each([
     ['acknowledged', OrderAcknowledged, 'ACKNOWLEDGED', 'captured'],

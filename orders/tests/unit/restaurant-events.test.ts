@@ -61,7 +61,7 @@ describe('OrderAccepted', () => {
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'repeated')).toHaveLength(999);
     expect(await stored(key)).toMatchObject({ data: { status: 'ACKNOWLEDGED', version: 2 } });
-  }, 30_000);
+  });
 
   it.each([
     { title: 'a canceled order', data: { status: 'CANCELED' }, reason: 'ORDER_NOT_PLACED' },

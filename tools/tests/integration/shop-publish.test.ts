@@ -11,8 +11,6 @@ import { nameVariable, stackNames } from '../../stacks/stacks';
 import { runCommand } from '../../terminal/command-line';
 import { aBuild } from '../a-shop';
 
-jest.setTimeout(60_000);
-
 const clients = environmentClients();
 const { objects } = clients;
 const nameOf = (id: string) => process.env[nameVariable(id)] ?? stackNames()(id);

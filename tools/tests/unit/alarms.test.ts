@@ -7,8 +7,6 @@ import { openAlarmQueue } from '../../cloudwatch/alarms/alarm-queue';
 import { environmentClients } from '../../stacks/clients';
 import { noInk } from '../no-ink';
 
-jest.setTimeout(60_000);
-
 const clients = environmentClients();
 const name = `alarms-${randomUUID()}`;
 let topic = '';

@@ -8,8 +8,6 @@ import { ComputedAlarm, stateOf } from '../../cloudwatch/alarms/computed-alarm';
 import { watchComputedAlarms } from '../../cloudwatch/alarms/watch-computed';
 import { environmentClients } from '../../stacks/clients';
 
-jest.setTimeout(60_000);
-
 const clients = environmentClients();
 const Namespace = `Computed-${randomUUID()}`;
 let topic = '';

@@ -7,8 +7,6 @@ import type { Languages } from '../../../notifications/src/email';
 import { root } from '../../stacks/paths';
 import { previews } from '../../start/mail/previews';
 
-jest.setTimeout(60_000);
-
 const SOURCES = join(root, 'notifications/src');
 const made: string[] = [];
 afterAll(() => {

@@ -13,8 +13,6 @@ import { forwardMetrics } from '../../cloudwatch/metrics/forward';
 import { openForwarded } from '../../cloudwatch/metrics/forwarded';
 import { environmentClients } from '../../stacks/clients';
 
-jest.setTimeout(60_000);
-
 const clients = environmentClients();
 const directory = mkdtempSync(join(tmpdir(), 'forward-'));
 const logGroup = `forward-${randomUUID()}`;

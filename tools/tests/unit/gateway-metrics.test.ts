@@ -6,8 +6,6 @@ import { freePort, listen } from '../../engine/ports';
 import { environmentClients } from '../../stacks/clients';
 import { startProxy } from '../../start/proxy';
 
-jest.setTimeout(60_000);
-
 const clients = environmentClients();
 const run = randomUUID();
 const nameOf = (stack: string) => `${stack}-${run}`;

@@ -77,4 +77,4 @@ test('each rule about imports catches what it is there for, and nothing else', (
 
   const found = violations.map(({ from, rule }) => `${from}: ${rule.name}`);
   expect(found.toSorted()).toEqual(FORBIDDEN.map(([file, , rule]) => `${file}: ${rule}`).toSorted());
-}, 60_000);
+});

@@ -9,8 +9,6 @@ import { root } from '../../stacks/paths';
 import { landingPage } from '../../start/landing';
 import { servePages } from '../served-pages';
 
-jest.setTimeout(120_000);
-
 const inChromium = chromiumCase();
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const pictures = join(root, '.local', 'developers');

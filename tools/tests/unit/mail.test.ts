@@ -11,8 +11,6 @@ import { previews } from '../../start/mail/previews';
 import { serveMail } from '../../start/mail/serve';
 import { servePages } from '../served-pages';
 
-jest.setTimeout(120_000);
-
 const pictures = join(root, '.local', 'mail');
 const inChromium = chromiumCase();
 
@@ -163,6 +161,7 @@ inChromium('the mailboxes show what was sent, by recipient and live, and let an 
     await page.getByText('Live: 3 e-mails').waitFor();
     expect(await page.title()).toBe('(1) Mail');
     await page.getByRole('link', { name: 'ada@example.com 2' }).click();
+    await page.getByRole('link', { name: '<b>Your order</b> is canceled' }).waitFor({ state: 'detached' });
     expect(await page.locator('#list strong').allTextContents()).toEqual(['Choose a time', 'We have your order']);
 
     await page.getByRole('link', { name: 'All mailboxes' }).click();

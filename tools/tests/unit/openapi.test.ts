@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { compareEvents, lintEvents } from '../../contract/lint/asyncapi';
 import { compare, lint } from '../../contract/lint/redocly';
 
-jest.setTimeout(60_000);
-
 const orders = 'docs/openapi/orders.json';
 const events = 'docs/asyncapi/events.json';
 const directory = mkdtempSync(join(tmpdir(), 'openapi-'));

@@ -6,8 +6,6 @@ import { root } from '../../stacks/paths';
 import { refusalPage, signInPage } from '../../start/sign-in/sign-in-page';
 import { servePages } from '../served-pages';
 
-jest.setTimeout(120_000);
-
 const inChromium = chromiumCase();
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const pictures = join(root, '.local', 'sign-in');

@@ -7,7 +7,6 @@ import { viewsList } from '../../../build/views-list.mjs';
 import { fingerprintOf, lastSaveOf } from '../../stacks/fingerprint';
 import { root } from '../../stacks/paths';
 
-jest.setTimeout(60_000);
 const run = promisify(execFile);
 const made: string[] = [];
 afterAll(() => {

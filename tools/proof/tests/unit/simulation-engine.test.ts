@@ -331,7 +331,7 @@ describe('the simulated engine', () => {
       }),
       { numRuns: 100, seed: 20_261_125, endOnFailure: true },
     );
-  }, 120_000);
+  });
 
   it.each([
     ['an unknown function', 'attribute_type(#n, :text)'],

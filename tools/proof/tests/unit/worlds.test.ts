@@ -25,13 +25,13 @@ describe.each([
 
     expect(outcome.findings).toEqual([]);
     expect(await run(3)).toEqual(outcome);
-  }, 120_000);
+  });
 
   it('tells a planted fault', async () => {
     const run = await worldRunner('2026', [fault]);
 
     expect((await run(0)).findings.join()).toContain(told);
-  }, 120_000);
+  });
 });
 
 test('nothing is to be known of an order of which there are no events', () => {
