@@ -344,6 +344,7 @@ describe('an event of the fulfilment', () => {
     for (let times = 0; times < 3; times += 1) await refuse(order);
     await refuse(late, { refusal: undefined }, OrderOverdue);
     await settle();
+    await statusOnceIn(order.orderId, 'CANCELED');
 
     expect(await read(order.orderId)).toEqual({ ...order, status: 'CANCELED', version: 2 });
     expect((await eventsOf(order.orderId, 2)).map(sequenceIn)).toEqual([1, 2]);

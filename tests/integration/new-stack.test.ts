@@ -2,8 +2,6 @@ import { patchIn, projectCopy } from '../support/project-copy';
 import { onLocalEngine } from '../support/stack';
 import { startedCopy } from '../support/started-copy';
 
-jest.setTimeout(400_000);
-
 const { directory, apply, failureOf, remove } = projectCopy();
 const { start, variable, stop } = startedCopy(directory, 'start');
 afterAll(async () => {

@@ -5,7 +5,6 @@ import { patchIn, projectCopy } from '../support/project-copy';
 import { onLocalEngine } from '../support/stack';
 import { startedCopy } from '../support/started-copy';
 
-jest.setTimeout(500_000);
 const run = promisify(execFile);
 
 const { directory, apply, failureOf, remove } = projectCopy();

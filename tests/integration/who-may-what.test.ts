@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { slotIds } from '../../fulfilment/tests/integration/deliveries';
+import { insist, slotIds } from '../../fulfilment/tests/integration/deliveries';
 import { requestsAbout as deliveriesRequests } from '../../fulfilment/tests/integration/requests';
 import { requestsAbout as ordersRequests } from '../../orders/tests/integration/requests';
 import { claimsOf } from '../../tools/stacks/identities';
@@ -135,7 +135,7 @@ const send = async (service: Service, operation: string, owner: Account, authori
   const request = service.requests(owner).find((found) => found.operation === operation);
   if (!request) throw new Error(`No request for ${operation}`);
   const headers = authorization === undefined ? {} : { Authorization: authorization };
-  return service.api.send({ ...request, headers });
+  return insist(() => service.api.send({ ...request, headers }));
 };
 
 const notATokenOfThisClient: [string, () => string][] = [

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type ConsoleMessage, chromium, type Page } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const browser = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && existsSync(path));
@@ -18,6 +18,9 @@ export const chromiumCase = (isWanted = true) => (isWanted && findsOne() ? test 
 
 const ARGUMENTS = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking'];
 
+/** What a page logs as an error, but for an answer that a client is to ask for again. */
+const isFault = (message: ConsoleMessage) => message.type() === 'error' && !/status of 503 /.test(message.text());
+
 type Seen = { page: Page; errors: string[]; requested: string[] };
 
 /** Runs `use` with a page of a new browser, what failed in it and what it asked for; `more` arguments are for Chromium. */
@@ -29,11 +32,11 @@ export const withPage = async (use: (seen: Seen) => Promise<void>, more: string[
   const context = await chromium.launchPersistentContext(profile, options);
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     const errors: string[] = [];
     const requested: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('console', (message) => isFault(message) && errors.push(message.text()));
     context.on('request', (request) => requested.push(request.url()));
     await use({ page, errors, requested });
   } finally {

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-DRAIN_SECONDS = 15
+DRAIN_SECONDS = 45
 NOT_DRAINED = 3
 drained = threading.Event()
 

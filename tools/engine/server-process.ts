@@ -7,7 +7,7 @@ import { Failure } from '../setup/failure.mjs';
 import { isStopRequested } from '../setup/run.mjs';
 
 const STARTUP_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 30_000;
+const STOP_LIMIT_MS = 60_000;
 
 export type ServerProcess = {
   pid: number;

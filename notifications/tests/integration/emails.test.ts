@@ -69,7 +69,10 @@ onLocalEngine('a delivered order has its customer told of each step, once', asyn
   await until(user, order, 'step', 'awaitRestaurant');
   await orders(admin).post(`/orders/${order.orderId}/acknowledge`, { userId: user.sub });
   await until(user, order, 'delivery', 'deliverable');
+  // Two functions at once may send what follows at once in any order.
+  await notifications.mailTo(user.email, 2);
   await book(user, order);
+  await notifications.mailTo(user.email, 3);
   await deployed.sweep(order);
   await until(user, order, 'delivery', 'completed');
 

@@ -6,7 +6,6 @@ import { enter, fillCart, type OpenShop, openShop, placeOrder, stage } from './o
 // The mailboxes of this machine: on AWS the e-mails are sent.
 const inChromium = chromiumCase(process.env.AWS_ENDPOINT_URL !== undefined);
 
-jest.setTimeout(240_000);
 let shop: OpenShop;
 let admin: Account;
 

@@ -5,6 +5,7 @@ import { DeleteDashboardsCommand, PutDashboardCommand, PutMetricDataCommand } fr
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import { type Orders, openOrders } from '../../../tests/support/deployment';
+import { eventually } from '../../../tests/support/eventually';
 import { anOrderBody, orderIn } from '../../../tests/support/records';
 import { serveDashboards } from '../../cloudwatch/dashboards/serve';
 import { embeddedMetrics } from '../../cloudwatch/metrics/embedded-metrics';
@@ -58,8 +59,13 @@ const measure = async (since: number) => {
   const prefix = `${process.env.ORDERS_STACK_NAME ?? 'serverless-patterns-orders'}-AddOrder`;
   const logGroup =
     Functions.find(({ FunctionName }) => FunctionName?.startsWith(prefix))?.LoggingConfig?.LogGroup ?? '';
-  const lines = await logEvents(clients, { logGroup, startTime: since });
-  const own = lines.map(({ message }) => message).filter((message) => message.includes(`"OrderTotal":${TOTAL}`));
+  const own = await eventually(
+    async () => {
+      const lines = await logEvents(clients, { logGroup, startTime: since });
+      return lines.map(({ message }) => message).filter((message) => message.includes(`"OrderTotal":${TOTAL}`));
+    },
+    ({ length }) => length > 0,
+  );
   const MetricData = own.flatMap(embeddedMetrics).map(({ datum }) => datum);
   await clients.metrics.send(new PutMetricDataCommand({ Namespace: namespace, MetricData }));
 };

@@ -16,8 +16,6 @@ import { startProxy } from '../../start/proxy';
 const inChromium = chromiumCase(process.env.AWS_ENDPOINT_URL !== undefined);
 
 const root = join(__dirname, '../../..');
-// A browser on a busy machine takes its time.
-jest.setTimeout(180_000);
 let orders: Orders;
 let accounts: { user: Account; admin: Account };
 let stopProxy = async () => undefined as unknown;

@@ -25,8 +25,6 @@ import { localDirectory, root } from '../../stacks/paths';
 import { isAlive } from '../../stacks/running';
 import { stackNames } from '../../stacks/stacks';
 
-jest.setTimeout(300_000);
-
 const names = stackNames();
 const directory = join(localDirectory, 'test', String(process.pid), 'restart');
 const seen = new Set<string>();
