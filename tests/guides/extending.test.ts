@@ -34,7 +34,7 @@ test('all changes of the guide apply, compile, are well formed and pass their ow
     'views/tests/unit/order-news',
   ];
   expect(failureOf('jest', ...theirs, '--selectProjects', 'unit', '--runInBand')).toBe('');
-}, 240_000);
+});
 
 test('the diagram of the process then has the arrows that the guide shows', () => {
   const shown = arrowsIn('.', GUIDE);

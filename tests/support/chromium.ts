@@ -41,6 +41,6 @@ export const withPage = async (use: (seen: Seen) => Promise<void>, more: string[
     await use({ page, errors, requested });
   } finally {
     await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   }
 };

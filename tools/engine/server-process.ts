@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../setup/failure.mjs';
 import { isStopRequested } from '../setup/run.mjs';
 
-const STARTUP_LIMIT_MS = 60_000;
+const STARTUP_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 60_000;
 
 export type ServerProcess = {

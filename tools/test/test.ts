@@ -136,6 +136,8 @@ const ownEngine = () => {
 /** Runs every stage, also after one that failed, and fails when one did. */
 const test = async (only: Only | undefined, jestArgs: string[]) => {
   removeLeftovers();
+  // An earlier process may have had this one's id.
+  rmSync(directory, { recursive: true, force: true });
   const since = Date.now();
   const engine = ownEngine();
   const stages = stagesFor(jestArgs).filter(({ kind }) => !only || kind === only);

@@ -18,7 +18,8 @@ const worker = <R>(file: string, task: object, onReport: (report: R) => void): P
     };
     process.once('exit', end);
     child.on('message', (report) => onReport(report as R));
-    child.once('exit', (code) => {
+    // After the last report; `exit` may come before it.
+    child.once('close', (code) => {
       process.removeListener('exit', end);
       if (code === 0) resolve();
       else reject(new Error(`${file} ended with ${code}`));

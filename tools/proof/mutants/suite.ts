@@ -42,8 +42,9 @@ const HISTORIES_UNMUTATED = 1_000;
 
 /** The same, of the recorder's. */
 const EVENT_HISTORIES = 300;
-/** And worlds of the fulfilment: some mutants take two calls of one booking at the moment in which a slot has a place again. */
-const WORLDS = 1_000;
+/** And worlds of the fulfilment: one of 230 has two calls of one booking at the moment in which a slot has a place again. */
+const WORLDS = 5_000;
+const WORLDS_UNMUTATED = 1_000;
 const WORLDS_OF_VIEWS = 200;
 const WORLDS_OF_EMAILS = 200;
 
@@ -73,8 +74,9 @@ type Try = {
   endpoint: string;
   seed: string;
   change: string | undefined;
-  /** How many simulated histories, at most. */
+  /** How many simulated histories, at most, and worlds of the fulfilment. */
   histories: number;
+  worlds: number;
 };
 
 /** The first thing that a simulated history shows. */
@@ -94,7 +96,7 @@ const tryWith: Record<Catcher, (subject: Try) => Promise<string | undefined>> = 
   identity: async (subject) => (await judgeIdentity({ ...subject, quick: true, untilFound: true }))[0],
   events: async ({ edits, seed }) =>
     (await runEvents({ edits, seed, histories: EVENT_HISTORIES, untilFound: true })).findings[0],
-  fulfilment: async ({ edits, seed }) => findInWorlds({ edits, seed, worlds: WORLDS }),
+  fulfilment: async ({ edits, seed, worlds }) => findInWorlds({ edits, seed, worlds }),
   views: async ({ edits, seed }) => findInWorldsOfViews({ edits, seed, worlds: WORLDS_OF_VIEWS }),
   emails: async ({ edits, seed }) => findInWorldsOfEmails({ edits, seed, worlds: WORLDS_OF_EMAILS }),
   input: async (subject) => (await tryInputs({ ...subject, inputs: INPUTS, untilFound: true })).findings[0],
@@ -113,7 +115,8 @@ export const plantMutants: Suite = async ({ quick, seed, databases, progress }):
   for (const [i, { name, catcher, change, edits }] of planted.entries()) {
     progress(`${i + 1} of ${planted.length}: ${name}`);
     const product = await bundleApi('orders', edits);
-    const found = await tryWith[catcher]({ product, edits, endpoint, seed, change, histories: HISTORIES });
+    const limits = { histories: HISTORIES, worlds: WORLDS };
+    const found = await tryWith[catcher]({ product, edits, endpoint, seed, change, ...limits });
     furthest = Math.max(furthest, Number(/^history (\d+)/.exec(found ?? '')?.[1] ?? 0));
     if (found && BY_ANSWERS.includes(catcher) && found.includes('INTERNAL_ERROR')) {
       findings.push(`proves nothing, since the engine refuses it: ${name}`);
@@ -121,7 +124,9 @@ export const plantMutants: Suite = async ({ quick, seed, databases, progress }):
     else findings.push(`not caught: ${name}`);
   }
   progress('the sources as they are');
-  findings.push(...(await unmutated({ endpoint, seed, quick, histories: furthest + 1 }, planted)));
+  findings.push(
+    ...(await unmutated({ endpoint, seed, quick, histories: furthest + 1, worlds: WORLDS_UNMUTATED }, planted)),
+  );
   return {
     figures: [{ suite, what: 'caught / planted', value: `${notes.length} / ${planted.length}` }],
     findings,
@@ -131,7 +136,7 @@ export const plantMutants: Suite = async ({ quick, seed, databases, progress }):
 
 /** What catches mutants must let the sources themselves pass, or it catches nothing. */
 const unmutated = async (
-  { quick, ...settings }: Pick<Try, 'endpoint' | 'seed' | 'histories'> & { quick: boolean },
+  { quick, ...settings }: Pick<Try, 'endpoint' | 'seed' | 'histories' | 'worlds'> & { quick: boolean },
   planted: readonly Mutant[],
 ) => {
   if (quick) return [];

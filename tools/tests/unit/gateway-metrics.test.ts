@@ -21,7 +21,7 @@ const measured = async (ApiName: string, MetricName: string) => {
       ],
       StartTime: new Date(Date.now() - 86_400_000),
       EndTime: new Date(Date.now() + 60_000),
-      Period: 864_000,
+      Period: 2 ** 32,
       Statistics: ['Sum', 'SampleCount'],
     }),
   );
