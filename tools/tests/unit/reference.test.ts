@@ -121,6 +121,8 @@ describe('the pages', () => {
 
     expect(pages.get('index.html')?.text).toContain('name="server"');
     expect(pages.get('index.html')?.text).not.toContain('Demo');
+    // Sent before the page's script is there, the form would put the token into the address.
+    expect(pages.get('index.html')?.text).toContain('<button type="submit" disabled>Use</button>');
     expect(pages.get('openapi/orders.json')?.text).toContain('"/orders/{orderId}"');
     expect(pages.get('openapi/users.json')?.text).toContain('"/users/{userid}"');
     expect(pages.get('errors.html')?.text).toContain('id="cancel-window-closed"');
