@@ -18,8 +18,9 @@ export const chromiumCase = (isWanted = true) => (isWanted && findsOne() ? test 
 
 const ARGUMENTS = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking'];
 
-/** What a page logs as an error, but for an answer that a client is to ask for again. */
-const isFault = (message: ConsoleMessage) => message.type() === 'error' && !/status of 503 /.test(message.text());
+/** What a page logs as an error, but that a carrier did not answer in time: then a client asks for its deliveries again. */
+const isFault = (message: ConsoleMessage) =>
+  message.type() === 'error' && !(/status of 503 /.test(message.text()) && /\/deliver/.test(message.location().url));
 
 type Seen = { page: Page; errors: string[]; requested: string[] };
 

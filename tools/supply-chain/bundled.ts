@@ -13,6 +13,9 @@ export type Unit = { name: string; entry: string };
 
 const layer = { name: 'layers/order-lookup', entry: 'layers/order-lookup/src/order-lookup.ts' };
 
+/** The services that have functions. */
+export const services = [...new Set(functions.map(({ stack }) => stack))];
+
 /** What a service is made of: its functions, and the layer that the orders have. */
 export const unitsOf = (service: string): Unit[] => [
   ...functions

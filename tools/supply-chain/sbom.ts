@@ -6,8 +6,7 @@ import * as z from 'zod/mini';
 import { run } from '../setup/run.mjs';
 import { say } from '../setup/steps.mjs';
 import { root } from '../stacks/paths';
-import { functions } from '../stacks/stacks';
-import { packagesIn, unitsOf } from './bundled';
+import { packagesIn, services, unitsOf } from './bundled';
 import { Document, onlyWhatIsIn } from './document';
 
 const directory = join(root, 'dist', 'sbom');
@@ -28,7 +27,7 @@ const contentsOf = async (service: string) => {
 const main = async () => {
   const whole = await wholeList();
   mkdirSync(directory, { recursive: true });
-  for (const service of new Set(functions.map(({ stack }) => stack))) {
+  for (const service of services) {
     const document = onlyWhatIsIn(whole, service, await contentsOf(service));
     const file = join(directory, `${service}.cdx.json`);
     writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { chromiumCase, withPage } from '../../../tests/support/chromium';
 import type { Account } from '../../../tests/support/cognito-users';
-import { enter, fillCart, type OpenShop, openShop, placeOrder, stage } from './open-shop';
+import { chooseTime, enter, fillCart, type OpenShop, openShop, placeOrder, stage } from './open-shop';
 
 // The mailboxes of this machine: on AWS the e-mails are sent.
 const inChromium = chromiumCase(process.env.AWS_ENDPOINT_URL !== undefined);
@@ -29,8 +29,7 @@ const deliver = async (page: Page, { sub }: Account): Promise<string> => {
   await stage(page, 'Waiting for the restaurant');
   await shop.orders.api.as(admin.token).post(`/orders/${orderId}/acknowledge`, { userId: sub });
   await page.getByRole('link', { name: 'Choose a delivery time' }).click();
-  // The first one may begin before it is booked: then the delivery is on its way.
-  await page.getByRole('radio').last().check();
+  await chooseTime(page);
   for (const [field, value] of Object.entries({
     Name: 'Jo <b>Doe</b>',
     'Street and number': '1 Express Way',
